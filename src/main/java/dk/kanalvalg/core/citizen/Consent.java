@@ -1,0 +1,18 @@
+package dk.kanalvalg.core.citizen;
+
+import java.time.Instant;
+
+/**
+ * A citizen's recorded consent that two administrations coordinate (Public Administration Act § 28).
+ *
+ * @param withdrawnAt when it was withdrawn, or {@code null}
+ */
+public record Consent(String from, String to, String purpose, Instant givenAt, Instant withdrawnAt) {
+
+    /** Whether the consent is in force at the instant and names the administration. */
+    public boolean covers(String administration, Instant at) {
+        return (from.equals(administration) || to.equals(administration))
+                && !at.isBefore(givenAt)
+                && (withdrawnAt == null || at.isBefore(withdrawnAt));
+    }
+}

@@ -1,0 +1,52 @@
+package dk.kanalvalg.core.policy;
+
+import dk.kanalvalg.core.contact.Channel;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * A set of rules as one document: readable by a lawyer, exact enough to prove things about, and nothing in it is code.
+ *
+ * @param municipality the council it belongs to, {@code null} for law
+ * @param inputs facts beyond the built-in vocabulary, read from an event's attributes
+ * @param parameters values that cells name with {@code $}: Long, Boolean, LocalDate, String or a list of those
+ */
+public record Policy(
+        String id,
+        int version,
+        Layer layer,
+        String municipality,
+        LocalizedText title,
+        String owner,
+        Purpose purpose,
+        List<Fact> inputs,
+        SequencedMap<String, Object> parameters,
+        List<Rule> rules,
+        List<Obligation> obligations,
+        List<Guarantee> guarantees,
+        List<Example> cases) {
+
+    /** What a policy is for; categories are more than efficiency, and its success can be seen. */
+    public record Purpose(List<String> categories, String measure) {}
+
+    /**
+     * A duty that comes with a decision and never changes its channel.
+     *
+     * @param warning a warning code given along with it, or {@code null}
+     * @param human whether it takes a human
+     */
+    public record Obligation(String id, SequencedMap<String, Cell> when, String warning, boolean human) {}
+
+    /** What must hold for all facts, whatever rules are added: where {@code when} holds, {@code never} does not. */
+    public record Guarantee(String id, SequencedMap<String, Cell> when, Never never) {}
+
+    /** The outcome a guarantee forbids; a {@code null} part forbids nothing by itself, set parts forbid together. */
+    public record Never(Channel channel, Boolean human, String means, String reason) {}
+
+    /** An example that must pass before the policy may rule. */
+    public record Example(String name, Map<String, Object> given, Expectation expect) {}
+
+    /** What an example expects; {@code null} parts are not asked. */
+    public record Expectation(Channel channel, String reason, Boolean human) {}
+}

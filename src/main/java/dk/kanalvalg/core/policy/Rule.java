@@ -1,0 +1,58 @@
+package dk.kanalvalg.core.policy;
+
+import dk.kanalvalg.core.contact.Channel;
+import java.time.Period;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * One row of the table: it holds when all its cells hold, and the first that holds decides.
+ *
+ * @param priority lower is asked first; rows of equal priority in the order they are written, law before local
+ * @param reason the reason code it gives; rows that differ only in their outcome share one
+ * @param switchable whether a council may switch it off (or on, when it is off by default)
+ * @param enabled whether it is on unless a council says otherwise
+ * @param when cells by fact name
+ */
+public record Rule(
+        String id,
+        int priority,
+        String reason,
+        Layer layer,
+        boolean switchable,
+        boolean enabled,
+        SequencedMap<String, Cell> when,
+        Consequence then,
+        List<String> legalBasis,
+        String ethics,
+        LocalizedText text) {
+
+    /**
+     * What a row decides.
+     *
+     * @param means the concrete way within the channel, such as {@code LETTER}
+     * @param human whether a human must act
+     * @param recipients whose own pass through the table decides instead of this row's channel, or {@code null} for the
+     *     party asked about; this row's channel stands when none of them is known
+     * @param fallback the steps to take when the channel fails, in order
+     */
+    public record Consequence(
+            Channel channel, String means, boolean human, RecipientRole recipients, List<FallbackStep> fallback) {}
+
+    /**
+     * The next step when the one before it failed or stayed unread.
+     *
+     * @param after how long to wait for a sign of arrival before it is taken
+     * @param workingDays whether {@code after} counts days of the Danish working calendar
+     */
+    public record FallbackStep(Channel channel, String means, Period after, boolean workingDays) {}
+
+    /** In what role a party receives. */
+    public enum RecipientRole {
+        SUBJECT,
+        CUSTODY_HOLDER,
+        GUARDIAN,
+        REPRESENTATIVE,
+        COMPANY
+    }
+}

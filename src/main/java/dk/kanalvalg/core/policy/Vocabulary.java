@@ -1,0 +1,93 @@
+package dk.kanalvalg.core.policy;
+
+import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.core.contact.SubjectType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The built-in facts: what a contact event and a standing say, and what is derived from them before the table is asked.
+ * The table never compares two facts; a comparison is a derived fact.
+ */
+public final class Vocabulary {
+
+    private static final List<Fact> FACTS = List.of(
+            // The event.
+            enumeration("direction", ContactEvent.Direction.values()),
+            enumeration("intakeChannel", ContactEvent.IntakeChannel.values()),
+            enumeration("capacity", ContactEvent.Capacity.values()),
+            truth("identityVerified"),
+            new Fact("kle", new Domain.Kle()),
+            new Fact("facet", new Domain.Texts()),
+            truth("mandatorySelfService"),
+            enumeration("communicationType", ContactEvent.CommunicationType.values()),
+            truth("legalEffect"),
+            truth("acute"),
+            enumeration("requestedChannel", ContactEvent.RequestedChannel.values()),
+            truth("alternativeRequested"),
+            truth("helpRequested"),
+            truth("languageHelp"),
+            number("failedAttempts", 0, 1_000_000),
+            enumeration("contentKind", ContactEvent.ContentKind.values()),
+            number("contentBytes", 0, 1L << 50),
+            new Fact("deadline", new Domain.Dates()),
+            // Days from the day of the decision to the deadline; negative when it has passed.
+            number("deadlineDays", -1_000_000, 1_000_000),
+            truth("journey"),
+            // What is known of the party that the table is asked about.
+            enumeration("recipientRole", Rule.RecipientRole.values()),
+            enumeration("subjectType", SubjectType.values()),
+            // Whose mailbox digitalPost tells of: a sole trader's business matter goes to the company's.
+            enumeration("mailbox", SubjectType.values()),
+            enumeration("digitalPost", Standing.DigitalPost.values()),
+            enumeration("personalDigitalPost", Standing.DigitalPost.values()),
+            enumeration("cprStatus", Standing.CprStatus.values()),
+            enumeration("mitId", Standing.MitId.values()),
+            truth("nemSms"),
+            truth("readAccess"),
+            truth("addressProtection"),
+            truth("threatMarker"),
+            new Fact("preferredLanguage", new Domain.Texts()),
+            enumeration("previousChannel", Channel.values()),
+            truth("mailboxInactive"),
+            enumeration("companyStatus", Standing.CompanyStatus.values()),
+            // Derived, at the instant of the decision in Copenhagen.
+            number("age", 0, 200),
+            number("residentDays", 0, 1_000_000),
+            number("companyDays", 0, 1_000_000),
+            truth("replacementNumber"),
+            new Fact("specialCircumstances", new Domain.Enumeration(List.of("NONE", "HYBRID", "ANALOG"))),
+            truth("guardian"),
+            truth("representative"),
+            truth("registerAvailable"),
+            truth("deadlineInOutage"),
+            enumeration("override", Channel.values()),
+            truth("economicExceptionApproved"),
+            new Fact("coordination", new Domain.Enumeration(List.of("NOT_ASKED", "CONSENTED", "NOT_CONSENTED"))),
+            // Of a finished decision, for obligations only.
+            enumeration("channel", Channel.values()),
+            number("custodyRecipients", 0, 100));
+
+    private Vocabulary() {}
+
+    /** All built-in facts. */
+    public static List<Fact> facts() {
+        return FACTS;
+    }
+
+    private static Fact truth(String name) {
+        return new Fact(name, new Domain.Booleans());
+    }
+
+    private static Fact number(String name, long first, long last) {
+        return new Fact(name, new Domain.Integers(first, last));
+    }
+
+    private static Fact enumeration(String name, Enum<?>[] values) {
+        return new Fact(
+                name,
+                new Domain.Enumeration(Arrays.stream(values).map(Enum::name).toList()));
+    }
+}
