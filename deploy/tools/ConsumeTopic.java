@@ -1,6 +1,4 @@
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +19,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ConsumeTopic {
 
     private static final Pattern TOPICS_OF_CASES = Pattern.compile("kanalvalg\\.\\d{4}\\.[a-z0-9-]+\\.v1");
-    private static final Path ADDRESS_OF_EMBEDDED_KAFKA = Path.of(".kanalvalg", "kafka.bootstrap");
+    private static final String EMBEDDED_KAFKA = "127.0.0.1:19092";
 
     private ConsumeTopic() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         String topic = null;
         String bootstrap = null;
         Duration idle = null;
@@ -96,14 +94,9 @@ public final class ConsumeTopic {
         return bytes == null ? "(none)" : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static String knownBootstrap() throws java.io.IOException {
+    private static String knownBootstrap() {
         String configured = System.getenv("KANALVALG_KAFKA_BOOTSTRAP_SERVERS");
-        if (configured != null && !configured.isBlank()) {
-            return configured;
-        }
-        return Files.exists(ADDRESS_OF_EMBEDDED_KAFKA)
-                ? Files.readString(ADDRESS_OF_EMBEDDED_KAFKA).strip()
-                : "localhost:9092";
+        return configured == null || configured.isBlank() ? EMBEDDED_KAFKA : configured;
     }
 
     private static String valueOf(String[] arguments, int index) {
