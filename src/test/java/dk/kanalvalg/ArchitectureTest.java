@@ -61,8 +61,9 @@ class ArchitectureTest {
 
     private static final String ROOT = "dk.kanalvalg";
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     @Test
     void capabilitiesUseOnlyTheOnesTheyMay() {
@@ -75,7 +76,7 @@ class ArchitectureTest {
             origin.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> capability(dependency.getTargetClass()))
                     .filter(to -> !to.isEmpty() && !to.equals(from))
-                    .filter(to -> !(to.equals("core") || to.equals("platform") && !from.equals("core")))
+                    .filter(to -> !(to.equals("core") || (to.equals("platform") && !from.equals("core"))))
                     .filter(to -> !ALLOWED_EDGES.getOrDefault(from, Set.of()).contains(to))
                     .forEach(to -> forbidden
                             .computeIfAbsent(from + " -> " + to, _ -> new TreeSet<>())
@@ -109,16 +110,14 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".core..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("..")
-                        .and(describe(
-                                "outside the core and the JDK's plain parts",
-                                target -> !resideInAnyPackage(
-                                                ROOT + ".core..",
-                                                "java.lang..",
-                                                "java.util..",
-                                                "java.time..",
-                                                "java.math..",
-                                                "java.text..")
-                                        .test(target))))
+                        .and(describe("outside the core and the JDK's plain parts", target -> !resideInAnyPackage(
+                                        ROOT + ".core..",
+                                        "java.lang..",
+                                        "java.util..",
+                                        "java.time..",
+                                        "java.math..",
+                                        "java.text..")
+                                .test(target))))
                 .check(CLASSES);
     }
 
@@ -195,7 +194,9 @@ class ArchitectureTest {
         Map<Path, List<String>> files = sources();
         List<Integer> lengths = files.values().stream().map(List::size).sorted().toList();
         assertThat(lengths.get(lengths.size() / 2)).as("median of lines").isLessThanOrEqualTo(70);
-        assertThat(files.entrySet().stream().filter(file -> file.getValue().size() > 250).map(Map.Entry::getKey))
+        assertThat(files.entrySet().stream()
+                        .filter(file -> file.getValue().size() > 250)
+                        .map(Map.Entry::getKey))
                 .as("files over 250 lines")
                 .isEmpty();
         assertThat(files.entrySet().stream()
@@ -218,12 +219,7 @@ class ArchitectureTest {
 
     private static boolean isAmbient(JavaAccess<?> access) {
         Class<?>[] clocks = {
-            Instant.class,
-            LocalDate.class,
-            LocalDateTime.class,
-            OffsetDateTime.class,
-            ZonedDateTime.class,
-            Clock.class
+            Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class, Clock.class
         };
         String target = access.getTargetOwner().getName();
         String method = access.getTarget().getName();
@@ -246,7 +242,8 @@ class ArchitectureTest {
     private static Map<Path, List<String>> sources() {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             Map<Path, List<String>> read = new TreeMap<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 read.put(file, Files.readAllLines(file));
             }
             return read;

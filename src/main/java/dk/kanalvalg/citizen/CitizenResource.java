@@ -26,7 +26,8 @@ class CitizenResource {
     }
 
     record LookupRequest(
-            @NotNull @Pattern(regexp = "[0-9]{4}") String municipality, @NotNull @Valid PartyIdRequest id) {}
+            @NotNull @Pattern(regexp = "[0-9]{4}") String municipality,
+            @NotNull @Valid PartyIdRequest id) {}
 
     record CitizenView(String citizenRef, StandingView standing) {}
 
@@ -40,7 +41,8 @@ class CitizenResource {
     @POST
     @Path("/lookup")
     public CitizenView lookup(LookupRequest request) {
-        LookUpCitizen.Found found = lookUp.lookUp(request.municipality(), request.id().party("id"));
+        LookUpCitizen.Found found =
+                lookUp.lookUp(request.municipality(), request.id().party("id"));
         return new CitizenView(found.party().ref().value(), StandingView.of(found.known()));
     }
 }

@@ -17,15 +17,13 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 public class Identities {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into citizen_identity (municipality, citizen_ref, kind, sealed, key_id)
             select * from unnest(:municipalities, :refs, :kinds, :sealed, :keys)
             on conflict do nothing
             """;
 
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             select municipality || citizen_ref from citizen_identity
             where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs))
             """;
@@ -52,7 +50,8 @@ public class Identities {
         identities.forEach(identity -> distinct.put(identity.key(), identity));
         List<?> known = session.createNativeQuery(KNOWN, String.class)
                 .setParameter("municipalities", column(distinct, Identity::municipality))
-                .setParameter("refs", column(distinct, identity -> identity.ref().value()))
+                .setParameter(
+                        "refs", column(distinct, identity -> identity.ref().value()))
                 .list();
         known.forEach(distinct::remove);
         if (distinct.isEmpty()) {
@@ -60,7 +59,8 @@ public class Identities {
         }
         session.createNativeMutationQuery(INSERT)
                 .setParameter("municipalities", column(distinct, Identity::municipality))
-                .setParameter("refs", column(distinct, identity -> identity.ref().value()))
+                .setParameter(
+                        "refs", column(distinct, identity -> identity.ref().value()))
                 .setParameter("kinds", column(distinct, identity -> kind(identity.id())))
                 .setParameter(
                         "sealed",

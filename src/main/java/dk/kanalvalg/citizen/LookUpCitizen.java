@@ -35,12 +35,10 @@ class LookUpCitizen {
     @Transactional
     Found lookUp(String municipality, PartyId id) {
         Party party = pseudonyms.party(municipality, id);
-        audit.record(List.of(new AuditEntry(
-                now.now(), caller.actor(), "CITIZEN_LOOKED_UP", municipality, party.ref(), null, null)));
+        audit.record(List.of(
+                new AuditEntry(now.now(), caller.actor(), "CITIZEN_LOOKED_UP", municipality, party.ref(), null, null)));
         return new Found(
                 party,
-                standings
-                        .find(municipality, List.of(party.ref()))
-                        .getOrDefault(party.ref(), KnownStanding.NONE));
+                standings.find(municipality, List.of(party.ref())).getOrDefault(party.ref(), KnownStanding.NONE));
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** A person's or company's id in a request body, the only place where a personal number may stand. */
 public record PartyIdRequest(
-        @NotNull Type type, @NotNull @Size(min = 1, max = 64) String value) {
+        @NotNull Type type,
+        @NotNull @Size(min = 1, max = 64) String value) {
 
     /** Kinds of ids. */
     public enum Type {

@@ -36,14 +36,21 @@ class RecordStanding {
         Instant at = now.now();
         Instant checkedAt =
                 request.checkedAt() == null ? at : request.checkedAt().toInstant();
-        KnownStanding told = new KnownStanding(
-                read.standing(), request.source() == null ? "unnamed" : request.source(), checkedAt);
+        KnownStanding told =
+                new KnownStanding(read.standing(), request.source() == null ? "unnamed" : request.source(), checkedAt);
         identities.keep(read.ids().entrySet().stream()
                 .map(entry -> new Identities.Identity(request.municipality(), entry.getKey(), entry.getValue()))
                 .toList());
-        KnownStanding known = standings.keep(request.municipality(), read.party().ref(), told);
+        KnownStanding known =
+                standings.keep(request.municipality(), read.party().ref(), told);
         audit.record(List.of(new AuditEntry(
-                at, caller.actor(), "STANDING_RECORDED", request.municipality(), read.party().ref(), null, null)));
+                at,
+                caller.actor(),
+                "STANDING_RECORDED",
+                request.municipality(),
+                read.party().ref(),
+                null,
+                null)));
         return new Recorded(read.party(), known);
     }
 }

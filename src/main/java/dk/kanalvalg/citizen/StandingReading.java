@@ -106,8 +106,8 @@ public class StandingReading {
 
         private KlePattern area(String text, String field) {
             return KlePattern.parse(text)
-                    .orElseThrow(() -> InvalidRequest.impossible(
-                            path + field, "must have the form *, NN.*, NN.NN.* or NN.NN.NN"));
+                    .orElseThrow(() ->
+                            InvalidRequest.impossible(path + field, "must have the form *, NN.*, NN.NN.* or NN.NN.NN"));
         }
     }
 

@@ -30,5 +30,7 @@ class StandingRow extends PanacheEntityBase {
     Instant updatedAt;
 
     @Embeddable
-    record Key(String municipality, @Column(name = "citizen_ref") String citizenRef) {}
+    record Key(
+            String municipality,
+            @Column(name = "citizen_ref") String citizenRef) {}
 }

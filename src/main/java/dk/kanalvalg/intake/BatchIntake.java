@@ -41,7 +41,8 @@ class BatchIntake {
 
     /** What became of an item. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ItemView(int index, int status, @JsonProperty("case") CaseView view, Problem problem) {}
+    record ItemView(
+            int index, int status, @JsonProperty("case") CaseView view, Problem problem) {}
 
     /** The results of the items as a JSON array, written as they come. */
     <T> StreamingOutput results(Iterator<T> items, Function<T, ContactEvent> read) {

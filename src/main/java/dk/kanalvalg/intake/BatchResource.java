@@ -52,10 +52,7 @@ class BatchResource {
     @POST
     @Consumes(CLOUD_EVENTS)
     @RequestBody(
-            content =
-                    @Content(
-                            mediaType = CLOUD_EVENTS,
-                            schema = @Schema(implementation = CloudEventRequest[].class)))
+            content = @Content(mediaType = CLOUD_EVENTS, schema = @Schema(implementation = CloudEventRequest[].class)))
     public Response cloudEvents(InputStream body) throws IOException {
         return array(body, item -> reading.structured(item, ""));
     }
@@ -63,8 +60,7 @@ class BatchResource {
     /** One event a line, read while earlier ones are already stored; at most {@value BatchIntake#MOST_LINES} lines. */
     @POST
     @Consumes(NDJSON)
-    @RequestBody(
-            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
+    @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
     public Response lines(InputStream body) {
         Iterator<byte[]> lines = new Lines(body, BatchIntake.MOST_LINES);
         return Response.ok(intake.results(lines, line -> reading.plain(json.tree(line), "")))

@@ -79,7 +79,8 @@ public final class ContactEventReading {
         if (company && subject.capacity() == ContactEvent.Capacity.PRIVATE) {
             throw InvalidRequest.impossible(path + "subject.capacity", "a company has no private matters");
         }
-        if (id instanceof PartyId.Cpr(var number) && number.birthDate().isAfter(day(sent.occurredAt().toInstant()))) {
+        if (id instanceof PartyId.Cpr(var number)
+                && number.birthDate().isAfter(day(sent.occurredAt().toInstant()))) {
             throw InvalidRequest.impossible(path + "subject.id.value", "names a birth after the contact");
         }
         ContactEvent.Capacity byType = company ? ContactEvent.Capacity.BUSINESS : ContactEvent.Capacity.PRIVATE;
@@ -107,8 +108,8 @@ public final class ContactEventReading {
 
     private ContactEvent.Matter matter(ContactEventRequest.Matter matter) {
         KleCode kle = KleCode.parse(matter.kle())
-                .orElseThrow(() -> InvalidRequest.impossible(
-                        path + "matter.kle", "is not a KLE subject of the form NN.NN.NN"));
+                .orElseThrow(() ->
+                        InvalidRequest.impossible(path + "matter.kle", "is not a KLE subject of the form NN.NN.NN"));
         if (matter.facet() != null && !matter.facet().matches("[A-ZÆØÅ][0-9]{2}")) {
             throw InvalidRequest.impossible(
                     path + "matter.facet", "is not a KLE facet: a capital letter and two digits");

@@ -48,7 +48,8 @@ public record ContactEventRequest(
             LocalDate deadline,
             @Valid EconomicException economicException) {}
 
-    record EconomicException(@NotNull @FreeText String approvedBy, @NotNull OffsetDateTime approvedAt) {}
+    record EconomicException(
+            @NotNull @FreeText String approvedBy, @NotNull OffsetDateTime approvedAt) {}
 
     record Wishes(
             ContactEvent.RequestedChannel requestedChannel,
@@ -61,7 +62,9 @@ public record ContactEventRequest(
     }
 
     record Content(
-            ContactEvent.ContentKind kind, @PositiveOrZero Long bytes, @FreeText(max = 2_000) String dataref) {
+            ContactEvent.ContentKind kind,
+            @PositiveOrZero Long bytes,
+            @FreeText(max = 2_000) String dataref) {
 
         static final Content NORMAL = new Content(null, null, null);
     }

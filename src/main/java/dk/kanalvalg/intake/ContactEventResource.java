@@ -65,10 +65,7 @@ class ContactEventResource {
     @POST
     @Consumes(CLOUD_EVENT)
     @RequestBody(
-            content =
-                    @Content(
-                            mediaType = CLOUD_EVENT,
-                            schema = @Schema(implementation = CloudEventRequest.class)))
+            content = @Content(mediaType = CLOUD_EVENT, schema = @Schema(implementation = CloudEventRequest.class)))
     public Response structured(InputStream body) throws IOException {
         return submit(body, bytes -> reading.structured(json.tree(bytes), ""));
     }

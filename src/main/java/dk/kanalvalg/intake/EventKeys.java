@@ -23,16 +23,14 @@ import org.hibernate.StatelessSession;
 class EventKeys {
 
     /** A transaction that met a key of another waits for that one's end, so the keys are claimed in one order by all. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into contact_event (source, event_id, fingerprint, case_id)
             select * from unnest(:sources, :ids, :fingerprints, :cases)
             on conflict do nothing
             returning case_id
             """;
 
-    private static final String TAKEN =
-            """
+    private static final String TAKEN = """
             select source, event_id, fingerprint, case_id from contact_event
             where (source, event_id) in (select * from unnest(:sources, :ids))
             """;
@@ -78,8 +76,7 @@ class EventKeys {
         return holders;
     }
 
-    private static <A, B> B[] column(
-            Collection<A> rows, Function<A, B> of, IntFunction<B[]> array) {
+    private static <A, B> B[] column(Collection<A> rows, Function<A, B> of, IntFunction<B[]> array) {
         return rows.stream().map(of).toArray(array);
     }
 }

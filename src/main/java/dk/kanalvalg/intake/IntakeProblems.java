@@ -18,7 +18,9 @@ final class IntakeProblems {
 
     static Problem reused() {
         return Problem.of(
-                409, "EVENT_ID_REUSED", "Another event was taken in under this source and eventId. Nothing was stored.");
+                409,
+                "EVENT_ID_REUSED",
+                "Another event was taken in under this source and eventId. Nothing was stored.");
     }
 
     static Problem overloaded() {

@@ -3,7 +3,6 @@ package dk.kanalvalg.intake;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.intake.EventKeys.Claim;
 import dk.kanalvalg.intake.EventKeys.Holder;
-import dk.kanalvalg.intake.EventKeys.Key;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.routing.CaseView;
 import dk.kanalvalg.routing.ContactDecision;
@@ -30,8 +29,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SubmitContactEvents {
 
-    private static final Comparator<Key> ONE_ORDER_FOR_ALL =
-            Comparator.comparing(Key::source).thenComparing(Key::eventId);
+    private static final Comparator<EventKeys.Key> ONE_ORDER_FOR_ALL =
+            Comparator.comparing(EventKeys.Key::source).thenComparing(EventKeys.Key::eventId);
 
     private final EventKeys keys;
     private final DecideContacts decide;
@@ -39,7 +38,8 @@ class SubmitContactEvents {
     private final EventFingerprints fingerprints;
     private final Ids ids;
 
-    SubmitContactEvents(EventKeys keys, DecideContacts decide, OpenCases cases, EventFingerprints fingerprints, Ids ids) {
+    SubmitContactEvents(
+            EventKeys keys, DecideContacts decide, OpenCases cases, EventFingerprints fingerprints, Ids ids) {
         this.keys = keys;
         this.decide = decide;
         this.cases = cases;
@@ -52,7 +52,7 @@ class SubmitContactEvents {
     List<Submission> submit(List<ContactEvent> events) {
         List<ContactDecision> decisions = decide.decide(events, DecideContacts.Conditions.PRESENT);
         Submission[] submissions = new Submission[events.size()];
-        Map<Key, Integer> first = new TreeMap<>(ONE_ORDER_FOR_ALL);
+        Map<EventKeys.Key, Integer> first = new TreeMap<>(ONE_ORDER_FOR_ALL);
         for (int i = 0; i < submissions.length; i++) {
             if (decisions.get(i) instanceof ContactDecision.UnknownMunicipality) {
                 submissions[i] = new Submission.UnknownMunicipality();
@@ -62,16 +62,19 @@ class SubmitContactEvents {
         }
         List<Claim> claims = new ArrayList<>();
         first.forEach((key, index) -> claims.add(new Claim(key, fingerprints.of(events.get(index)), ids.next())));
-        Map<Integer, UUID> opened = open(claims, first, decisions, submissions);
-        answerRepeats(events, submissions, opened);
+        open(claims, first, decisions, submissions);
+        answerRepeats(events, submissions);
         return List.of(submissions);
     }
 
-    private Map<Integer, UUID> open(
-            List<Claim> claims, Map<Key, Integer> first, List<ContactDecision> decisions, Submission[] submissions) {
+    private void open(
+            List<Claim> claims,
+            Map<EventKeys.Key, Integer> first,
+            List<ContactDecision> decisions,
+            Submission[] submissions) {
         Map<Integer, UUID> opened = new TreeMap<>();
         if (claims.isEmpty()) {
-            return opened;
+            return;
         }
         Set<UUID> won = keys.claim(claims);
         for (Claim claim : claims) {
@@ -84,11 +87,10 @@ class SubmitContactEvents {
         opened.forEach((index, caseId) -> fresh.put(caseId, (ContactDecision.Decided) decisions.get(index)));
         Map<UUID, CaseView> views = cases.open(fresh);
         opened.forEach((index, caseId) -> submissions[index] = new Submission.Accepted(views.get(caseId)));
-        return opened;
     }
 
-    private void answerRepeats(List<ContactEvent> events, Submission[] submissions, Map<Integer, UUID> opened) {
-        Map<Integer, Key> repeats = new HashMap<>();
+    private void answerRepeats(List<ContactEvent> events, Submission[] submissions) {
+        Map<Integer, EventKeys.Key> repeats = new HashMap<>();
         for (int i = 0; i < submissions.length; i++) {
             if (submissions[i] == null) {
                 repeats.put(i, key(events.get(i)));
@@ -97,7 +99,7 @@ class SubmitContactEvents {
         if (repeats.isEmpty()) {
             return;
         }
-        Map<Key, Holder> holders = keys.holders(repeats.values());
+        Map<EventKeys.Key, Holder> holders = keys.holders(repeats.values());
         Map<UUID, CaseView> views =
                 cases.find(holders.values().stream().map(Holder::caseId).collect(Collectors.toSet()));
         repeats.forEach((index, key) -> {
@@ -108,7 +110,7 @@ class SubmitContactEvents {
         });
     }
 
-    private static Key key(ContactEvent event) {
-        return new Key(event.source(), event.eventId());
+    private static EventKeys.Key key(ContactEvent event) {
+        return new EventKeys.Key(event.source(), event.eventId());
     }
 }

@@ -38,14 +38,15 @@ final class MunicipalityReading {
     }
 
     private AdministrationMap map(MunicipalityRequest request) {
-        List<Administration> administrations =
-                request.administrations().stream().map(MunicipalityReading::administration).toList();
+        List<Administration> administrations = request.administrations().stream()
+                .map(MunicipalityReading::administration)
+                .toList();
         List<AdministrationMap.Route> routes = new ArrayList<>();
         for (int i = 0; i < request.routes().size(); i++) {
             MunicipalityRequest.Route route = request.routes().get(i);
             pattern(route.kle(), "routes[" + i + "].kle")
-                    .ifPresent(area -> routes.add(
-                            new AdministrationMap.Route(area, route.facet(), route.administration())));
+                    .ifPresent(area ->
+                            routes.add(new AdministrationMap.Route(area, route.facet(), route.administration())));
         }
         return switch (AdministrationMap.of(administrations, routes, request.catchAll())) {
             case AdministrationMap.Reading.Usable(var map) -> map;
@@ -79,6 +80,9 @@ final class MunicipalityReading {
         Function<Function<MunicipalityRequest.Contact, String>, String> of =
                 part -> contact.map(part).orElse(null);
         return new Administration(
-                sent.id(), sent.name(), of.apply(MunicipalityRequest.Contact::phone), of.apply(MunicipalityRequest.Contact::url));
+                sent.id(),
+                sent.name(),
+                of.apply(MunicipalityRequest.Contact::phone),
+                of.apply(MunicipalityRequest.Contact::url));
     }
 }

@@ -20,14 +20,20 @@ record MunicipalityRequest(
         @Valid Local local) {
 
     record Administration(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") String id,
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}")
+            String id,
+
             @NotNull @FreeText String name,
-            @Valid @JsonInclude(JsonInclude.Include.NON_NULL) Contact contact) {}
+
+            @Valid @JsonInclude(JsonInclude.Include.NON_NULL)
+            Contact contact) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Contact(
             @Pattern(regexp = "[0-9+ ]{3,20}") String phone,
-            @FreeText(max = 256) @Pattern(regexp = "https?://.+") String url) {}
+
+            @FreeText(max = 256) @Pattern(regexp = "https?://.+")
+            String url) {}
 
     record Route(
             @NotNull @FreeText(max = 10) String kle,

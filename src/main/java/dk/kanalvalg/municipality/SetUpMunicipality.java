@@ -2,9 +2,11 @@ package dk.kanalvalg.municipality;
 
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.core.decision.Composition;
 import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.policy.PoliciesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,9 +42,15 @@ class SetUpMunicipality {
     MunicipalityRequest setUp(String code, MunicipalityRequest request) {
         Municipality municipality = MunicipalityReading.read(code, request);
         Instant at = now.now();
-        policies.refusal(municipality.choices(), at).ifPresent(refusal -> {
-            throw InvalidRequest.impossible("local", refusal);
-        });
+        switch (policies.check(municipality.choices(), at)) {
+            case Composition.Composed _ -> {
+                // Within the law.
+            }
+            case Composition.Refused(var refusals) ->
+                throw InvalidRequest.impossible(refusals.stream()
+                        .map(refusal -> new Violation("local." + refusal.field(), refusal.message()))
+                        .toList());
+        }
         MunicipalityRow row = MunicipalityRow.findById(code, LockModeType.PESSIMISTIC_WRITE);
         boolean fresh = row == null;
         if (fresh) {
@@ -55,7 +63,8 @@ class SetUpMunicipality {
         if (fresh) {
             row.persist();
         }
-        audit.record(List.of(new AuditEntry(at, caller.actor(), "MUNICIPALITY_SET_UP", code, null, null, row.settings)));
+        audit.record(
+                List.of(new AuditEntry(at, caller.actor(), "MUNICIPALITY_SET_UP", code, null, null, row.settings)));
         return request;
     }
 }

@@ -18,8 +18,7 @@ class LocalGreeting {
             @ConfigProperty(name = "kanalvalg.public-url") String url,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database) {
-        Log.infof(
-                """
+        Log.infof("""
 
 
                 Kanalvalg listens on %1$s   (try its API: %1$s/q/swagger-ui)
@@ -34,7 +33,6 @@ class LocalGreeting {
                   "matter": {"kle": "32.30.04", "title": "Ansøgning om boligstøtte", "mandatorySelfService": true}}'
 
                 Read it from its administration's topic:   ./kanalvalg consume kanalvalg.0175.borgerservice.v1
-                """,
-                url, kafka, database);
+                """, url, kafka, database);
     }
 }

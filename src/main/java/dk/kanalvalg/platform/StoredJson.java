@@ -24,7 +24,8 @@ public class StoredJson {
             .addModule(new JavaTimeModule())
             .addModule(plainWords())
             // What is absent is left out: a field added later changes nothing about what was written before.
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -60,7 +61,8 @@ public class StoredJson {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException bug) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass().getName(), bug);
+            throw new IllegalStateException(
+                    "cannot be written as JSON: " + value.getClass().getName(), bug);
         }
     }
 
@@ -74,7 +76,8 @@ public class StoredJson {
             return mapper.readValue(text, type);
         } catch (JsonProcessingException bug) {
             // The cause quotes the text, which may be about a citizen.
-            throw new IllegalStateException("stored JSON is not a " + type.getName() + ": " + bug.getClass().getSimpleName());
+            throw new IllegalStateException("stored JSON is not a " + type.getName() + ": "
+                    + bug.getClass().getSimpleName());
         }
     }
 }

@@ -70,9 +70,9 @@ public class Pseudonyms {
         int buffer = 0;
         int bits = 0;
         for (int i = 0; i < REFERENCE_BYTES; i++) {
-            buffer = buffer << 8 | hash[i] & 0xff;
+            buffer = (buffer << 8) | (hash[i] & 0xff);
             for (bits += 8; bits >= 5; bits -= 5) {
-                text.append(ALPHABET.charAt(buffer >> bits - 5 & 31));
+                text.append(ALPHABET.charAt((buffer >> (bits - 5)) & 31));
             }
         }
         return text.toString();

@@ -22,10 +22,7 @@ class CaseMessages {
     private final String schema;
 
     CaseMessages(
-            Outbox outbox,
-            StoredJson json,
-            Ids ids,
-            @ConfigProperty(name = "kanalvalg.public-url") String publicUrl) {
+            Outbox outbox, StoredJson json, Ids ids, @ConfigProperty(name = "kanalvalg.public-url") String publicUrl) {
         this.outbox = outbox;
         this.json = json;
         this.ids = ids;

@@ -80,9 +80,13 @@ class CaseResource {
                 municipality,
                 null,
                 administration,
-                channel == null ? null : Parameters.word(Channel.class, "channel", channel).name(),
+                channel == null
+                        ? null
+                        : Parameters.word(Channel.class, "channel", channel).name(),
                 reason,
-                state == null ? null : Parameters.word(CaseState.class, "state", state).name(),
+                state == null
+                        ? null
+                        : Parameters.word(CaseState.class, "state", state).name(),
                 journeyId,
                 Parameters.time("from", from),
                 Parameters.time("to", to));
@@ -95,7 +99,9 @@ class CaseResource {
     public Cases.Page search(SearchRequest request) {
         return cases.ofCitizen(
                 request.municipality(),
-                pseudonyms.party(request.municipality(), request.id().party("id")).ref(),
+                pseudonyms
+                        .party(request.municipality(), request.id().party("id"))
+                        .ref(),
                 Parameters.cursor(request.cursor()),
                 request.limit() == null ? LARGEST_PAGE : request.limit());
     }

@@ -108,8 +108,7 @@ class CaseStore {
         row.reason = view.decision().reason();
         row.createdAt = view.createdAt();
         row.updatedAt = view.createdAt();
-        row.event = json.write(
-                new RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company()));
+        row.event = json.write(new RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company()));
         row.decision = json.write(view.decision());
         row.facts = json.write(contact.facts().toText());
         return row;

@@ -81,8 +81,7 @@ class Cases {
     Page ofCitizen(String municipality, CitizenRef citizen, UUID after, int limit) {
         audit.record(List.of(
                 new AuditEntry(now.now(), caller.actor(), "CASES_SEARCHED", municipality, citizen, null, null)));
-        return list(
-                new Filter(municipality, citizen.value(), null, null, null, null, null, null, null), after, limit);
+        return list(new Filter(municipality, citizen.value(), null, null, null, null, null, null, null), after, limit);
     }
 
     @Transactional

@@ -120,7 +120,8 @@ public class DecideContacts {
                 municipality,
                 owner,
                 facts,
-                policies.ruleBook(municipality.code(), municipality.choices(), at).decide(facts),
+                policies.ruleBook(municipality.code(), municipality.choices(), at)
+                        .decide(facts),
                 at);
     }
 

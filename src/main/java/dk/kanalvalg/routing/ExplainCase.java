@@ -11,7 +11,6 @@ import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.policy.PoliciesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +40,7 @@ class ExplainCase {
         Decision decision = json.read(row.decision, DecisionView.class).decision();
         Explanation explanation = Explanation.of(decision, contact(municipality, row.administration), language);
         return Optional.of(new ExplanationResource.ExplanationView(
-                caseId, language.name().toLowerCase(Locale.ROOT), verified(row, municipality, decision), explanation));
+                caseId, language == Language.DANISH ? "da" : "en", verified(row, municipality, decision), explanation));
     }
 
     @SuppressWarnings("unchecked")

@@ -42,8 +42,7 @@ class ExplanationResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public ExplanationView json(
-            @PathParam("caseId") String caseId, @HeaderParam("Accept-Language") String languages) {
+    public ExplanationView json(@PathParam("caseId") String caseId, @HeaderParam("Accept-Language") String languages) {
         return view(caseId, languages);
     }
 
@@ -68,10 +67,10 @@ class ExplanationResource {
     /** English when it is asked for before Danish; a municipality speaks Danish. */
     private static Language language(String languages) {
         if (languages == null) {
-            return Language.DA;
+            return Language.DANISH;
         }
         int english = languages.indexOf("en");
         int danish = languages.indexOf("da");
-        return english >= 0 && (danish < 0 || english < danish) ? Language.EN : Language.DA;
+        return english >= 0 && (danish < 0 || english < danish) ? Language.ENGLISH : Language.DANISH;
     }
 }

@@ -26,8 +26,7 @@ public class OpenCases {
     private final AuditLog audit;
     private final DecisionMetrics metrics;
 
-    OpenCases(
-            CaseStore store, CaseMessages messages, Identities identities, AuditLog audit, DecisionMetrics metrics) {
+    OpenCases(CaseStore store, CaseMessages messages, Identities identities, AuditLog audit, DecisionMetrics metrics) {
         this.store = store;
         this.messages = messages;
         this.identities = identities;
@@ -53,7 +52,13 @@ public class OpenCases {
                         municipality, contact.company().ref(), event.subject().company()));
             }
             entries.add(new AuditEntry(
-                    contact.at(), event.source(), "CASE_OPENED", municipality, contact.subject().ref(), caseId, null));
+                    contact.at(),
+                    event.source(),
+                    "CASE_OPENED",
+                    municipality,
+                    contact.subject().ref(),
+                    caseId,
+                    null));
             metrics.decided(contact);
         });
         store.insert(decided, views);

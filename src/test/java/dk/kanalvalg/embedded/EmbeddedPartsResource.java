@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +21,8 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         synchronized (System.class) {
-            @SuppressWarnings("unchecked")
-            Map<String, String> running =
-                    (Map<String, String>) System.getProperties().get(CONFIGURATION);
-            return running != null ? running : startParts();
+            String running = System.getProperty(CONFIGURATION);
+            return running != null ? read(running) : startParts();
         }
     }
 
@@ -31,7 +30,7 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
         try {
             Path folder = Files.createTempDirectory("kanalvalg-test");
             EmbeddedParts parts = EmbeddedParts.start(folder, EmbeddedParts.ANY_PORT, EmbeddedParts.ANY_PORT);
-            System.getProperties().put(CONFIGURATION, parts.configuration());
+            System.setProperty(CONFIGURATION, write(parts.configuration()));
             EmbeddedPartsSwitch.install(parts);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 parts.close();
@@ -41,6 +40,20 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As one text: libraries read all system properties and trip over one that is none. */
+    private static String write(Map<String, String> configuration) {
+        return configuration.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, String> read(String configuration) {
+        return configuration
+                .lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     private static void delete(Path folder) {

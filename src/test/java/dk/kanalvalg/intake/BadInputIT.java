@@ -77,16 +77,17 @@ class BadInputIT {
                 Arguments.of("a number in the title", changed("matter.title", "om " + CPR)),
                 Arguments.of("a number in the event id", changed("eventId", CPR)),
                 Arguments.of("an attribute of no kind", changed("attributes", Map.of("a", Map.of()))),
-                Arguments.of("an attribute too large", bytes(text(event("x"))
-                        .replaceFirst("\\{", "{\"attributes\":{\"a\":99999999999999999999999},"))));
+                Arguments.of(
+                        "an attribute too large",
+                        bytes(text(event("x"))
+                                .replaceFirst("\\{", "{\"attributes\":{\"a\":99999999999999999999999},"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenBodies")
     void whateverIsSentGetsAProblemThatEchoesNothing(String name, byte[] body) throws Exception {
         long before = cases();
-        Response response =
-                given().contentType("application/json").body(body).post("/v1/contact-events");
+        Response response = given().contentType("application/json").body(body).post("/v1/contact-events");
         assertThat(response.statusCode()).as(name).isIn(400, 413, 422);
         assertThat(response.contentType()).startsWith("application/problem+json");
         assertThat(response.jsonPath().getString("code")).matches("[A-Z][A-Z0-9_]+");
@@ -107,7 +108,11 @@ class BadInputIT {
 
     @Test
     void aWrongContentTypeOrMethodOrPathIsAProblemToo() {
-        given().contentType("text/csv").body("a;b").post("/v1/contact-events").then().statusCode(415);
+        given().contentType("text/csv")
+                .body("a;b")
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(415);
         given().delete("/v1/contact-events").then().statusCode(405);
         given().get("/v1/nowhere").then().statusCode(404);
         given().get("/v1/cases/" + CPR).then().statusCode(404).body("code", equalTo("CASE_UNKNOWN"));

@@ -49,11 +49,16 @@ class BatchIT {
     void cloudEventsComeInBatchesToo() {
         Map<String, Object> data = with(with(event("gitte"), "eventId", null), "source", null);
         Map<String, Object> envelope = Map.of(
-                "specversion", "1.0",
-                "id", UUID.randomUUID().toString(),
-                "source", TestEvents.SOURCE,
-                "type", "dk.kanalvalg.contact.received.v1",
-                "data", data);
+                "specversion",
+                "1.0",
+                "id",
+                UUID.randomUUID().toString(),
+                "source",
+                TestEvents.SOURCE,
+                "type",
+                "dk.kanalvalg.contact.received.v1",
+                "data",
+                data);
         JsonPath results = post("application/cloudevents-batch+json", json.write(List.of(envelope, Map.of("id", "x"))));
         assertThat(results.getList("status", Integer.class)).containsExactly(201, 400);
     }
@@ -74,8 +79,16 @@ class BatchIT {
 
     @Test
     void aBatchThatIsNoBatchIsRefusedWhole() {
-        given().contentType("application/json").body("{}").post("/v1/contact-events/batch").then().statusCode(400);
-        given().contentType("application/json").body("[{]").post("/v1/contact-events/batch").then().statusCode(400);
+        given().contentType("application/json")
+                .body("{}")
+                .post("/v1/contact-events/batch")
+                .then()
+                .statusCode(400);
+        given().contentType("application/json")
+                .body("[{]")
+                .post("/v1/contact-events/batch")
+                .then()
+                .statusCode(400);
         given().contentType("application/json")
                 .body(" ".repeat(17 * 1024 * 1024))
                 .post("/v1/contact-events/batch")

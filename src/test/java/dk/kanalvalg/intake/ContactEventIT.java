@@ -28,7 +28,9 @@ class ContactEventIT {
 
     @Test
     void anEventBecomesACaseWithAReason() {
-        given().contentType("application/json").body(standing("anna", "REGISTERED")).put("/v1/citizens/standing");
+        given().contentType("application/json")
+                .body(standing("anna", "REGISTERED"))
+                .put("/v1/citizens/standing");
         String location = given().contentType("application/json")
                 .body(event("anna"))
                 .post("/v1/contact-events")
@@ -92,12 +94,18 @@ class ContactEventIT {
         Map<String, Object> data = with(with(plain, "eventId", null), "source", null);
         given().contentType("application/cloudevents+json")
                 .body(Map.of(
-                        "specversion", "1.0",
-                        "id", id,
-                        "source", TestEvents.SOURCE,
-                        "type", "dk.kanalvalg.contact.received.v1",
-                        "anextension", "ignored",
-                        "data", data))
+                        "specversion",
+                        "1.0",
+                        "id",
+                        id,
+                        "source",
+                        TestEvents.SOURCE,
+                        "type",
+                        "dk.kanalvalg.contact.received.v1",
+                        "anextension",
+                        "ignored",
+                        "data",
+                        data))
                 .post("/v1/contact-events")
                 .then()
                 .statusCode(200)

@@ -41,8 +41,10 @@ class DecisionIT {
                 .extract()
                 .jsonPath();
         JsonNode expect = example.get("expect");
-        assertThat(answer.getString("decision.channel")).isEqualTo(expect.get("channel").asText());
-        assertThat(answer.getString("decision.reason")).isEqualTo(expect.get("reason").asText());
+        assertThat(answer.getString("decision.channel"))
+                .isEqualTo(expect.get("channel").asText());
+        assertThat(answer.getString("decision.reason"))
+                .isEqualTo(expect.get("reason").asText());
         assertThat(answer.getBoolean("decision.humanRequired"))
                 .isEqualTo(expect.get("humanRequired").asBoolean());
         contained(expect.get("recipientRoles"), answer, "decision.recipients.role");
@@ -53,7 +55,8 @@ class DecisionIT {
 
     private static void contained(JsonNode expected, JsonPath answer, String path) {
         if (expected != null) {
-            expected.forEach(word -> assertThat(answer.getList(path, String.class)).contains(word.asText()));
+            expected.forEach(
+                    word -> assertThat(answer.getList(path, String.class)).contains(word.asText()));
         }
     }
 }

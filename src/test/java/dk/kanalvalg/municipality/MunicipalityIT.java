@@ -67,8 +67,7 @@ class MunicipalityIT {
                 .put("/v1/citizens/standing");
         Map<String, Object> settings = read("0175");
         put("0161", settings, 200);
-        Map<String, Object> struggling =
-                with(with(event(person), "municipality", "0161"), "wishes.failedAttempts", 3);
+        Map<String, Object> struggling = with(with(event(person), "municipality", "0161"), "wishes.failedAttempts", 3);
         decision(struggling, "DIGITAL_FIRST_DEFAULT");
         settings.put(
                 "local",

@@ -27,7 +27,8 @@ public final class AdministrationMap {
     private final List<Route> routes;
     private final Administration catchAll;
 
-    private AdministrationMap(Map<String, Administration> administrations, List<Route> routes, Administration catchAll) {
+    private AdministrationMap(
+            Map<String, Administration> administrations, List<Route> routes, Administration catchAll) {
         this.administrations = administrations;
         this.routes = routes;
         this.catchAll = catchAll;
@@ -75,7 +76,8 @@ public final class AdministrationMap {
                 return new Reading.Unusable("routes[" + i + "].administration", "is not one of the administrations");
             }
             if (!claimed.add(route.pattern().value() + "|" + route.facet())) {
-                return new Reading.Unusable("routes[" + i + "]", "ties with another route of the same pattern and facet");
+                return new Reading.Unusable(
+                        "routes[" + i + "]", "ties with another route of the same pattern and facet");
             }
         }
         Map<String, Administration> byId =
