@@ -77,6 +77,9 @@ public final class EmbeddedBroker {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill the node waits for the session of its former self to end before it may register again.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         // The usual 128 MiB would be half of this process.
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         return settings;

@@ -23,29 +23,38 @@ public final class LocalRun {
      * @return the exit code
      */
     public static int run(String... args) {
-        if (System.getProperty(STARTED) != null) {
-            // Live reload: a fresh class loader calls main again while the parts of the first call go on.
-            return serve(args);
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            // Live reload: a fresh class loader calls this again while the parts of the first call go on.
+            return runReloaded(args);
         }
-        EmbeddedParts parts = EmbeddedParts.start(
+        // Before the parts start: an early Ctrl-C must not leave a database behind.
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(stopped), "await-parts"));
+        try (EmbeddedParts parts = startParts()) {
+            parts.configuration().forEach(System::setProperty);
+            // Hooks run side by side, and a database that goes first leaves the relay with errors to log. So the parts
+            // go when the service has gone, on this thread.
+            return serve(args);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static int runReloaded(String... args) {
+        if (System.getProperty(STARTED) == null) {
+            EmbeddedParts parts = startParts();
+            parts.configuration().forEach(System::setProperty);
+            System.setProperty(STARTED, "true");
+            Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-parts"));
+        }
+        return serve(args);
+    }
+
+    private static EmbeddedParts startParts() {
+        return EmbeddedParts.start(
                 Path.of(System.getProperty("kanalvalg.local.folder", ".kanalvalg")),
                 Integer.getInteger("kanalvalg.local.postgresql-port", POSTGRESQL_PORT),
                 Integer.getInteger("kanalvalg.local.kafka-port", BROKER_PORT));
-        parts.configuration().forEach(System::setProperty);
-        System.setProperty(STARTED, "true");
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-parts"));
-            return serve(args);
-        }
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(stopped), "await-parts"));
-        try {
-            return serve(args);
-        } finally {
-            // Only now: hooks run side by side, and a database that goes first leaves the relay with errors to log.
-            parts.close();
-            stopped.countDown();
-        }
     }
 
     /** Without a handler of our own Quarkus would end the JVM before the parts are stopped. */
