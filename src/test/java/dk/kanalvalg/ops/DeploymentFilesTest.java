@@ -1,0 +1,175 @@
+package dk.kanalvalg.ops;
+
+import static dk.kanalvalg.ops.DeploymentFiles.all;
+import static dk.kanalvalg.ops.DeploymentFiles.at;
+import static dk.kanalvalg.ops.DeploymentFiles.list;
+import static dk.kanalvalg.ops.DeploymentFiles.text;
+import static dk.kanalvalg.ops.DeploymentFiles.under;
+import static dk.kanalvalg.ops.DeploymentFiles.yaml;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class DeploymentFilesTest {
+
+    private static final String COMPOSE = "deploy/compose.yaml";
+    private static final String DEPLOYMENT = "k8s/base/deployment.yaml";
+    private static final Set<String> SETTINGS = Set.of(
+            "KANALVALG_DATABASE_URL",
+            "KANALVALG_DATABASE_USERNAME",
+            "KANALVALG_DATABASE_PASSWORD",
+            "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
+            "KANALVALG_PSEUDONYM_KEY",
+            "KANALVALG_ENCRYPTION_KEY");
+
+    private final Object container = at(yaml(DEPLOYMENT), "spec", "template", "spec", "containers", 0);
+    private final Object pod = at(yaml(DEPLOYMENT), "spec", "template", "spec");
+
+    @Test
+    void everyManifestSaysWhatItIs() {
+        List<Path> manifests = under("k8s", ".yaml");
+        assertThat(manifests).hasSizeGreaterThan(8);
+        assertThat(manifests).allSatisfy(file -> {
+            Object manifest = yaml(file.toString());
+            assertThat(at(manifest, "apiVersion")).as("apiVersion of %s", file).isInstanceOf(String.class);
+            assertThat(at(manifest, "kind")).as("kind of %s", file).isInstanceOf(String.class);
+        });
+    }
+
+    @Test
+    void everyFileThatAKustomizationNamesIsThere() {
+        List<Path> kustomizations = under("k8s", "kustomization.yaml");
+        assertThat(kustomizations).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(kustomizations).allSatisfy(file -> {
+            Object kustomization = yaml(file.toString());
+            assertThat(list(kustomization, "resources")).isNotNull().allSatisfy(name -> assertThat(
+                            file.resolveSibling(name.toString()))
+                    .exists());
+            assertThat(list(kustomization, "components"))
+                    .allSatisfy(name -> assertThat(file.resolveSibling(name + "/kustomization.yaml"))
+                            .exists());
+        });
+    }
+
+    @Test
+    void everyFileOfTheBaseIsNamedByItsKustomization() {
+        assertThat(under("k8s/base", ".yaml").stream()
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> !name.equals("kustomization.yaml")))
+                .isSubsetOf(list(yaml("k8s/base/kustomization.yaml"), "resources").stream()
+                        .map(Object::toString)
+                        .toList());
+    }
+
+    @Test
+    void thePodIsProbedOnTheHealthAddresses() {
+        assertThat(at(container, "startupProbe", "httpGet", "path")).isEqualTo("/q/health/started");
+        assertThat(at(container, "readinessProbe", "httpGet", "path")).isEqualTo("/q/health/ready");
+        assertThat(at(container, "livenessProbe", "httpGet", "path")).isEqualTo("/q/health/live");
+        assertThat(at(container, "ports", 0, "containerPort")).isEqualTo(8080);
+    }
+
+    @Test
+    void thePodIsNotRootAndCannotBecomeRoot() {
+        assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
+        assertThat(at(pod, "securityContext", "seccompProfile", "type")).isEqualTo("RuntimeDefault");
+        assertThat(at(pod, "automountServiceAccountToken")).isEqualTo(false);
+        assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
+        assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
+        assertThat(at(container, "securityContext", "capabilities", "drop")).isEqualTo(List.of("ALL"));
+    }
+
+    @Test
+    void thePodAsksForWhatItNeedsAndIsBounded() {
+        assertThat(at(container, "resources", "requests", "cpu")).isNotNull();
+        assertThat(at(container, "resources", "requests", "memory")).isNotNull();
+        assertThat(at(container, "resources", "limits", "memory")).isNotNull();
+        assertThat(list(pod, "topologySpreadConstraints")).isNotEmpty();
+    }
+
+    @Test
+    void selectorsReachThePods() {
+        Map<?, ?> given = (Map<?, ?>) at(yaml("k8s/base/kustomization.yaml"), "labels", 0, "pairs");
+        assertThat(List.of(
+                        at(yaml(DEPLOYMENT), "spec", "selector", "matchLabels"),
+                        at(yaml("k8s/base/service.yaml"), "spec", "selector"),
+                        at(yaml("k8s/base/networkpolicy.yaml"), "spec", "podSelector", "matchLabels"),
+                        at(yaml("k8s/base/poddisruptionbudget.yaml"), "spec", "selector", "matchLabels")))
+                .allSatisfy(selector -> assertThat(given.entrySet().containsAll(((Map<?, ?>) selector).entrySet()))
+                        .as("%s within %s", selector, given)
+                        .isTrue())
+                .doesNotContain(Map.of());
+    }
+
+    @Test
+    void theImageRunsAsTheUserThePodExpects() {
+        Matcher user = Pattern.compile("(?m)^USER (\\d+):\\d+$").matcher(text("deploy/Dockerfile"));
+        assertThat(user.find()).as("a USER by number").isTrue();
+        assertThat(at(pod, "securityContext", "runAsUser")).isEqualTo(Integer.valueOf(user.group(1)));
+        assertThat(text("deploy/Dockerfile")).contains("temurin:25-jdk", "temurin:25-jre", "EXPOSE 8080");
+    }
+
+    @Test
+    void everyPartOfTheCompositionIsBoundedAndListensOnLoopbackOnly() {
+        Map<?, ?> services = (Map<?, ?>) at(yaml(COMPOSE), "services");
+        assertThat(services.keySet()).hasToString("[postgres, kafka, topics, kanalvalg, prometheus, grafana]");
+        services.forEach((name, service) -> {
+            if (!name.equals("topics")) {
+                assertThat(at(service, "mem_limit")).as("mem_limit of %s", name).isNotNull();
+            }
+            assertThat(list(service, "ports")).as("ports of %s", name).allSatisfy(port -> assertThat(port.toString())
+                    .startsWith("127.0.0.1:"));
+        });
+    }
+
+    @Test
+    void everyFolderTheCompositionMountsIsThere() {
+        List<String> mounted = all(yaml(COMPOSE), "volumes").stream()
+                .filter(List.class::isInstance)
+                .flatMap(volumes -> ((List<?>) volumes).stream())
+                .map(volume -> volume.toString().split(":", -1)[0])
+                .filter(source -> source.startsWith("./"))
+                .toList();
+        assertThat(mounted).hasSize(5).allSatisfy(source -> assertThat(
+                        Path.of("deploy").resolve(source))
+                .exists());
+    }
+
+    @Test
+    void theCompositionCreatesATopicForEveryAdministrationThatComesSetUp() throws Exception {
+        assertThat(Files.isExecutable(Path.of("deploy/kafka/create-topics.sh"))).isTrue();
+        List<String> topics = list(yaml(COMPOSE), "services", "topics", "command").stream()
+                .map(Object::toString)
+                .toList();
+        assertThat(topics)
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .allMatch(topic -> topic.matches("kanalvalg\\.(0175|0151)\\.[a-z-]+\\.v1"));
+    }
+
+    @Test
+    void compositionAndClusterGiveTheServiceEverythingItNeeds() {
+        assertThat(settingsOf(at(yaml(COMPOSE), "services", "kanalvalg", "environment")
+                        .toString()))
+                .isEqualTo(new TreeSet<>(SETTINGS));
+        assertThat(settingsOf(text(DEPLOYMENT) + text("k8s/base/kustomization.yaml")))
+                .isEqualTo(new TreeSet<>(SETTINGS));
+    }
+
+    private static Set<String> settingsOf(String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher name = Pattern.compile("KANALVALG_[A-Z_]+").matcher(text);
+        while (name.find()) {
+            found.add(name.group());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,40 @@
+package dk.kanalvalg.ops;
+
+import java.util.Set;
+
+/**
+ * The metrics that dashboards and alert rules may use, by their names in Prometheus. Operators build on these names too:
+ * one that is taken away here breaks somebody's alert.
+ */
+public final class KnownMetrics {
+
+    /** The service's own, all present from the first scrape on. */
+    public static final Set<String> OWN = Set.of(
+            "kanalvalg_intake_events_total",
+            "kanalvalg_decisions_total",
+            "kanalvalg_routing_catch_all_total",
+            "kanalvalg_outbox_depth",
+            "kanalvalg_outbox_oldest_age_seconds",
+            "kanalvalg_outbox_blocked",
+            "kanalvalg_relay_messages_total",
+            "kanalvalg_relay_lanes_owned",
+            "kanalvalg_publish_latency_seconds_bucket");
+
+    /** Those of the platform below; some of them appear with the first request or garbage collection only. */
+    public static final Set<String> PLATFORM = Set.of(
+            "http_server_requests_seconds_count",
+            "http_server_requests_seconds_sum",
+            "http_server_requests_seconds_max",
+            "jvm_memory_used_bytes",
+            "jvm_memory_max_bytes",
+            "jvm_gc_pause_seconds_sum",
+            "process_cpu_usage",
+            "agroal_active_count",
+            "agroal_available_count",
+            "agroal_awaiting_count");
+
+    /** Made by Prometheus itself. */
+    static final String UP = "up";
+
+    private KnownMetrics() {}
+}
