@@ -5,7 +5,7 @@ import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
-import dk.kanalvalg.core.decision.RegisterState;
+import dk.kanalvalg.core.facts.RegisterState;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.routing.AskDecision;

@@ -2,6 +2,7 @@ package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.PolicyTimeline;
+import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.core.time.EffectivePeriod;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -18,9 +18,8 @@ import java.util.List;
  */
 final class NationalLaw {
 
-    private static final Instant ALTERNATIVE_IN_FORCE = LocalDate.of(2023, 6, 1)
-            .atStartOfDay(ZoneId.of("Europe/Copenhagen"))
-            .toInstant();
+    private static final Instant ALTERNATIVE_IN_FORCE =
+            LocalDate.of(2023, 6, 1).atStartOfDay(Denmark.ZONE).toInstant();
 
     private NationalLaw() {}
 

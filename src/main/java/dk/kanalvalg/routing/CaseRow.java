@@ -58,7 +58,7 @@ class CaseRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     String decision;
 
-    /** {@link dk.kanalvalg.core.decision.Facts#toText()}. */
+    /** {@link dk.kanalvalg.core.facts.Facts#toText()}. */
     @JdbcTypeCode(SqlTypes.JSON)
     String facts;
 }

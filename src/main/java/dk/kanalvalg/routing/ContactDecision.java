@@ -3,7 +3,7 @@ package dk.kanalvalg.routing;
 import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.decision.Decision;
-import dk.kanalvalg.core.decision.Facts;
+import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.routing.AdministrationMap;
 import dk.kanalvalg.municipality.Municipality;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dk.kanalvalg.routing;
 
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.Explanation;
-import dk.kanalvalg.core.decision.Facts;
+import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.routing.Administration;
 import dk.kanalvalg.municipality.Municipalities;

@@ -5,6 +5,7 @@ import dk.kanalvalg.core.decision.Decision.Considered;
 import dk.kanalvalg.core.decision.Decision.PolicyVersion;
 import dk.kanalvalg.core.decision.Decision.Recipient;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
+import dk.kanalvalg.core.time.Denmark;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class DecisionNote {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "d. MMMM yyyy 'kl.' HH.mm", Locale.of("da"))
-            .withZone(FactDerivation.COPENHAGEN);
+            .withZone(Denmark.ZONE);
 
     private DecisionNote() {}
 

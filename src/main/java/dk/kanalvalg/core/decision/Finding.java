@@ -3,6 +3,7 @@ package dk.kanalvalg.core.decision;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.decision.Decision.Considered;
 import dk.kanalvalg.core.decision.Decision.PolicyVersion;
+import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Policy.Obligation;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;

@@ -2,6 +2,7 @@ package dk.kanalvalg.core.decision;
 
 import dk.kanalvalg.core.decision.Decision.Considered;
 import dk.kanalvalg.core.decision.Decision.PolicyVersion;
+import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;

@@ -3,6 +3,7 @@ package dk.kanalvalg.core.decision;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.decision.Decision.Recipient;
 import dk.kanalvalg.core.decision.RuleBook.Pass;
+import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.Rule.Consequence;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;

@@ -16,12 +16,15 @@ import dk.kanalvalg.core.contact.CprNumber;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.contact.KlePattern;
 import dk.kanalvalg.core.contact.SubjectType;
+import dk.kanalvalg.core.facts.RegisterState;
+import dk.kanalvalg.core.facts.Situation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Turns the example file's requests into situations, as far as the examples go. */
@@ -154,7 +157,7 @@ final class ExampleRequests {
         };
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+    private static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 

@@ -1,4 +1,4 @@
-package dk.kanalvalg.core.decision;
+package dk.kanalvalg.core.facts;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dk.kanalvalg.core.decision;
+package dk.kanalvalg.core.facts;
 
 import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.citizen.Standing;
@@ -11,6 +11,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 
 /** The facts of one party in its own pass through the table. */
 record PartyFacts(Situation situation, LocalDate today) {
@@ -23,14 +24,14 @@ record PartyFacts(Situation situation, LocalDate today) {
     /**
      * The party's facts.
      *
-     * @param company the company whose mailbox the matter goes to, or {@code null} when it goes to the party's own
+     * @param business the company whose mailbox the matter goes to, when that is not the party's own
      */
-    Map<String, Object> values(Party party, RecipientRole role, Party company) {
+    Map<String, Object> values(Party party, RecipientRole role, Optional<Party> business) {
         Standing standing = situation.standingOf(party);
         ValuesByName values = new ValuesByName();
         values.put("recipientRole", role);
         values.put("subjectType", party.type());
-        mailbox(party, standing, company, values);
+        mailbox(party, standing, business, values);
         values.put("cprStatus", standing.cprStatus());
         values.put("mitId", standing.mitId());
         values.put("nemSms", standing.nemSms());
@@ -48,17 +49,17 @@ record PartyFacts(Situation situation, LocalDate today) {
     }
 
     /** A sole trader's business matter goes to the company's mailbox: a personal exemption does not cover it. */
-    private void mailbox(Party party, Standing standing, Party company, ValuesByName values) {
-        Standing receiving = company == null ? standing : situation.standingOf(company);
-        boolean business = company != null || party.type() == SubjectType.COMPANY;
-        values.put("mailbox", business ? SubjectType.COMPANY : SubjectType.PERSON);
-        values.put("digitalPost", receiving.digitalPost());
-        if (company != null) {
+    private void mailbox(Party party, Standing standing, Optional<Party> business, ValuesByName values) {
+        Party owner = business.orElse(party);
+        Standing owning = situation.standingOf(owner);
+        values.put("mailbox", owner.type());
+        values.put("digitalPost", owning.digitalPost());
+        if (business.isPresent()) {
             values.put("personalDigitalPost", standing.digitalPost());
         }
-        if (business && receiving.company() != null) {
-            values.put("companyStatus", receiving.company().status());
-            values.put("companyDays", daysSince(receiving.company().registeredOn()));
+        if (owner.type() == SubjectType.COMPANY && owning.company() != null) {
+            values.put("companyStatus", owning.company().status());
+            values.put("companyDays", daysSince(owning.company().registeredOn()));
         }
     }
 

@@ -1,8 +1,9 @@
-package dk.kanalvalg.core.decision;
+package dk.kanalvalg.core.facts;
 
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.Vocabulary;
+import dk.kanalvalg.core.time.Denmark;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -71,7 +72,6 @@ record EventFacts(Situation situation, LocalDate today) {
             return false;
         }
         Instant back = situation.register().outageUntil();
-        return back == null
-                || deadline.atStartOfDay(FactDerivation.COPENHAGEN).toInstant().isBefore(back);
+        return back == null || deadline.atStartOfDay(Denmark.ZONE).toInstant().isBefore(back);
     }
 }

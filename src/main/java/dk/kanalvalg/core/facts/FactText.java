@@ -1,4 +1,4 @@
-package dk.kanalvalg.core.decision;
+package dk.kanalvalg.core.facts;
 
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.KleCode;

@@ -1,19 +1,21 @@
-package dk.kanalvalg.core.decision;
+package dk.kanalvalg.core.facts;
 
 import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.core.contact.SubjectType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a decision is made from, gathered before the core is asked.
  *
  * @param subject whom the contact is about
- * @param company the company of a sole trader's business matter, or {@code null}
+ * @param company the company that the event names beside its owner, or {@code null}
  * @param standings of the subject, the company and everybody who may stand in for the subject; a party that is missing
  *     is one that nobody has told us about
  * @param administration the administration that owns the matter
@@ -35,5 +37,12 @@ public record Situation(
     /** The standing of a party; somebody nobody has told us about has the unknown one. */
     public Standing standingOf(Party party) {
         return standings.getOrDefault(party.ref(), Standing.UNKNOWN);
+    }
+
+    /** The company that the matter is about, beside its owner: only a sole trader's business matter has one. */
+    Optional<Party> business() {
+        boolean soleTrader =
+                subject.type() == SubjectType.PERSON && event.subject().capacity() == ContactEvent.Capacity.BUSINESS;
+        return soleTrader ? Optional.ofNullable(company) : Optional.empty();
     }
 }
