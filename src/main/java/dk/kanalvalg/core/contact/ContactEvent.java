@@ -115,4 +115,22 @@ public record ContactEvent(
 
     /** What is to be sent: its kind, size in bytes ({@code null} when not told) and where it can be fetched. */
     public record Content(ContentKind kind, Long bytes, String dataref) {}
+
+    /** The same event without the ids that name a person or company: what may be stored. */
+    public ContactEvent withoutIds() {
+        return new ContactEvent(
+                source,
+                eventId,
+                occurredAt,
+                municipality,
+                direction,
+                intakeChannel,
+                new Subject(subject.type(), null, subject.capacity(), subject.identityVerified(), null),
+                matter,
+                wishes,
+                content,
+                journeyId,
+                previousEventId,
+                attributes);
+    }
 }

@@ -4,10 +4,12 @@ import dk.kanalvalg.core.contact.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * A set of rules as one document: readable by a lawyer, exact enough to prove things about, and nothing in it is code.
  *
+ * @param version 0 until it is stored, which numbers it
  * @param municipality the council it belongs to, {@code null} for law
  * @param inputs facts beyond the built-in vocabulary, read from an event's attributes
  * @param parameters values that cells name with {@code $}: Long, Boolean, LocalDate, String or a list of those
@@ -27,6 +29,29 @@ public record Policy(
         List<Guarantee> guarantees,
         List<Example> cases) {
 
+    /** The same policy under the number it was stored by. */
+    public Policy numbered(int number) {
+        return new Policy(
+                id,
+                number,
+                layer,
+                municipality,
+                title,
+                owner,
+                purpose,
+                inputs,
+                parameters,
+                rules,
+                obligations,
+                guarantees,
+                cases);
+    }
+
+    /** Everything its rules can ask about: the built-in facts and its own inputs. */
+    public List<Fact> facts() {
+        return Stream.concat(Vocabulary.facts().stream(), inputs.stream()).toList();
+    }
+
     /** What a policy is for; categories are more than efficiency, and its success can be seen. */
     public record Purpose(List<String> categories, String measure) {}
 
@@ -44,7 +69,11 @@ public record Policy(
     /** The outcome a guarantee forbids; a {@code null} part forbids nothing by itself, set parts forbid together. */
     public record Never(Channel channel, Boolean human, String means, String reason) {}
 
-    /** An example that must pass before the policy may rule. */
+    /**
+     * An example that must pass before the policy may rule, asked with every local rule switched on.
+     *
+     * @param given facts by name; under a name such as {@code $humanFirstAreas}, a parameter as a council might set it
+     */
     public record Example(String name, Map<String, Object> given, Expectation expect) {}
 
     /** What an example expects; {@code null} parts are not asked. */

@@ -77,6 +77,11 @@ public final class Vocabulary {
         return FACTS;
     }
 
+    /** Whether the fact is of a finished decision: an obligation may ask about it, a rule that is to decide may not. */
+    public static boolean ofDecision(String name) {
+        return name.equals("channel") || name.equals("custodyRecipients");
+    }
+
     private static Fact truth(String name) {
         return new Fact(name, new Domain.Booleans());
     }

@@ -1,0 +1,15 @@
+package dk.kanalvalg.audit;
+
+import dk.kanalvalg.core.contact.CitizenRef;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Somebody did or saw something.
+ *
+ * @param actor who: a person's or system's id, never a citizen's number
+ * @param action what, in capitals
+ * @param detail JSON, or {@code null}
+ */
+public record AuditEntry(
+        Instant at, String actor, String action, String municipality, CitizenRef citizen, UUID caseId, String detail) {}

@@ -1,0 +1,201 @@
+package dk.kanalvalg.core.decision;
+
+import dk.kanalvalg.core.contact.KlePattern;
+import dk.kanalvalg.core.decision.Composition.Refusal;
+import dk.kanalvalg.core.policy.Cell;
+import dk.kanalvalg.core.policy.CellParser;
+import dk.kanalvalg.core.policy.Fact;
+import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Rule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The law with a council's choices laid over it. A council may switch what the law marks as local, set what the law
+ * declares as a parameter, and add rows; everything else is refused here by name, and what its rows may do to the law is
+ * for the analysis to prove.
+ */
+final class Layers {
+
+    private static final String HUMAN_FIRST_AREAS = "humanFirstAreas";
+
+    private final Policy law;
+    private final Policy local;
+    private final LocalChoices choices;
+    private final Map<String, Object> parameters = new HashMap<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    /** Lays a local policy (or {@code null}) and the short form of one over the law. */
+    Layers(Policy law, Policy local, LocalChoices choices) {
+        this.law = law;
+        this.local = local;
+        this.choices = choices;
+    }
+
+    Composition compose() {
+        chooseParameters();
+        checkSwitches();
+        checkNames();
+        List<Rule> rules = policies()
+                .flatMap(policy -> policy.rules().stream())
+                .filter(this::on)
+                .map(this::bound)
+                .sorted(Comparator.comparingInt(Rule::priority))
+                .toList();
+        List<Policy.Obligation> obligations = policies()
+                .flatMap(policy -> policy.obligations().stream())
+                .map(this::bound)
+                .toList();
+        if (rules.stream().noneMatch(rule -> rule.when().isEmpty() && !rule.switchable())) {
+            refuse("rules", "no rule of the law catches what all others leave");
+        }
+        return refusals.isEmpty()
+                ? new Composition.Composed(
+                        new RuleBook(policies().toList(), new ArrayList<>(facts().values()), rules, obligations))
+                : new Composition.Refused(List.copyOf(refusals));
+    }
+
+    private Stream<Policy> policies() {
+        return Stream.of(law, local).filter(policy -> policy != null);
+    }
+
+    private Map<String, Fact> facts() {
+        return policies()
+                .flatMap(policy -> policy.facts().stream())
+                .collect(Collectors.toMap(Fact::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+    }
+
+    private void chooseParameters() {
+        parameters.putAll(law.parameters());
+        if (local != null) {
+            local.parameters().forEach((name, value) -> choose("policy.parameters." + name, name, value, true));
+        }
+        choices.parameters().forEach((name, value) -> choose("parameters." + name, name, value, false));
+        if (!choices.humanFirstAreas().isEmpty()) {
+            List<String> areas =
+                    choices.humanFirstAreas().stream().map(KlePattern::value).toList();
+            choose(HUMAN_FIRST_AREAS, HUMAN_FIRST_AREAS, areas, false);
+        }
+    }
+
+    private void choose(String field, String name, Object chosen, boolean mayDeclare) {
+        Object value = chosen instanceof Integer small ? Long.valueOf(small) : chosen;
+        Object declared = parameters.get(name);
+        if (declared == null && !mayDeclare) {
+            refuse(
+                    field,
+                    "the policy declares no such parameter; it has "
+                            + String.join(", ", new TreeSet<>(parameters.keySet())));
+        } else if (declared != null && !sameType(declared, value)) {
+            refuse(field, "the parameter is " + typeOf(declared) + ", not " + typeOf(value));
+        } else {
+            parameters.put(name, value);
+        }
+    }
+
+    private static boolean sameType(Object declared, Object value) {
+        return declared instanceof List<?> ? value instanceof List<?> : declared.getClass() == value.getClass();
+    }
+
+    private static String typeOf(Object value) {
+        return switch (value) {
+            case Boolean _ -> "true or false";
+            case Long _ -> "a whole number";
+            case List<?> _ -> "a list";
+            case String _ -> "a text";
+            default -> "a date";
+        };
+    }
+
+    private void checkSwitches() {
+        choices.enable().stream().sorted().forEach(reason -> checkSwitch("enable", reason));
+        choices.disable().stream().sorted().forEach(reason -> checkSwitch("disable", reason));
+        choices.enable().stream()
+                .filter(choices.disable()::contains)
+                .forEach(reason -> refuse("enable", reason + " is switched off as well"));
+    }
+
+    private void checkSwitch(String field, String reason) {
+        List<Rule> named = policies()
+                .flatMap(policy -> policy.rules().stream())
+                .filter(rule -> rule.reason().equals(reason))
+                .toList();
+        if (named.isEmpty()) {
+            refuse(field, "there is no rule " + reason);
+        } else if (!named.stream().allMatch(Rule::switchable)) {
+            refuse(field, reason + " is law and cannot be switched");
+        }
+    }
+
+    private void checkNames() {
+        if (local == null) {
+            return;
+        }
+        List<String> taken = law.rules().stream()
+                .flatMap(rule -> Stream.of(rule.id(), rule.reason()))
+                .toList();
+        local.rules().stream()
+                .filter(rule -> taken.contains(rule.id()) || taken.contains(rule.reason()))
+                .forEach(rule -> refuse("policy.rules." + rule.id(), "the law has a rule of this name"));
+    }
+
+    private boolean on(Rule rule) {
+        if (!rule.switchable()) {
+            return true;
+        }
+        return rule.enabled()
+                ? !choices.disable().contains(rule.reason())
+                : choices.enable().contains(rule.reason());
+    }
+
+    private Rule bound(Rule rule) {
+        return new Rule(
+                rule.id(),
+                rule.priority(),
+                rule.reason(),
+                rule.layer(),
+                rule.switchable(),
+                rule.enabled(),
+                bound(rule.when()),
+                rule.then(),
+                rule.legalBasis(),
+                rule.ethics(),
+                rule.text());
+    }
+
+    private Policy.Obligation bound(Policy.Obligation duty) {
+        return new Policy.Obligation(duty.id(), bound(duty.when()), duty.warning(), duty.human());
+    }
+
+    /** The cells with the council's parameters filled in; a cell that names none stays what it was. */
+    private SequencedMap<String, Cell> bound(SequencedMap<String, Cell> when) {
+        if (when.values().stream().noneMatch(cell -> cell.source().contains("$"))) {
+            return when;
+        }
+        CellParser parser = new CellParser(parameters);
+        Map<String, Fact> facts = facts();
+        SequencedMap<String, Cell> bound = new LinkedHashMap<>();
+        when.forEach((name, cell) -> {
+            switch (parser.parse(facts.get(name), cell.source())) {
+                case CellParser.Parsed(Cell filled) -> bound.put(name, filled);
+                case CellParser.Faulty(String message) -> refuse("parameters", name + ": " + message);
+            }
+        });
+        return Collections.unmodifiableSequencedMap(bound);
+    }
+
+    private void refuse(String field, String message) {
+        refusals.add(new Refusal(field, message));
+    }
+}

@@ -1,0 +1,114 @@
+package dk.kanalvalg.core.decision;
+
+import dk.kanalvalg.core.decision.Decision.Considered;
+import dk.kanalvalg.core.decision.Decision.PolicyVersion;
+import dk.kanalvalg.core.policy.Fact;
+import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Policy.Obligation;
+import dk.kanalvalg.core.policy.Rule;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The law and a council's choices, compiled: the one place where a channel is decided. Immutable, safe to share, and
+ * total: for all facts there is a decision.
+ */
+public final class RuleBook {
+
+    private static final String OVERRIDE = "override";
+
+    private final List<PolicyVersion> versions;
+    private final CompiledPolicy table;
+    private final List<Duty> duties;
+
+    /** An obligation with its condition ready to be asked. */
+    record Duty(Obligation obligation, Condition condition) {}
+
+    RuleBook(List<Policy> policies, List<Fact> facts, List<Rule> rules, List<Obligation> obligations) {
+        this.versions = policies.stream()
+                .map(policy -> new PolicyVersion(policy.id(), policy.version(), policy.layer()))
+                .toList();
+        this.table = CompiledPolicy.of(facts, rules);
+        Map<String, Fact> byName = facts.stream().collect(Collectors.toMap(Fact::name, Function.identity()));
+        this.duties = obligations.stream()
+                .map(duty -> new Duty(duty, Condition.of(byName, duty.when())))
+                .toList();
+    }
+
+    /**
+     * Lays a local policy, or {@code null}, and the short form of one over the law.
+     *
+     * @param law a policy with a rule that catches what all others leave
+     */
+    public static Composition of(Policy law, Policy local, LocalChoices choices) {
+        return new Layers(law, local, choices).compose();
+    }
+
+    /** The versions that rule, law first. */
+    public List<PolicyVersion> versions() {
+        return versions;
+    }
+
+    /** The table itself, for those who prove things about it. */
+    public CompiledPolicy table() {
+        return table;
+    }
+
+    /** Decides. The same facts always give an equal decision. */
+    public Decision decide(Facts facts) {
+        BitSet matching = table.matching(table.classes(facts.values()));
+        Rule decider = table.rules().get(matching.nextSetBit(0));
+        Rule addressing = addressing(facts, decider);
+        Verdict verdict = addressing.then().recipients() == null
+                ? Verdict.ofAddressee(facts, decider)
+                : Verdict.ofRecipients(decider, passes(facts, addressing.then().recipients()));
+        return new Finding(facts, decider, verdict, duties).decision(versions, considered(matching, decider));
+    }
+
+    /**
+     * The row that says whom to reach. That question comes before the one of the channel, so a caseworker's override,
+     * which answers only the second, is left out of it: overriding the channel to a child still reaches the parents.
+     */
+    private Rule addressing(Facts facts, Rule decider) {
+        if (facts.values().get(OVERRIDE) == null) {
+            return decider;
+        }
+        Map<String, Object> values = new HashMap<>(facts.values());
+        values.remove(OVERRIDE);
+        return first(values);
+    }
+
+    private List<Pass> passes(Facts facts, Rule.RecipientRole role) {
+        List<Pass> passes = new ArrayList<>();
+        for (Facts.RecipientFacts recipient : facts.recipients()) {
+            if (recipient.role() == role) {
+                passes.add(new Pass(recipient, first(recipient.values())));
+            }
+        }
+        return passes;
+    }
+
+    private Rule first(Map<String, Object> values) {
+        return table.rules().get(table.first(table.classes(values)));
+    }
+
+    /** The reasons that held, each once: rows that differ only in their outcome are one rule to a reader. */
+    private List<Considered> considered(BitSet matching, Rule decider) {
+        Map<String, Considered> considered = new LinkedHashMap<>();
+        matching.stream().mapToObj(table.rules()::get).forEach(rule -> {
+            boolean applied = rule.reason().equals(decider.reason());
+            considered.putIfAbsent(rule.reason(), new Considered(rule.reason(), true, applied, rule.text()));
+        });
+        return List.copyOf(considered.values());
+    }
+
+    /** One recipient's own pass through the table. */
+    record Pass(Facts.RecipientFacts facts, Rule rule) {}
+}

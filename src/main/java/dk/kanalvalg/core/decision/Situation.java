@@ -1,0 +1,39 @@
+package dk.kanalvalg.core.decision;
+
+import dk.kanalvalg.core.citizen.Party;
+import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.ContactEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a decision is made from, gathered before the core is asked.
+ *
+ * @param subject whom the contact is about
+ * @param company the company of a sole trader's business matter, or {@code null}
+ * @param standings of the subject, the company and everybody who may stand in for the subject; a party that is missing
+ *     is one that nobody has told us about
+ * @param administration the administration that owns the matter
+ * @param override the channel that a caseworker chose, or {@code null}
+ * @param warnings codes that the intake gave, passed on with the decision
+ * @param at the instant of the decision, at which ages and periods are computed
+ */
+public record Situation(
+        ContactEvent event,
+        Party subject,
+        Party company,
+        Map<CitizenRef, Standing> standings,
+        RegisterState register,
+        String administration,
+        Channel override,
+        List<String> warnings,
+        Instant at) {
+
+    /** The standing of a party; somebody nobody has told us about has the unknown one. */
+    public Standing standingOf(Party party) {
+        return standings.getOrDefault(party.ref(), Standing.UNKNOWN);
+    }
+}

@@ -1,0 +1,114 @@
+package dk.kanalvalg.core.routing;
+
+import dk.kanalvalg.core.contact.KleCode;
+import dk.kanalvalg.core.contact.KlePattern;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which administration owns which matter in one municipality. The longest pattern wins, a facet beats none of the same
+ * length, and what nobody owns goes to the catch-all: every matter has exactly one owner.
+ */
+public final class AdministrationMap {
+
+    private static final Comparator<Route> STRONGEST_FIRST = Comparator.comparingInt(
+                    (Route route) -> route.pattern().length())
+            .thenComparing(route -> route.facet() != null)
+            .reversed();
+
+    private final Map<String, Administration> administrations;
+    private final List<Route> routes;
+    private final Administration catchAll;
+
+    private AdministrationMap(
+            Map<String, Administration> administrations, List<Route> routes, Administration catchAll) {
+        this.administrations = administrations;
+        this.routes = routes;
+        this.catchAll = catchAll;
+    }
+
+    /** A KLE area, and with a facet only that facet of it, owned by an administration. */
+    public record Route(KlePattern pattern, String facet, String administration) {}
+
+    /**
+     * Who owns a matter, and by which pattern.
+     *
+     * @param matchedPattern {@code null} when nobody claimed the matter and the catch-all got it
+     */
+    public record Owner(Administration administration, KlePattern matchedPattern) {
+        /** Whether nobody claimed the matter. */
+        public boolean catchAll() {
+            return matchedPattern == null;
+        }
+    }
+
+    /** What is wrong with a map, or the map. */
+    public sealed interface Reading {
+        /** A map that can be used. */
+        record Usable(AdministrationMap map) implements Reading {}
+
+        /** A map that cannot, and why, by field. */
+        record Unusable(String field, String reason) implements Reading {}
+    }
+
+    /** Builds the map, unless an administration is missing or two routes tie. */
+    public static Reading of(List<Administration> administrations, List<Route> routes, String catchAll) {
+        Set<String> ids = new HashSet<>();
+        for (Administration administration : administrations) {
+            if (!ids.add(administration.id())) {
+                return new Reading.Unusable("administrations", "an id is given twice");
+            }
+        }
+        if (!ids.contains(catchAll)) {
+            return new Reading.Unusable("catchAll", "is not one of the administrations");
+        }
+        Set<String> claimed = new HashSet<>();
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.get(i);
+            if (!ids.contains(route.administration())) {
+                return new Reading.Unusable("routes[" + i + "].administration", "is not one of the administrations");
+            }
+            if (!claimed.add(route.pattern().value() + "|" + route.facet())) {
+                return new Reading.Unusable(
+                        "routes[" + i + "]", "ties with another route of the same pattern and facet");
+            }
+        }
+        Map<String, Administration> byId =
+                administrations.stream().collect(Collectors.toMap(Administration::id, Function.identity()));
+        List<Route> ordered = routes.stream().sorted(STRONGEST_FIRST).toList();
+        return new Reading.Usable(new AdministrationMap(byId, ordered, byId.get(catchAll)));
+    }
+
+    /** Who owns the matter; {@code facet} may be {@code null}. */
+    public Owner owner(KleCode kle, String facet) {
+        for (Route route : routes) {
+            boolean facetFits = route.facet() == null || Objects.equals(route.facet(), facet);
+            if (facetFits && route.pattern().covers(kle)) {
+                return new Owner(administrations.get(route.administration()), route.pattern());
+            }
+        }
+        return new Owner(catchAll, null);
+    }
+
+    /** The administration of that id. */
+    public Optional<Administration> administration(String id) {
+        return Optional.ofNullable(administrations.get(id));
+    }
+
+    /** All administrations. */
+    public List<Administration> administrations() {
+        return List.copyOf(administrations.values());
+    }
+
+    /** Who gets what nobody owns. */
+    public Administration catchAll() {
+        return catchAll;
+    }
+}

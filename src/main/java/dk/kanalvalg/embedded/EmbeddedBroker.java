@@ -1,0 +1,109 @@
+package dk.kanalvalg.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/** One Kafka node, broker and controller in one. It can be stopped and started again on the same port. */
+public final class EmbeddedBroker {
+
+    private final Path folder;
+    private final int wishedPort;
+    private int port;
+    private KafkaRaftServer server;
+
+    EmbeddedBroker(Path folder, int wishedPort) {
+        this.folder = folder.toAbsolutePath();
+        this.wishedPort = wishedPort;
+    }
+
+    /** Starts, and formats the folder if it is new. */
+    public void start() {
+        if (port == 0) {
+            port = Ports.freeOr(wishedPort);
+        }
+        Properties settings = settings(Ports.freeOr(EmbeddedParts.ANY_PORT));
+        try {
+            format(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+    }
+
+    /** Stops in good order; what was acknowledged is kept. */
+    public void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    /** What clients connect to. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    private Properties settings(int controllerPort) {
+        Properties settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listeners", "PLAINTEXT://" + bootstrapServers() + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("log.dirs", folder.toString());
+        // A mistyped topic must be an error here, as it is in production.
+        settings.put("auto.create.topics.enable", "false");
+        // There is one node to copy to, and few partitions start faster than the 50 that are usual.
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "4");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill the node waits for the session of its former self to end before it may register again.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+        // The usual 128 MiB would be half of this process.
+        settings.put("log.cleaner.dedupe.buffer.size", "8388608");
+        return settings;
+    }
+
+    private void format(Properties settings) throws IOException {
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(folder);
+        Path file = folder.resolveSibling("kafka.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        String[] command = {
+            "format",
+            "--config",
+            file.toString(),
+            "--cluster-id",
+            Uuid.randomUuid().toString()
+        };
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        if (StorageTool.execute(command, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
+            throw new IOException("Kafka's folder could not be formatted: " + output.toString(StandardCharsets.UTF_8));
+        }
+    }
+}

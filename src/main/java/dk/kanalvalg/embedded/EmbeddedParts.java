@@ -1,0 +1,79 @@
+package dk.kanalvalg.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Real PostgreSQL and real Kafka inside the process. The local run, the development mode and the tests start them
+ * through this one class, so that all three run on the same parts with the same settings.
+ */
+public final class EmbeddedParts implements AutoCloseable {
+
+    /** For {@link #start}: any port that is free. */
+    public static final int ANY_PORT = 0;
+
+    /** The brokers tell their whole life at INFO. Kept in a field, because a logger nobody holds forgets its level. */
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("kafka"),
+            Logger.getLogger("org.apache.kafka"),
+            Logger.getLogger("state.change.logger"),
+            Logger.getLogger("io.zonky.test"));
+
+    private final EmbeddedPostgresql postgresql;
+    private final EmbeddedBroker broker;
+
+    private EmbeddedParts(EmbeddedPostgresql postgresql, EmbeddedBroker broker) {
+        this.postgresql = postgresql;
+        this.broker = broker;
+    }
+
+    /**
+     * Starts both, over the data an earlier run left in the folder, if any.
+     *
+     * @param postgresqlPort wished for, and given up for a free one if somebody else listens there
+     * @param brokerPort likewise
+     */
+    public static EmbeddedParts start(Path folder, int postgresqlPort, int brokerPort) {
+        QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+        EmbeddedPostgresql postgresql = new EmbeddedPostgresql(folder.resolve("postgresql"), postgresqlPort);
+        EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("kafka"), brokerPort);
+        // Side by side: each takes seconds, most of them waiting.
+        CompletableFuture<Void> database = CompletableFuture.runAsync(postgresql::start);
+        broker.start();
+        database.join();
+        return new EmbeddedParts(postgresql, broker);
+    }
+
+    /** What the service must be told to use these parts. */
+    public Map<String, String> configuration() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                postgresql.jdbcUrl(),
+                "quarkus.datasource.username",
+                EmbeddedPostgresql.USER,
+                "quarkus.datasource.password",
+                EmbeddedPostgresql.USER,
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers());
+    }
+
+    /** The database, for tests that take it away and give it back. */
+    public EmbeddedPostgresql postgresql() {
+        return postgresql;
+    }
+
+    /** The broker, for tests that take it away and give it back. */
+    public EmbeddedBroker broker() {
+        return broker;
+    }
+
+    @Override
+    public void close() {
+        broker.stop();
+        postgresql.stop();
+    }
+}

@@ -1,0 +1,76 @@
+package dk.kanalvalg.embedded;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The service with its parts in one process, for a developer's machine: nothing to install, data kept between runs. */
+public final class LocalRun {
+
+    private static final String STARTED = "kanalvalg.local.started";
+    private static final int POSTGRESQL_PORT = 15432;
+    private static final int BROKER_PORT = 19092;
+
+    private LocalRun() {}
+
+    /**
+     * Runs until the service ends. {@code kanalvalg.local.folder}, {@code kanalvalg.local.postgresql-port} and
+     * {@code kanalvalg.local.kafka-port} are system properties; a port that is taken gives way to a free one.
+     *
+     * @return the exit code
+     */
+    public static int run(String... args) {
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            // Live reload: a fresh class loader calls this again while the parts of the first call go on.
+            return runReloaded(args);
+        }
+        // Before the parts start: an early Ctrl-C must not leave a database behind.
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(stopped), "await-parts"));
+        try (EmbeddedParts parts = startParts()) {
+            parts.configuration().forEach(System::setProperty);
+            // Hooks run side by side, and a database that goes first leaves the relay with errors to log. So the parts
+            // go when the service has gone, on this thread.
+            return serve(args);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static int runReloaded(String... args) {
+        if (System.getProperty(STARTED) == null) {
+            EmbeddedParts parts = startParts();
+            parts.configuration().forEach(System::setProperty);
+            System.setProperty(STARTED, "true");
+            Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-parts"));
+        }
+        return serve(args);
+    }
+
+    private static EmbeddedParts startParts() {
+        return EmbeddedParts.start(
+                Path.of(System.getProperty("kanalvalg.local.folder", ".kanalvalg")),
+                Integer.getInteger("kanalvalg.local.postgresql-port", POSTGRESQL_PORT),
+                Integer.getInteger("kanalvalg.local.kafka-port", BROKER_PORT));
+    }
+
+    /** Without a handler of our own Quarkus would end the JVM before the parts are stopped. */
+    private static int serve(String... args) {
+        AtomicInteger exitCode = new AtomicInteger();
+        Quarkus.run(null, (code, failure) -> exitCode.set(code), args);
+        return exitCode.get();
+    }
+
+    private static void awaitQuietly(CountDownLatch stopped) {
+        try {
+            if (!stopped.await(60, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dk.kanalvalg.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.platform.Bodies;
+import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.routing.CaseView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Takes many events in, a transaction for some at a time, and writes each result when its events are stored. */
+@ApplicationScoped
+class BatchIntake {
+
+    /** Most lines of a streamed batch; what stands behind them is not read. */
+    static final int MOST_LINES = 100_000;
+
+    private static final int EVENTS_A_TRANSACTION = 250;
+    private static final int LARGEST_EVENT = 256 * 1024;
+
+    private final SubmitContactEvents submit;
+    private final IntakeMetrics metrics;
+    private final StoredJson json;
+
+    BatchIntake(SubmitContactEvents submit, IntakeMetrics metrics, StoredJson json) {
+        this.submit = submit;
+        this.metrics = metrics;
+        this.json = json;
+    }
+
+    /** What became of an item. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ItemView(
+            int index, int status, @JsonProperty("case") CaseView view, Problem problem) {}
+
+    /** The results of the items as a JSON array, written as they come. */
+    <T> StreamingOutput results(Iterator<T> items, Function<T, ContactEvent> read) {
+        return output -> {
+            output.write('[');
+            int index = 0;
+            while (items.hasNext()) {
+                List<Item> group = new ArrayList<>(EVENTS_A_TRANSACTION);
+                while (items.hasNext() && group.size() < EVENTS_A_TRANSACTION) {
+                    group.add(item(index++, items.next(), read));
+                }
+                submit(group);
+                write(group, output);
+            }
+            output.write(']');
+        };
+    }
+
+    /** An item with its event, or the problem that kept it from becoming one; later with its result. */
+    private static final class Item {
+        private final int index;
+        private ContactEvent event;
+        private ItemView result;
+
+        Item(int index) {
+            this.index = index;
+        }
+
+        void refuse(Problem problem) {
+            result = new ItemView(index, problem.status(), null, problem);
+        }
+    }
+
+    private <T> Item item(int index, T sent, Function<T, ContactEvent> read) {
+        Item item = new Item(index);
+        try {
+            if (sent instanceof byte[] line && line.length > LARGEST_EVENT) {
+                throw Bodies.tooLarge(LARGEST_EVENT);
+            }
+            item.event = read.apply(sent);
+        } catch (InvalidRequest refused) {
+            metrics.countRejected();
+            item.refuse(refused.problem());
+        }
+        return item;
+    }
+
+    private void submit(List<Item> group) {
+        List<Item> good = group.stream().filter(item -> item.event != null).toList();
+        if (good.isEmpty()) {
+            return;
+        }
+        try {
+            List<Submission> submissions =
+                    submit.submit(good.stream().map(item -> item.event).toList());
+            for (int i = 0; i < submissions.size(); i++) {
+                answer(good.get(i), submissions.get(i));
+            }
+        } catch (RuntimeException failed) {
+            if (DatabaseAway.causes(failed)) {
+                good.forEach(item -> item.refuse(DatabaseAway.problem()));
+            } else if (good.size() == 1) {
+                good.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
+            } else {
+                // One of them may be at fault: nobody's event fails for another's.
+                good.forEach(item -> submit(List.of(item)));
+            }
+        }
+    }
+
+    private void answer(Item item, Submission submission) {
+        metrics.count(submission);
+        switch (submission) {
+            case Submission.Accepted(var view) -> item.result = new ItemView(item.index, 201, view, null);
+            case Submission.Replayed(var view) -> item.result = new ItemView(item.index, 200, view, null);
+            case Submission.Reused _ -> item.refuse(IntakeProblems.reused());
+            case Submission.UnknownMunicipality _ -> item.refuse(IntakeProblems.unknownMunicipality("municipality"));
+        }
+    }
+
+    private void write(List<Item> group, OutputStream output) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Item item : group) {
+            text.append(item.index == 0 ? "" : ",\n").append(json.write(item.result));
+        }
+        output.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,28 @@
+package dk.kanalvalg.intake;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.kanalvalg.platform.FreeText;
+import jakarta.validation.constraints.NotNull;
+import java.time.OffsetDateTime;
+
+/** A CloudEvents 1.0 envelope. Extension attributes are allowed by the standard and not used. */
+record CloudEventRequest(
+        @NotNull @FreeText(max = 8) String specversion,
+        @NotNull @FreeText(max = 200) String id,
+        @NotNull @FreeText(max = 256) String source,
+        @NotNull @FreeText(max = 200) String type,
+        OffsetDateTime time,
+        String datacontenttype,
+        String dataschema,
+        String subject,
+        JsonNode data) {
+
+    static final String SPEC_VERSION = "1.0";
+    static final String TYPE = "dk.kanalvalg.contact.received.v1";
+
+    @JsonAnySetter
+    void extension(String name, JsonNode value) {
+        // Read and dropped: routing never depends on what the contract does not name.
+    }
+}

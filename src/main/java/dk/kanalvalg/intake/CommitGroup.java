@@ -1,0 +1,113 @@
+package dk.kanalvalg.intake;
+
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.InvalidRequest;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets requests that come at the same time share a transaction, and so the disk's commit, which is what bounds one event
+ * a transaction. Nothing waits for company: a committer takes what is there, and while it commits, the next group forms.
+ */
+@ApplicationScoped
+class CommitGroup {
+
+    private static final int LARGEST_GROUP = 64;
+    private static final int LONGEST_QUEUE = 10_000;
+
+    private final SubmitContactEvents submit;
+    private final int committers;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final List<Thread> threads = new ArrayList<>();
+
+    CommitGroup(
+            SubmitContactEvents submit,
+            @ConfigProperty(name = "kanalvalg.intake.committers", defaultValue = "3") int committers) {
+        this.submit = submit;
+        this.committers = committers;
+    }
+
+    private record Waiting(ContactEvent event, CompletableFuture<Submission> answer) {}
+
+    void start(@Observes StartupEvent started) {
+        for (int i = 0; i < committers; i++) {
+            threads.add(Thread.ofVirtual().name("intake-committer-" + i).start(this::commitGroups));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        threads.forEach(Thread::interrupt);
+    }
+
+    /**
+     * Takes the event in and answers when it is stored.
+     *
+     * @throws InvalidRequest 429 when too many wait already
+     */
+    Submission submit(ContactEvent event) {
+        Waiting waiting = new Waiting(event, new CompletableFuture<>());
+        if (!queue.offer(waiting)) {
+            throw new InvalidRequest(IntakeProblems.overloaded());
+        }
+        try {
+            return waiting.answer().get();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service is stopping", stopping);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("an event was not taken in", failed.getCause());
+        }
+    }
+
+    private void commitGroups() {
+        ManagedContext context = Arc.container().requestContext();
+        List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                group.add(queue.take());
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            queue.drainTo(group, LARGEST_GROUP - 1);
+            context.activate();
+            try {
+                commit(group);
+            } finally {
+                context.terminate();
+                group.clear();
+            }
+        }
+    }
+
+    private void commit(List<Waiting> group) {
+        try {
+            List<Submission> submissions =
+                    submit.submit(group.stream().map(Waiting::event).toList());
+            for (int i = 0; i < submissions.size(); i++) {
+                group.get(i).answer().complete(submissions.get(i));
+            }
+        } catch (RuntimeException failed) {
+            if (group.size() == 1 || DatabaseAway.causes(failed)) {
+                group.forEach(waiting -> waiting.answer().completeExceptionally(failed));
+            } else {
+                // One of them may be at fault: nobody's event fails for another's.
+                group.forEach(waiting -> commit(List.of(waiting)));
+            }
+        }
+    }
+}

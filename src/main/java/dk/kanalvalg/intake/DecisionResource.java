@@ -1,0 +1,85 @@
+package dk.kanalvalg.intake;
+
+import dk.kanalvalg.citizen.StandingReading;
+import dk.kanalvalg.citizen.StandingRequest;
+import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.core.decision.RegisterState;
+import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.routing.AskDecision;
+import dk.kanalvalg.routing.DecideContacts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What would be decided. Nothing is stored and nothing is published. */
+@Path("/v1/decisions")
+@Tag(name = "Decisions")
+@RunOnVirtualThread
+class DecisionResource {
+
+    private final StandingReading standings;
+    private final AskDecision ask;
+
+    DecisionResource(StandingReading standings, AskDecision ask) {
+        this.standings = standings;
+        this.ask = ask;
+    }
+
+    record DecisionRequest(
+            @NotNull @Valid ContactEventRequest event,
+            @Size(max = 200) List<@NotNull @Valid StandingRequest> standings,
+            @Valid Registers registers,
+            @Size(max = 10) List<@NotNull @Valid PolicyPick> policies,
+            OffsetDateTime at) {}
+
+    record Registers(@Valid DigitalPostRegister digitalPost) {}
+
+    record DigitalPostRegister(@NotNull Boolean available, OffsetDateTime outageUntil) {}
+
+    record PolicyPick(@NotNull @FreeText String id, @Min(1) int version) {}
+
+    @POST
+    public AskDecision.Answer decide(DecisionRequest request) {
+        ContactEvent event = ContactEventReading.read(request.event(), "event.");
+        DecideContacts.Conditions conditions = new DecideContacts.Conditions(
+                inline(event, request),
+                register(request.registers()),
+                request.at() == null ? null : request.at().toInstant());
+        return ask.ask(event, conditions)
+                .orElseThrow(() -> new InvalidRequest(IntakeProblems.unknownMunicipality("event.municipality")));
+    }
+
+    private Map<CitizenRef, Standing> inline(ContactEvent event, DecisionRequest request) {
+        Map<CitizenRef, Standing> inline = new HashMap<>();
+        List<StandingRequest> sent = request.standings() == null ? List.of() : request.standings();
+        for (int i = 0; i < sent.size(); i++) {
+            String path = "standings[" + i + "].";
+            if (!sent.get(i).municipality().equals(event.municipality())) {
+                throw InvalidRequest.impossible(path + "municipality", "differs from the event's");
+            }
+            StandingReading.Read read = standings.read(sent.get(i), path);
+            inline.put(read.party().ref(), read.standing());
+        }
+        return inline;
+    }
+
+    private static RegisterState register(Registers registers) {
+        if (registers == null || registers.digitalPost() == null) {
+            return RegisterState.AVAILABLE;
+        }
+        OffsetDateTime until = registers.digitalPost().outageUntil();
+        return new RegisterState(registers.digitalPost().available(), until == null ? null : until.toInstant());
+    }
+}

@@ -1,0 +1,29 @@
+package dk.kanalvalg.intake;
+
+import dk.kanalvalg.platform.Problem;
+import java.util.List;
+
+/** The refusals of the intake. */
+final class IntakeProblems {
+
+    private IntakeProblems() {}
+
+    static Problem unknownMunicipality(String field) {
+        return Problem.of(
+                422,
+                "MUNICIPALITY_UNKNOWN",
+                "The municipality is not set up here.",
+                List.of(new Problem.Violation(field, "is not a municipality that is set up")));
+    }
+
+    static Problem reused() {
+        return Problem.of(
+                409,
+                "EVENT_ID_REUSED",
+                "Another event was taken in under this source and eventId. Nothing was stored.");
+    }
+
+    static Problem overloaded() {
+        return Problem.of(429, "TOO_MANY_EVENTS", "More events wait than can be taken in now. Repeat the request.");
+    }
+}

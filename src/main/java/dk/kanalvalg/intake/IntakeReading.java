@@ -1,0 +1,88 @@
+package dk.kanalvalg.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.StrictJson;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+
+/** Reads an event out of each form in which it may come. */
+@Singleton
+class IntakeReading {
+
+    private final StrictJson json;
+
+    IntakeReading(StrictJson json) {
+        this.json = json;
+    }
+
+    /** A plain event, or one in CloudEvents binary mode when its headers are there. */
+    ContactEvent plainOrBinary(byte[] body, HttpHeaders headers) {
+        JsonNode tree = json.tree(body);
+        return headers.getHeaderString("ce-id") == null && headers.getHeaderString("ce-specversion") == null
+                ? plain(tree, "")
+                : enveloped(envelope(headers, tree), "");
+    }
+
+    /** A plain event at a place in a request. */
+    ContactEvent plain(JsonNode tree, String path) {
+        return read(json.convert(tree, ContactEventRequest.class, path), path);
+    }
+
+    /** An event in CloudEvents structured mode at a place in a request. */
+    ContactEvent structured(JsonNode tree, String path) {
+        return enveloped(json.convert(tree, CloudEventRequest.class, path), path);
+    }
+
+    private ContactEvent enveloped(CloudEventRequest envelope, String path) {
+        json.valid(envelope, path);
+        if (!envelope.specversion().equals(CloudEventRequest.SPEC_VERSION)) {
+            throw InvalidRequest.impossible(path + "specversion", "must be " + CloudEventRequest.SPEC_VERSION);
+        }
+        if (!envelope.type().equals(CloudEventRequest.TYPE)) {
+            throw InvalidRequest.impossible(path + "type", "must be " + CloudEventRequest.TYPE);
+        }
+        if (envelope.data() == null || !envelope.data().isObject()) {
+            throw InvalidRequest.malformed(path + "data", "must be a JSON object");
+        }
+        String dataPath = path + "data.";
+        ContactEventRequest data = json.convert(envelope.data(), ContactEventRequest.class, dataPath);
+        same(data.source(), envelope.source(), dataPath + "source");
+        same(data.eventId(), envelope.id(), dataPath + "eventId");
+        return read(data.in(envelope.source(), envelope.id(), envelope.time()), dataPath);
+    }
+
+    private ContactEvent read(ContactEventRequest request, String path) {
+        return ContactEventReading.read(json.valid(request, path), path);
+    }
+
+    private static CloudEventRequest envelope(HttpHeaders headers, JsonNode data) {
+        return new CloudEventRequest(
+                headers.getHeaderString("ce-specversion"),
+                headers.getHeaderString("ce-id"),
+                headers.getHeaderString("ce-source"),
+                headers.getHeaderString("ce-type"),
+                time(headers.getHeaderString("ce-time")),
+                null,
+                null,
+                null,
+                data);
+    }
+
+    private static OffsetDateTime time(String header) {
+        try {
+            return header == null ? null : OffsetDateTime.parse(header);
+        } catch (DateTimeException refused) {
+            throw InvalidRequest.malformed("ce-time", "is not an RFC 3339 time with an offset");
+        }
+    }
+
+    private static void same(String inData, String inEnvelope, String field) {
+        if (inData != null && !inData.equals(inEnvelope)) {
+            throw InvalidRequest.impossible(field, "differs from the envelope's");
+        }
+    }
+}

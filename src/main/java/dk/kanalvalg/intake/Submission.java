@@ -1,0 +1,19 @@
+package dk.kanalvalg.intake;
+
+import dk.kanalvalg.routing.CaseView;
+
+/** What became of one submitted event. */
+sealed interface Submission {
+
+    /** It is stored, decided and certain to be published. */
+    record Accepted(CaseView view) implements Submission {}
+
+    /** The same event was taken in before; this is its case. */
+    record Replayed(CaseView view) implements Submission {}
+
+    /** Another event was taken in under the same source and id. */
+    record Reused() implements Submission {}
+
+    /** The municipality is not set up. */
+    record UnknownMunicipality() implements Submission {}
+}

@@ -1,0 +1,116 @@
+package dk.kanalvalg.intake;
+
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.intake.EventKeys.Claim;
+import dk.kanalvalg.intake.EventKeys.Holder;
+import dk.kanalvalg.platform.Ids;
+import dk.kanalvalg.routing.CaseView;
+import dk.kanalvalg.routing.ContactDecision;
+import dk.kanalvalg.routing.DecideContacts;
+import dk.kanalvalg.routing.OpenCases;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Takes events in: claims their keys, decides, opens their cases, all in one transaction, which a single event and a
+ * hundred share alike. When it has answered, each accepted event is stored and certain to be published.
+ */
+@ApplicationScoped
+class SubmitContactEvents {
+
+    private static final Comparator<EventKeys.Key> ONE_ORDER_FOR_ALL =
+            Comparator.comparing(EventKeys.Key::source).thenComparing(EventKeys.Key::eventId);
+
+    private final EventKeys keys;
+    private final DecideContacts decide;
+    private final OpenCases cases;
+    private final EventFingerprints fingerprints;
+    private final Ids ids;
+
+    SubmitContactEvents(
+            EventKeys keys, DecideContacts decide, OpenCases cases, EventFingerprints fingerprints, Ids ids) {
+        this.keys = keys;
+        this.decide = decide;
+        this.cases = cases;
+        this.fingerprints = fingerprints;
+        this.ids = ids;
+    }
+
+    /** Takes the events in; answers one submission an event, in their order. */
+    @Transactional
+    List<Submission> submit(List<ContactEvent> events) {
+        List<ContactDecision> decisions = decide.decide(events, DecideContacts.Conditions.PRESENT);
+        Submission[] submissions = new Submission[events.size()];
+        Map<EventKeys.Key, Integer> first = new TreeMap<>(ONE_ORDER_FOR_ALL);
+        for (int i = 0; i < submissions.length; i++) {
+            if (decisions.get(i) instanceof ContactDecision.UnknownMunicipality) {
+                submissions[i] = new Submission.UnknownMunicipality();
+            } else {
+                first.putIfAbsent(key(events.get(i)), i);
+            }
+        }
+        List<Claim> claims = new ArrayList<>();
+        first.forEach((key, index) -> claims.add(new Claim(key, fingerprints.of(events.get(index)), ids.next())));
+        open(claims, first, decisions, submissions);
+        answerRepeats(events, submissions);
+        return List.of(submissions);
+    }
+
+    private void open(
+            List<Claim> claims,
+            Map<EventKeys.Key, Integer> first,
+            List<ContactDecision> decisions,
+            Submission[] submissions) {
+        Map<Integer, UUID> opened = new TreeMap<>();
+        if (claims.isEmpty()) {
+            return;
+        }
+        Set<UUID> won = keys.claim(claims);
+        for (Claim claim : claims) {
+            if (won.contains(claim.caseId())) {
+                opened.put(first.get(claim.key()), claim.caseId());
+            }
+        }
+        Map<UUID, ContactDecision.Decided> fresh = new LinkedHashMap<>();
+        // In the order of the request: messages of one citizen leave in the order in which their events came.
+        opened.forEach((index, caseId) -> fresh.put(caseId, (ContactDecision.Decided) decisions.get(index)));
+        Map<UUID, CaseView> views = cases.open(fresh);
+        opened.forEach((index, caseId) -> submissions[index] = new Submission.Accepted(views.get(caseId)));
+    }
+
+    private void answerRepeats(List<ContactEvent> events, Submission[] submissions) {
+        Map<Integer, EventKeys.Key> repeats = new HashMap<>();
+        for (int i = 0; i < submissions.length; i++) {
+            if (submissions[i] == null) {
+                repeats.put(i, key(events.get(i)));
+            }
+        }
+        if (repeats.isEmpty()) {
+            return;
+        }
+        Map<EventKeys.Key, Holder> holders = keys.holders(repeats.values());
+        Map<UUID, CaseView> views =
+                cases.find(holders.values().stream().map(Holder::caseId).collect(Collectors.toSet()));
+        repeats.forEach((index, key) -> {
+            Holder holder = holders.get(key);
+            submissions[index] = Arrays.equals(holder.fingerprint(), fingerprints.of(events.get(index)))
+                    ? new Submission.Replayed(views.get(holder.caseId()))
+                    : new Submission.Reused();
+        });
+    }
+
+    private static EventKeys.Key key(ContactEvent event) {
+        return new EventKeys.Key(event.source(), event.eventId());
+    }
+}

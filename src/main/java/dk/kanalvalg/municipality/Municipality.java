@@ -1,0 +1,17 @@
+package dk.kanalvalg.municipality;
+
+import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.routing.AdministrationMap;
+
+/**
+ * A municipality as the rest of the service sees it.
+ *
+ * @param code four digits
+ */
+public record Municipality(String code, String name, AdministrationMap map, LocalChoices choices) {
+
+    /** The topic on which an administration reads its cases. */
+    public String topic(String administration) {
+        return "kanalvalg." + code + "." + administration + ".v1";
+    }
+}

@@ -1,0 +1,75 @@
+package dk.kanalvalg.municipality;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kanalvalg.core.contact.KleCode;
+import dk.kanalvalg.core.routing.AdministrationMap;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How municipalities are set up, and who would receive a matter. */
+@Path("/v1")
+@Tag(name = "Municipalities")
+@RunOnVirtualThread
+class MunicipalityResource {
+
+    private final MunicipalitySettings settings;
+    private final SetUpMunicipality setUp;
+
+    MunicipalityResource(MunicipalitySettings settings, SetUpMunicipality setUp) {
+        this.settings = settings;
+        this.setUp = setUp;
+    }
+
+    /** Who would receive a matter; {@code matchedPattern} is {@code null} when nobody claims it. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record RouteView(String administration, String topic, String matchedPattern, boolean catchAll) {}
+
+    @GET
+    @Path("/municipalities/{code}")
+    public MunicipalityRequest get(@PathParam("code") String code) {
+        return settings.find(code)
+                .orElseThrow(() -> new InvalidRequest(
+                        Problem.of(404, "MUNICIPALITY_UNKNOWN", "There is no municipality of that code set up here.")));
+    }
+
+    @PUT
+    @Path("/municipalities/{code}")
+    public MunicipalityRequest put(@PathParam("code") String code, MunicipalityRequest request) {
+        if (!code.matches("[0-9]{4}")) {
+            throw InvalidRequest.impossible("code", "is not a municipality code of four digits");
+        }
+        return setUp.setUp(code, request);
+    }
+
+    @GET
+    @Path("/routes")
+    public RouteView route(
+            @QueryParam("municipality") String code, @QueryParam("kle") String kle, @QueryParam("facet") String facet) {
+        KleCode subject = KleCode.parse(kle)
+                .orElseThrow(() -> InvalidRequest.impossible("kle", "is not a KLE subject of the form NN.NN.NN"));
+        if (facet != null && !facet.matches("[A-ZÆØÅ][0-9]{2}")) {
+            throw InvalidRequest.impossible("facet", "is not a KLE facet: a capital letter and two digits");
+        }
+        Municipality municipality = settings.municipality(code)
+                .orElseThrow(() -> new InvalidRequest(Problem.of(
+                        422,
+                        "MUNICIPALITY_UNKNOWN",
+                        "The municipality is not set up here.",
+                        List.of(new Problem.Violation("municipality", "is not a municipality that is set up")))));
+        AdministrationMap.Owner owner = municipality.map().owner(subject, facet);
+        String administration = owner.administration().id();
+        return new RouteView(
+                administration,
+                municipality.topic(administration),
+                owner.catchAll() ? null : owner.matchedPattern().value(),
+                owner.catchAll());
+    }
+}

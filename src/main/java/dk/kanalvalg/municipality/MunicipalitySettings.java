@@ -1,0 +1,30 @@
+package dk.kanalvalg.municipality;
+
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** The set-ups as they can be read, in the form in which they can be sent back. */
+@ApplicationScoped
+class MunicipalitySettings {
+
+    private final Municipalities municipalities;
+    private final StoredJson json;
+
+    MunicipalitySettings(Municipalities municipalities, StoredJson json) {
+        this.municipalities = municipalities;
+        this.json = json;
+    }
+
+    @Transactional
+    Optional<MunicipalityRequest> find(String code) {
+        return MunicipalityRow.<MunicipalityRow>findByIdOptional(code)
+                .map(row -> json.read(row.settings, MunicipalityRequest.class));
+    }
+
+    @Transactional
+    Optional<Municipality> municipality(String code) {
+        return code == null ? Optional.empty() : municipalities.find(code);
+    }
+}

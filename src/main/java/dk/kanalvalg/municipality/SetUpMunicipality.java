@@ -1,0 +1,70 @@
+package dk.kanalvalg.municipality;
+
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.core.decision.Composition;
+import dk.kanalvalg.platform.Caller;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.policy.PoliciesInForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/** Sets a municipality up, or anew: whole or not at all. It holds for every event from the commit on. */
+@ApplicationScoped
+class SetUpMunicipality {
+
+    private final PoliciesInForce policies;
+    private final AuditLog audit;
+    private final StoredJson json;
+    private final Caller caller;
+    private final Now now;
+
+    SetUpMunicipality(PoliciesInForce policies, AuditLog audit, StoredJson json, Caller caller, Now now) {
+        this.policies = policies;
+        this.audit = audit;
+        this.json = json;
+        this.caller = caller;
+        this.now = now;
+    }
+
+    /**
+     * Stores the set-up.
+     *
+     * @throws InvalidRequest 422 when routes tie, an administration is missing, or a choice is not the council's to make
+     */
+    @Transactional
+    MunicipalityRequest setUp(String code, MunicipalityRequest request) {
+        Municipality municipality = MunicipalityReading.read(code, request);
+        Instant at = now.now();
+        switch (policies.check(municipality.choices(), at)) {
+            case Composition.Composed _ -> {
+                // Within the law.
+            }
+            case Composition.Refused(var refusals) ->
+                throw InvalidRequest.impossible(refusals.stream()
+                        .map(refusal -> new Violation("local." + refusal.field(), refusal.message()))
+                        .toList());
+        }
+        MunicipalityRow row = MunicipalityRow.findById(code, LockModeType.PESSIMISTIC_WRITE);
+        boolean fresh = row == null;
+        if (fresh) {
+            row = new MunicipalityRow();
+            row.code = code;
+        }
+        row.version++;
+        row.settings = json.write(request);
+        row.updatedAt = at;
+        if (fresh) {
+            row.persist();
+        }
+        audit.record(
+                List.of(new AuditEntry(at, caller.actor(), "MUNICIPALITY_SET_UP", code, null, null, row.settings)));
+        return request;
+    }
+}

@@ -1,0 +1,38 @@
+package dk.kanalvalg.ops;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells a newcomer what to do next, once everything has started. */
+@IfBuildProfile("local")
+class LocalGreeting {
+
+    private static final int LAST = Integer.MAX_VALUE;
+
+    void greet(
+            @Observes @Priority(LAST) StartupEvent started,
+            @ConfigProperty(name = "kanalvalg.public-url") String url,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database) {
+        Log.infof("""
+
+
+                Kanalvalg listens on %1$s   (try its API: %1$s/q/swagger-ui)
+                Kafka: %2$s   PostgreSQL: %3$s
+
+                Send a contact event:
+
+                curl -i %1$s/v1/contact-events -H 'Content-Type: application/json' -d '{
+                  "eventId": "first-1", "source": "urn:dk:cvr:65307316:system:selvbetjening",
+                  "occurredAt": "2026-06-15T10:15:00+02:00", "municipality": "0175",
+                  "subject": {"type": "PERSON", "id": {"type": "CPR", "value": "6101701008"}},
+                  "matter": {"kle": "32.30.04", "title": "Ansøgning om boligstøtte", "mandatorySelfService": true}}'
+
+                Read it from its administration's topic:   ./kanalvalg consume kanalvalg.0175.borgerservice.v1
+                """, url, kafka, database);
+    }
+}

@@ -1,0 +1,45 @@
+package dk.kanalvalg.platform;
+
+import java.util.List;
+
+/** Input that cannot be used. Carries field names and reasons, never values. */
+public final class InvalidRequest extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    /** Input that is refused with the given problem. */
+    public InvalidRequest(Problem problem) {
+        // No stack trace: it is an answer, and a hostile sender could make very many of them.
+        super(problem.code(), null, false, false);
+        this.problem = problem;
+    }
+
+    /** Malformed input: 400. */
+    public static InvalidRequest malformed(List<Problem.Violation> violations) {
+        return new InvalidRequest(
+                Problem.of(400, "INVALID_FIELDS", "The request has fields that cannot be used.", violations));
+    }
+
+    /** Malformed input in one field: 400. */
+    public static InvalidRequest malformed(String field, String message) {
+        return malformed(List.of(new Problem.Violation(field, message)));
+    }
+
+    /** Well-formed but impossible input: 422. */
+    public static InvalidRequest impossible(List<Problem.Violation> violations) {
+        return new InvalidRequest(
+                Problem.of(422, "IMPOSSIBLE_VALUES", "The request has values that cannot be.", violations));
+    }
+
+    /** Well-formed but impossible input in one field: 422. */
+    public static InvalidRequest impossible(String field, String message) {
+        return impossible(List.of(new Problem.Violation(field, message)));
+    }
+
+    /** What to answer. */
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,63 @@
+package dk.kanalvalg.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.MDC;
+
+/**
+ * What went wrong, as RFC 9457 {@code application/problem+json}. Never holds a rejected value: it may be a personal
+ * number, so even {@code instance} is the request's id and not its path.
+ *
+ * @param code stable, for programs
+ * @param violations the fields at fault, or {@code null}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String code,
+        List<Violation> violations) {
+
+    /** The media type of every error. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** A field and what is wrong with it. */
+    public record Violation(String field, String message) {}
+
+    /** A problem of the request at hand. */
+    public static Problem of(int status, String code, String detail) {
+        return of(status, code, detail, null);
+    }
+
+    /** A problem of the request at hand, with the fields that caused it. */
+    public static Problem of(int status, String code, String detail, List<Violation> violations) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String requestId = MDC.get(RequestIdFilter.MDC_KEY);
+        return new Problem(
+                "urn:kanalvalg:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'),
+                known == null ? "Error" : known.getReasonPhrase(),
+                status,
+                detail,
+                requestId == null ? null : "urn:kanalvalg:request:" + requestId,
+                code,
+                violations);
+    }
+
+    /** The problem as an answer; 429 and 503 say when to come back. */
+    public Response response() {
+        Response.ResponseBuilder response =
+                Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
+        if (status == 429 || status == 503) {
+            response.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,77 @@
+package dk.kanalvalg.platform;
+
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** All that can go wrong, as problems. An error nobody foresaw is a bug: 500, with nothing but the request's id. */
+class ProblemMappers {
+
+    private static final Map<Integer, String> CODES = Map.of(
+            401, "UNAUTHENTICATED",
+            403, "FORBIDDEN",
+            404, "NOT_FOUND",
+            405, "METHOD_NOT_ALLOWED",
+            406, "NOT_ACCEPTABLE",
+            412, "STALE_VERSION",
+            413, "BODY_TOO_LARGE",
+            415, "UNSUPPORTED_MEDIA_TYPE");
+
+    @ServerExceptionMapper
+    Response invalid(InvalidRequest refused) {
+        return refused.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        if (status < 400) {
+            return refused.getResponse();
+        }
+        if (status >= 500) {
+            return other(refused);
+        }
+        String code = CODES.getOrDefault(status, "BAD_REQUEST");
+        Response problem = Problem.of(status, code, "The request cannot be served as it is.")
+                .response();
+        String allow = refused.getResponse().getHeaderString("Allow");
+        return allow == null
+                ? problem
+                : Response.fromResponse(problem).header("Allow", allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response other(Throwable unforeseen) {
+        if (DatabaseAway.causes(unforeseen)) {
+            return DatabaseAway.problem().response();
+        }
+        // The class and the place say enough; a message may quote input.
+        Log.errorf(
+                "A request ended in %s caused by %s at %s",
+                unforeseen.getClass().getName(), root(unforeseen).getClass().getName(), place(unforeseen));
+        return Problem.of(500, "INTERNAL_ERROR", "The request met a fault of ours. Its id helps us find it.")
+                .response();
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String place(Throwable error) {
+        Throwable root = root(error);
+        String state = root instanceof SQLException sql ? " SQLSTATE " + sql.getSQLState() : "";
+        for (StackTraceElement frame : root.getStackTrace()) {
+            if (frame.getClassName().startsWith("dk.kanalvalg")) {
+                return frame + state;
+            }
+        }
+        return (root.getStackTrace().length == 0 ? "unknown" : root.getStackTrace()[0].toString()) + state;
+    }
+}

@@ -1,0 +1,65 @@
+package dk.kanalvalg.platform;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
+
+/**
+ * Honours and returns {@code X-Request-Id} and W3C {@code traceparent}. A request id that could hold a personal number,
+ * or anything but plain characters, is replaced: it stands in every log line.
+ */
+@Provider
+@PreMatching
+class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    static final String MDC_KEY = "requestId";
+
+    private static final String HEADER = "X-Request-Id";
+    private static final String ACTOR_HEADER = "X-Actor";
+    private static final String TRACE_HEADER = "traceparent";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private final Ids ids;
+
+    RequestIdFilter(Ids ids) {
+        this.ids = ids;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String given = request.getHeaderString(HEADER);
+        boolean usable = given != null && PLAIN.matcher(given).matches() && !PersonalNumbers.in(given);
+        String id = usable ? given : ids.next().toString();
+        request.setProperty(HEADER, id);
+        MDC.put(MDC_KEY, id);
+        String trace = request.getHeaderString(TRACE_HEADER);
+        if (trace == null || !TRACE.matcher(trace).matches()) {
+            String fresh = ids.next().toString().replace("-", "");
+            trace = "00-" + fresh + "-" + ids.next().toString().replace("-", "").substring(16) + "-00";
+        }
+        request.setProperty(TRACE_HEADER, trace);
+        MDC.put("traceId", trace.substring(3, 35));
+        String actor = request.getHeaderString(ACTOR_HEADER);
+        if (actor != null && PLAIN.matcher(actor).matches() && !PersonalNumbers.in(actor)) {
+            MDC.put(Caller.MDC_KEY, actor);
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Object id = request.getProperty(HEADER);
+        if (id != null) {
+            response.getHeaders().putSingle(HEADER, id);
+            response.getHeaders().putSingle(TRACE_HEADER, request.getProperty(TRACE_HEADER));
+        }
+        MDC.remove(MDC_KEY);
+        MDC.remove("traceId");
+        MDC.remove(Caller.MDC_KEY);
+    }
+}

@@ -1,0 +1,167 @@
+package dk.kanalvalg.platform;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what strangers send. Nothing is guessed: an unknown field, a number for a text, a date as an array, a key given
+ * twice, a NUL or a half character is refused, each with the name of its field and without its value.
+ */
+@Singleton
+public class StrictJson {
+
+    private static final int DEEPEST_NESTING = 32;
+
+    private final JsonMapper mapper;
+    private final Validator validator;
+
+    StrictJson(Validator validator) {
+        this.validator = validator;
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_NESTING)
+                        .maxNumberLength(32)
+                        .maxNameLength(256)
+                        .build())
+                .build();
+        this.mapper = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .addModule(new JavaTimeModule())
+                .addModule(new StrictScalars())
+                .build();
+    }
+
+    /**
+     * The value that the bytes hold, validated.
+     *
+     * @throws InvalidRequest when they do not
+     */
+    public <T> T read(byte[] body, Class<T> type) {
+        String text = utf8(body);
+        try {
+            return valid(mapper.readValue(text, type), "");
+        } catch (JacksonException refused) {
+            throw refusal(refused, "");
+        }
+    }
+
+    /**
+     * The tree that the bytes hold, of any shape.
+     *
+     * @throws InvalidRequest when they are no JSON
+     */
+    public JsonNode tree(byte[] body) {
+        String text = utf8(body);
+        try {
+            JsonNode tree = mapper.readTree(text);
+            if (tree == null || tree.isMissingNode()) {
+                throw InvalidRequest.malformed("", "a JSON body is required");
+            }
+            return tree;
+        } catch (JacksonException refused) {
+            throw refusal(refused, "");
+        }
+    }
+
+    /**
+     * The value that a part of a tree holds; not yet validated, so that a caller can complete it first.
+     *
+     * @param path of the part in the request, the prefix of the fields in a refusal
+     * @throws InvalidRequest when it does not
+     */
+    public <T> T convert(JsonNode tree, Class<T> type, String path) {
+        try {
+            return mapper.treeToValue(tree, type);
+        } catch (JacksonException refused) {
+            throw refusal(refused, path);
+        }
+    }
+
+    /**
+     * The value itself when it keeps its declared constraints.
+     *
+     * @throws InvalidRequest when it does not, or is {@code null}
+     */
+    public <T> T valid(T value, String path) {
+        if (value == null) {
+            throw InvalidRequest.malformed(path, "a JSON object is required");
+        }
+        Set<ConstraintViolation<T>> violations = validator.validate(value);
+        if (violations.isEmpty()) {
+            return value;
+        }
+        throw InvalidRequest.malformed(violations.stream()
+                .map(violation -> new Problem.Violation(
+                        path + safe(violation.getPropertyPath().toString()), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem.Violation::field))
+                .toList());
+    }
+
+    /** A field name as it may be shown: a stranger can put a personal number there too. */
+    public static String safe(String field) {
+        String shown = PersonalNumbers.in(field) || field.matches(".*[0-9]{6,}.*") ? "(withheld)" : field;
+        return shown.length() > 128 ? shown.substring(0, 128) : shown;
+    }
+
+    private static String utf8(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException refused) {
+            throw new InvalidRequest(Problem.of(400, "MALFORMED_JSON", "The body is not UTF-8."));
+        }
+    }
+
+    private static InvalidRequest refusal(JacksonException refused, String prefix) {
+        if (!(refused instanceof JsonMappingException mapping)) {
+            String where = refused.getLocation() == null
+                    ? ""
+                    : " Line " + refused.getLocation().getLineNr() + ", column "
+                            + refused.getLocation().getColumnNr() + ".";
+            return new InvalidRequest(Problem.of(400, "MALFORMED_JSON", "The body is not well-formed JSON." + where));
+        }
+        String field = mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : safe(step.getFieldName()))
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+        String path = prefix + field;
+        return mapping instanceof UnrecognizedPropertyException
+                ? new InvalidRequest(Problem.of(
+                        400,
+                        "UNKNOWN_FIELD",
+                        "The request has a field that is not part of the contract.",
+                        List.of(new Problem.Violation(path, "is not a field of this request"))))
+                : InvalidRequest.malformed(path, "is not of the type, form or list of values that this field has");
+    }
+}

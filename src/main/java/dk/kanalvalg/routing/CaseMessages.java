@@ -1,0 +1,69 @@
+package dk.kanalvalg.routing;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.outbox.Outbox;
+import dk.kanalvalg.outbox.OutboxMessage;
+import dk.kanalvalg.platform.Ids;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells an administration about its cases: a message in the outbox, in the transaction of what it tells about. */
+@ApplicationScoped
+class CaseMessages {
+
+    private final Outbox outbox;
+    private final StoredJson json;
+    private final Ids ids;
+    private final String schema;
+
+    CaseMessages(
+            Outbox outbox, StoredJson json, Ids ids, @ConfigProperty(name = "kanalvalg.public-url") String publicUrl) {
+        this.outbox = outbox;
+        this.json = json;
+        this.ids = ids;
+        this.schema = publicUrl + "/schemas/case.v1.schema.json";
+    }
+
+    /** What happened to a case, by its type in the envelope. */
+    enum Type {
+        ROUTED("routed"),
+        FELL_BACK("fellback"),
+        OVERRIDDEN("overridden"),
+        HANDED_OVER("handedover"),
+        CLOSED("closed");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        String type() {
+            return "dk.kanalvalg.case." + word + ".v1";
+        }
+    }
+
+    /** Appends a message a case, to the topic of the administration that owns it now. */
+    @Transactional(MANDATORY)
+    void append(Type type, Collection<CaseView> views) {
+        outbox.append(views.stream().map(view -> message(type, view)).toList());
+    }
+
+    private OutboxMessage message(Type type, CaseView view) {
+        return new OutboxMessage(
+                ids.next(),
+                view.caseId(),
+                view.topic(),
+                new CitizenRef(view.citizenRef()),
+                type.type(),
+                "urn:dk:kommune:" + view.municipality() + ":kanalvalg",
+                view.createdAt(),
+                schema,
+                json.write(view.withoutConsidered()));
+    }
+}

@@ -1,0 +1,38 @@
+package dk.kanalvalg.routing;
+
+import dk.kanalvalg.core.citizen.Party;
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.core.decision.Decision;
+import dk.kanalvalg.core.decision.Facts;
+import dk.kanalvalg.core.routing.AdministrationMap;
+import dk.kanalvalg.municipality.Municipality;
+import java.time.Instant;
+
+/** What was decided of a contact. */
+public sealed interface ContactDecision {
+
+    /**
+     * A channel and an owner.
+     *
+     * @param company of a sole trader's business matter, or {@code null}
+     * @param facts from which the decision can be made again
+     */
+    record Decided(
+            ContactEvent event,
+            Party subject,
+            Party company,
+            Municipality municipality,
+            AdministrationMap.Owner owner,
+            Facts facts,
+            Decision decision,
+            Instant at)
+            implements ContactDecision {
+
+        String topic() {
+            return municipality.topic(owner.administration().id());
+        }
+    }
+
+    /** The municipality is not set up. */
+    record UnknownMunicipality() implements ContactDecision {}
+}

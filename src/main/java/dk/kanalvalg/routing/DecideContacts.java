@@ -1,0 +1,177 @@
+package dk.kanalvalg.routing;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.citizen.KnownStanding;
+import dk.kanalvalg.citizen.Standings;
+import dk.kanalvalg.core.citizen.Party;
+import dk.kanalvalg.core.citizen.Representation;
+import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.core.contact.PartyId;
+import dk.kanalvalg.core.decision.Facts;
+import dk.kanalvalg.core.decision.RegisterState;
+import dk.kanalvalg.core.decision.Situation;
+import dk.kanalvalg.core.routing.AdministrationMap;
+import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.policy.PoliciesInForce;
+import dk.kanalvalg.privacy.Pseudonyms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Gathers what is known and lets the core decide. Writes nothing, so it also answers what would be decided. */
+@ApplicationScoped
+public class DecideContacts {
+
+    private final Municipalities municipalities;
+    private final Standings standings;
+    private final PoliciesInForce policies;
+    private final Pseudonyms pseudonyms;
+    private final Now now;
+
+    DecideContacts(
+            Municipalities municipalities,
+            Standings standings,
+            PoliciesInForce policies,
+            Pseudonyms pseudonyms,
+            Now now) {
+        this.municipalities = municipalities;
+        this.standings = standings;
+        this.policies = policies;
+        this.pseudonyms = pseudonyms;
+        this.now = now;
+    }
+
+    /**
+     * Under which conditions to decide.
+     *
+     * @param standings in place of what is stored
+     * @param register what is known of the Digital Post register
+     * @param at the instant, or {@code null} for now
+     */
+    public record Conditions(Map<CitizenRef, Standing> standings, RegisterState register, Instant at) {
+        /** What is stored, the register at work, now. */
+        public static final Conditions PRESENT = new Conditions(Map.of(), new RegisterState(true, null), null);
+    }
+
+    /** Decides the events, in their order. */
+    @Transactional(MANDATORY)
+    public List<ContactDecision> decide(List<ContactEvent> events, Conditions conditions) {
+        Instant at = conditions.at() == null ? now.now() : conditions.at();
+        Map<String, Municipality> known = municipalities.find(
+                events.stream().map(ContactEvent::municipality).distinct().toList());
+        List<Asked> asked = events.stream().map(this::ask).toList();
+        Map<String, Map<CitizenRef, Standing>> told = gather(asked, conditions.standings());
+        List<ContactDecision> decisions = new ArrayList<>();
+        for (Asked one : asked) {
+            Municipality municipality = known.get(one.event().municipality());
+            decisions.add(
+                    municipality == null
+                            ? new ContactDecision.UnknownMunicipality()
+                            : decide(one, municipality, told.get(municipality.code()), conditions.register(), at));
+        }
+        return decisions;
+    }
+
+    private record Asked(ContactEvent event, Party subject, Party company) {}
+
+    private Asked ask(ContactEvent event) {
+        PartyId.Cvr company = event.subject().company();
+        return new Asked(
+                event,
+                pseudonyms.party(event.municipality(), event.subject().id()),
+                company == null ? null : pseudonyms.party(event.municipality(), company));
+    }
+
+    private ContactDecision decide(
+            Asked asked,
+            Municipality municipality,
+            Map<CitizenRef, Standing> told,
+            RegisterState register,
+            Instant at) {
+        ContactEvent.Matter matter = asked.event().matter();
+        AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());
+        Facts facts = Facts.of(new Situation(
+                asked.event(),
+                asked.subject(),
+                asked.company(),
+                told,
+                register,
+                owner.administration().id(),
+                null,
+                warnings(asked.event(), owner),
+                at));
+        return new ContactDecision.Decided(
+                asked.event(),
+                asked.subject(),
+                asked.company(),
+                municipality,
+                owner,
+                facts,
+                policies.ruleBook(municipality.code(), municipality.choices(), at)
+                        .decide(facts),
+                at);
+    }
+
+    private static List<String> warnings(ContactEvent event, AdministrationMap.Owner owner) {
+        List<String> warnings = new ArrayList<>();
+        if (event.subject().id() instanceof PartyId.Cpr(var number) && !number.passesModulus11()) {
+            warnings.add("CPR_MODULUS_11");
+        }
+        if (event.matter().kle().local()) {
+            warnings.add("KLE_LOCAL_NUMBER");
+        }
+        if (owner.catchAll()) {
+            warnings.add("ROUTED_TO_CATCH_ALL");
+        }
+        return warnings;
+    }
+
+    /** Standings of the parties by municipality, then of those who act for them: two statements for any number. */
+    private Map<String, Map<CitizenRef, Standing>> gather(List<Asked> asked, Map<CitizenRef, Standing> inline) {
+        Map<String, Set<CitizenRef>> parties = new HashMap<>();
+        for (Asked one : asked) {
+            Set<CitizenRef> refs = parties.computeIfAbsent(one.event().municipality(), _ -> new HashSet<>());
+            Stream.of(one.subject(), one.company())
+                    .filter(Objects::nonNull)
+                    .map(Party::ref)
+                    .forEach(refs::add);
+        }
+        Map<String, Map<CitizenRef, Standing>> told = new HashMap<>();
+        parties.forEach((municipality, refs) -> {
+            Map<CitizenRef, Standing> found = new HashMap<>(inline);
+            load(municipality, refs, found);
+            Set<CitizenRef> others = new HashSet<>();
+            refs.stream().map(found::get).filter(Objects::nonNull).forEach(standing -> actors(standing, others));
+            load(municipality, others, found);
+            told.put(municipality, found);
+        });
+        return told;
+    }
+
+    private void load(String municipality, Set<CitizenRef> refs, Map<CitizenRef, Standing> found) {
+        List<CitizenRef> missing =
+                refs.stream().filter(ref -> !found.containsKey(ref)).toList();
+        Map<CitizenRef, KnownStanding> stored = standings.find(municipality, missing);
+        stored.forEach((ref, known) -> found.put(ref, known.standing()));
+    }
+
+    private static void actors(Standing standing, Set<CitizenRef> refs) {
+        Stream.concat(standing.guardians().stream(), standing.powersOfAttorney().stream())
+                .map(Representation::representative)
+                .forEach(party -> refs.add(party.ref()));
+        standing.custodyHolders().forEach(custody -> refs.add(custody.holder().ref()));
+    }
+}

@@ -1,0 +1,61 @@
+package dk.kanalvalg.routing;
+
+import dk.kanalvalg.core.decision.Decision;
+import dk.kanalvalg.core.decision.Explanation;
+import dk.kanalvalg.core.decision.Facts;
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.routing.Administration;
+import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.policy.PoliciesInForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Explains a case's decision, and makes it again from its recorded facts to see that it still comes out the same. */
+@ApplicationScoped
+class ExplainCase {
+
+    private final Municipalities municipalities;
+    private final PoliciesInForce policies;
+    private final StoredJson json;
+
+    ExplainCase(Municipalities municipalities, PoliciesInForce policies, StoredJson json) {
+        this.municipalities = municipalities;
+        this.policies = policies;
+        this.json = json;
+    }
+
+    /** The explanation, or empty when there is no such case. */
+    @Transactional
+    Optional<ExplanationResource.ExplanationView> explain(UUID caseId, Language language) {
+        CaseRow row = CaseRow.findById(caseId);
+        if (row == null) {
+            return Optional.empty();
+        }
+        Municipality municipality = municipalities.find(row.municipality).orElseThrow();
+        Decision decision = json.read(row.decision, DecisionView.class).decision();
+        Explanation explanation = Explanation.of(decision, contact(municipality, row.administration), language);
+        return Optional.of(new ExplanationResource.ExplanationView(
+                caseId, language == Language.DANISH ? "da" : "en", verified(row, municipality, decision), explanation));
+    }
+
+    @SuppressWarnings("unchecked")
+    private boolean verified(CaseRow row, Municipality municipality, Decision decision) {
+        Facts facts = Facts.fromText(json.read(row.facts, Map.class));
+        Decision again = policies.ruleBook(municipality.code(), municipality.choices(), facts.at())
+                .decide(facts);
+        return DecisionView.of(again).equals(DecisionView.of(decision));
+    }
+
+    private static Explanation.ContactPoint contact(Municipality municipality, String administrationId) {
+        Administration administration = municipality
+                .map()
+                .administration(administrationId)
+                .orElseGet(() -> municipality.map().catchAll());
+        return new Explanation.ContactPoint(administration.name(), administration.phone(), administration.url());
+    }
+}

@@ -1,0 +1,69 @@
+-- How each municipality is set up: administrations, KLE routes, local choices. One document, replaced whole.
+create table municipality (
+    code       text primary key check (code ~ '^[0-9]{4}$'),
+    settings   jsonb       not null,
+    version    int         not null default 1,
+    updated_at timestamptz not null default now()
+);
+
+-- The map a municipality starts from. Administrations are data: every council draws its own.
+with start(settings) as (values ('{
+  "administrations": [
+    {"id": "borgerservice", "name": "Borgerservice"},
+    {"id": "boern-og-unge", "name": "Børn og Unge"},
+    {"id": "beskaeftigelse-og-integration", "name": "Beskæftigelse og Integration"},
+    {"id": "social", "name": "Social"},
+    {"id": "sundhed-og-omsorg", "name": "Sundhed og Omsorg"},
+    {"id": "teknik-og-miljoe", "name": "Teknik og Miljø"},
+    {"id": "kultur-og-fritid", "name": "Kultur og Fritid"},
+    {"id": "erhverv", "name": "Erhverv"},
+    {"id": "oekonomi-og-stab", "name": "Økonomi og Stab"},
+    {"id": "tvaergaaende", "name": "Tværgående"}
+  ],
+  "routes": [
+    {"kle": "03.*", "facet": null, "administration": "borgerservice"},
+    {"kle": "23.*", "facet": null, "administration": "borgerservice"},
+    {"kle": "25.*", "facet": null, "administration": "borgerservice"},
+    {"kle": "30.*", "facet": null, "administration": "borgerservice"},
+    {"kle": "32.*", "facet": null, "administration": "borgerservice"},
+    {"kle": "84.*", "facet": null, "administration": "borgerservice"},
+    {"kle": "17.*", "facet": null, "administration": "boern-og-unge"},
+    {"kle": "28.*", "facet": null, "administration": "boern-og-unge"},
+    {"kle": "34.*", "facet": null, "administration": "boern-og-unge"},
+    {"kle": "54.*", "facet": null, "administration": "boern-og-unge"},
+    {"kle": "15.*", "facet": null, "administration": "beskaeftigelse-og-integration"},
+    {"kle": "27.*", "facet": null, "administration": "social"},
+    {"kle": "27.35.*", "facet": null, "administration": "sundhed-og-omsorg"},
+    {"kle": "29.*", "facet": null, "administration": "sundhed-og-omsorg"},
+    {"kle": "01.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "02.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "04.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "05.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "06.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "07.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "08.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "09.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "13.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "14.*", "facet": null, "administration": "teknik-og-miljoe"},
+    {"kle": "18.*", "facet": null, "administration": "kultur-og-fritid"},
+    {"kle": "19.*", "facet": null, "administration": "kultur-og-fritid"},
+    {"kle": "20.*", "facet": null, "administration": "kultur-og-fritid"},
+    {"kle": "21.*", "facet": null, "administration": "kultur-og-fritid"},
+    {"kle": "22.*", "facet": null, "administration": "erhverv"},
+    {"kle": "24.*", "facet": null, "administration": "erhverv"},
+    {"kle": "00.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "81.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "82.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "83.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "85.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "86.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "87.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "88.*", "facet": null, "administration": "oekonomi-og-stab"},
+    {"kle": "00.01.10", "facet": null, "administration": "tvaergaaende"}
+  ],
+  "catchAll": "borgerservice",
+  "local": {"enable": [], "disable": [], "humanFirstAreas": [], "parameters": {}}
+}'::jsonb))
+insert into municipality (code, settings)
+select seed.code, jsonb_build_object('name', seed.name, 'cvr', seed.cvr) || start.settings
+from start, (values ('0175', 'Rødovre', '65307316'), ('0151', 'Ballerup', '58271713')) as seed(code, name, cvr);

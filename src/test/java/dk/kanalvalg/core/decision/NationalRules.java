@@ -1,0 +1,38 @@
+package dk.kanalvalg.core.decision;
+
+import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.policy.PolicyDocuments;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The shipped national rules, for tests that ask them. */
+final class NationalRules {
+
+    static final Policy BEFORE_JUNE_2023 = read("/policy/dk-national-1.yaml").numbered(1);
+    static final Policy LAW = read("/policy/dk-national-2.yaml").numbered(2);
+
+    private NationalRules() {}
+
+    static RuleBook book() {
+        return book(LAW, LocalChoices.NONE);
+    }
+
+    static RuleBook book(Policy law, LocalChoices choices) {
+        return ((Composition.Composed) RuleBook.of(law, null, choices)).ruleBook();
+    }
+
+    static Policy read(String path) {
+        try (InputStream document = NationalRules.class.getResourceAsStream(path)) {
+            String text = new String(document.readAllBytes(), StandardCharsets.UTF_8);
+            return switch (PolicyDocuments.read(text)) {
+                case PolicyDocuments.Read(Policy policy) -> policy;
+                case PolicyDocuments.Faulty(var faults) -> throw new AssertionError(path + ": " + faults);
+            };
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dk.kanalvalg.intake;
+
+import static dk.kanalvalg.TestEvents.CPR;
+import static dk.kanalvalg.TestEvents.event;
+import static dk.kanalvalg.TestEvents.eventByNumber;
+import static dk.kanalvalg.TestEvents.with;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.platform.StoredJson;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class BadInputIT {
+
+    @Inject
+    AgroalDataSource database;
+
+    static Stream<Arguments> brokenBodies() {
+        byte[] notUtf8 = text(event("x")).replace("\"x\"", "\"?\"").getBytes(StandardCharsets.UTF_8);
+        notUtf8[new String(notUtf8, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xc3;
+        return Stream.of(
+                Arguments.of("nothing", new byte[0]),
+                Arguments.of("no JSON", bytes("hello")),
+                Arguments.of("half a JSON", bytes("{\"eventId\":")),
+                Arguments.of("an array", bytes("[]")),
+                Arguments.of("a number", bytes("6101701008")),
+                Arguments.of("null", bytes("null")),
+                Arguments.of("two values", bytes("{} {}")),
+                Arguments.of("deep nesting", bytes("{\"a\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}")),
+                Arguments.of("not UTF-8", notUtf8),
+                Arguments.of("a key twice", bytes("{\"eventId\":\"a\",\"eventId\":\"b\"}")),
+                Arguments.of("a huge number", bytes("{\"wishes\":{\"failedAttempts\":1" + "0".repeat(5_000) + "}}")),
+                Arguments.of("an unknown field", changed("sex", "F")),
+                Arguments.of("a number as a field name", changed(CPR, 1)),
+                Arguments.of("a wrong type", changed("matter", "23.05.01")),
+                Arguments.of("a text for a truth", changed("matter.acute", "true")),
+                Arguments.of("a number for a truth", changed("matter.acute", 1)),
+                Arguments.of("a fraction for a count", changed("wishes.failedAttempts", 1.5)),
+                Arguments.of("a negative count", changed("wishes.failedAttempts", -1)),
+                Arguments.of("an unknown enum", changed("direction", "SIDEWAYS")),
+                Arguments.of("an enum by number", changed("direction", 0)),
+                Arguments.of("a lower case enum", changed("direction", "inbound")),
+                Arguments.of("a time without offset", changed("occurredAt", "2026-06-15T10:15:00")),
+                Arguments.of("a time as a number", changed("occurredAt", 1_750_000_000)),
+                Arguments.of("an impossible date", changed("matter.deadline", "2026-02-30")),
+                Arguments.of("a date as an array", changed("matter.deadline", new int[] {2026, 2, 3})),
+                Arguments.of("a NUL", changed("matter.title", "a\u0000b")),
+                Arguments.of("half a character", bytes(text(event("x")).replace("\"x\"", "\"\\ud800\""))),
+                Arguments.of("a blank id", changed("eventId", " ")),
+                Arguments.of("no id", changed("eventId", null)),
+                Arguments.of("no subject", changed("subject", null)),
+                Arguments.of("no KLE", changed("matter.kle", null)),
+                Arguments.of("a short KLE", changed("matter.kle", "27.35.4")),
+                Arguments.of("a dashed KLE", changed("matter.kle", "27-35-04")),
+                Arguments.of("a wrong facet", changed("matter.facet", ",01")),
+                Arguments.of("a short CPR", changed("subject.id", Map.of("type", "CPR", "value", "610170100"))),
+                Arguments.of("an impossible CPR", changed("subject.id", Map.of("type", "CPR", "value", "3113701008"))),
+                Arguments.of("a wrong CVR", changed("subject.id", Map.of("type", "CVR", "value", "12345678"))),
+                Arguments.of("an unknown municipality", changed("municipality", "9999")),
+                Arguments.of("a wrong municipality", changed("municipality", "17")),
+                Arguments.of("a number in the title", changed("matter.title", "om " + CPR)),
+                Arguments.of("a number in the event id", changed("eventId", CPR)),
+                Arguments.of("an attribute of no kind", changed("attributes", Map.of("a", Map.of()))),
+                Arguments.of(
+                        "an attribute too large",
+                        bytes(text(event("x"))
+                                .replaceFirst("\\{", "{\"attributes\":{\"a\":99999999999999999999999},"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenBodies")
+    void whateverIsSentGetsAProblemThatEchoesNothing(String name, byte[] body) throws Exception {
+        long before = cases();
+        Response response = given().contentType("application/json").body(body).post("/v1/contact-events");
+        assertThat(response.statusCode()).as(name).isIn(400, 413, 422);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("code")).matches("[A-Z][A-Z0-9_]+");
+        assertThat(response.asString()).doesNotContain(CPR, "SIDEWAYS", "610170100", "27.35.4", "Exception");
+        assertThat(cases()).isEqualTo(before);
+    }
+
+    @Test
+    void aBodyOfManyBytesIsRefusedBeforeItIsRead() {
+        String deep = "[".repeat(10_000_000);
+        given().contentType("application/json")
+                .body(deep)
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("BODY_TOO_LARGE"));
+    }
+
+    @Test
+    void aWrongContentTypeOrMethodOrPathIsAProblemToo() {
+        given().contentType("text/csv")
+                .body("a;b")
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(415);
+        given().delete("/v1/contact-events").then().statusCode(405);
+        given().get("/v1/nowhere").then().statusCode(404);
+        given().get("/v1/cases/" + CPR).then().statusCode(404).body("code", equalTo("CASE_UNKNOWN"));
+        Response response = given().get("/v1/cases/" + CPR);
+        assertThat(response.asString()).doesNotContain(CPR);
+        given().queryParam("limit", "many").get("/v1/cases").then().statusCode(400);
+        given().queryParam("state", "odd").get("/v1/cases").then().statusCode(400);
+        given().queryParam("from", "yesterday").get("/v1/cases").then().statusCode(400);
+        given().queryParam("cursor", "x").get("/v1/cases").then().statusCode(400);
+    }
+
+    @Test
+    void aRequestIdWithANumberIsReplaced() {
+        assertThat(given().header("X-Request-Id", CPR).get("/v1/cases").header("X-Request-Id"))
+                .doesNotContain(CPR);
+        given().header("X-Request-Id", "abc-1").get("/v1/cases").then().header("X-Request-Id", equalTo("abc-1"));
+    }
+
+    @Test
+    void theFieldAtFaultIsNamed() {
+        given().contentType("application/json")
+                .body(with(event("x"), "wishes.requestedChannel", "FAX"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("wishes.requestedChannel"));
+        given().contentType("application/json")
+                .body(with(event("x"), "matter.diagnosis", "none"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("UNKNOWN_FIELD"))
+                .body("violations.field", hasItem("matter.diagnosis"));
+        given().contentType("application/json")
+                .body(with(eventByNumber(), "subject.id.value", "1"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("subject.id.value"));
+    }
+
+    private long cases() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from contact_case")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static byte[] changed(String path, Object value) {
+        return bytes(text(with(event("x"), path, value)));
+    }
+
+    private static String text(Object value) {
+        return new StoredJson().write(value);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,234 @@
+package dk.kanalvalg.intake;
+
+import static dk.kanalvalg.TestEvents.event;
+import static dk.kanalvalg.TestEvents.eventByNumber;
+import static dk.kanalvalg.TestEvents.standing;
+import static dk.kanalvalg.TestEvents.with;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dk.kanalvalg.TestEvents;
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class ContactEventIT {
+
+    @Test
+    void anEventBecomesACaseWithAReason() {
+        given().contentType("application/json")
+                .body(standing("anna", "REGISTERED"))
+                .put("/v1/citizens/standing");
+        String location = given().contentType("application/json")
+                .body(event("anna"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .header("Location", matchesPattern("(http://[^/]+)?/v1/cases/[0-9a-f-]{36}"))
+                .header("X-Request-Id", notNullValue())
+                .header("traceparent", notNullValue())
+                .body("caseId", matchesPattern("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"))
+                .body("citizenRef", startsWith("c_"))
+                .body("administration", equalTo("borgerservice"))
+                .body("topic", equalTo("kanalvalg.0175.borgerservice.v1"))
+                .body("decision.channel", equalTo("DIGITAL"))
+                .body("decision.reason", equalTo("DIGITAL_FIRST_DEFAULT"))
+                .body("decision.text.da", notNullValue())
+                .body("decision.text.en", notNullValue())
+                .body("decision.policies.id", hasItem("dk-national"))
+                .extract()
+                .header("Location");
+        given().get(location).then().statusCode(200).body("decision.reason", equalTo("DIGITAL_FIRST_DEFAULT"));
+        given().get(location + "/history").then().statusCode(200).body("event", hasItem("ROUTED"));
+    }
+
+    @Test
+    void theSameEventAgainIsTheSameCaseAndAnotherUnderItsIdIsRefused() {
+        Map<String, Object> event = event("bo");
+        String caseId = given().contentType("application/json")
+                .body(event)
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+        given().contentType("application/json")
+                .body(event)
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(200)
+                .header("Idempotent-Replayed", equalTo("true"))
+                .body("caseId", equalTo(caseId));
+        given().contentType("application/json")
+                .body(with(event, "matter.acute", true))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("EVENT_ID_REUSED"));
+    }
+
+    @Test
+    void oneEventInThreeFormsIsOneCase() {
+        String id = UUID.randomUUID().toString();
+        Map<String, Object> plain = TestEvents.event(id, Map.of("type", "LOCAL", "value", "carl"), "23.05.01");
+        String caseId = given().contentType("application/json")
+                .body(plain)
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+        Map<String, Object> data = with(with(plain, "eventId", null), "source", null);
+        given().contentType("application/cloudevents+json")
+                .body(Map.of(
+                        "specversion",
+                        "1.0",
+                        "id",
+                        id,
+                        "source",
+                        TestEvents.SOURCE,
+                        "type",
+                        "dk.kanalvalg.contact.received.v1",
+                        "anextension",
+                        "ignored",
+                        "data",
+                        data))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(200)
+                .body("caseId", equalTo(caseId));
+        given().contentType("application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", id)
+                .header("ce-source", TestEvents.SOURCE)
+                .header("ce-type", "dk.kanalvalg.contact.received.v1")
+                .body(data)
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(200)
+                .body("caseId", equalTo(caseId));
+    }
+
+    @Test
+    void aReplacementNumberNeverMeetsAMailbox() {
+        given().contentType("application/json")
+                .body(with(eventByNumber(), "subject.id", Map.of("type", "CPR", "value", "6101701000")))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .body("decision.reason", equalTo("REPLACEMENT_CPR_NO_MAILBOX"))
+                .body("decision.humanRequired", equalTo(true))
+                .body("decision.warnings", hasItem("CPR_MODULUS_11"));
+    }
+
+    @Test
+    void whoNobodyHasToldUsAboutGetsALetter() {
+        given().contentType("application/json")
+                .body(event("nobody-" + UUID.randomUUID()))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .body("decision.channel", equalTo("ANALOG"))
+                .body("decision.reason", equalTo("DP_STATUS_UNKNOWN"))
+                .body("decision.obligations", hasItem("RECHECK_STATUS_BEFORE_DISPATCH"));
+    }
+
+    @Test
+    void casesArePagedAndFoundByNumber() {
+        String person = "dora-" + UUID.randomUUID();
+        String journey = "j-" + UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            given().contentType("application/json")
+                    .body(with(event(person), "journeyId", journey))
+                    .post("/v1/contact-events")
+                    .then()
+                    .statusCode(201);
+        }
+        String cursor = given().queryParam("journeyId", journey)
+                .queryParam("municipality", "0175")
+                .queryParam("limit", 2)
+                .get("/v1/cases")
+                .then()
+                .statusCode(200)
+                .body("cases.size()", equalTo(2))
+                .extract()
+                .path("nextCursor");
+        given().queryParam("journeyId", journey)
+                .queryParam("limit", 2)
+                .queryParam("cursor", cursor)
+                .get("/v1/cases")
+                .then()
+                .statusCode(200)
+                .body("cases.size()", equalTo(1))
+                .body("nextCursor", equalTo(null));
+        given().contentType("application/json")
+                .body(Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", person)))
+                .post("/v1/cases/search")
+                .then()
+                .statusCode(200)
+                .body("cases.size()", equalTo(3));
+    }
+
+    @Test
+    void aDecisionIsExplainedInDanishAndEnglishAsDataTextAndPage() {
+        String caseId = given().contentType("application/json")
+                .body(with(event("erik"), "matter.acute", true))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+        String path = "/v1/cases/" + caseId + "/explanation";
+        given().accept("application/json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("verified", equalTo(true))
+                .body("explanation.why.rule", equalTo("ACUTE_HUMAN_FIRST"))
+                .body("explanation.consideredAndLost.rule", hasItems("DP_STATUS_UNKNOWN"))
+                .body("explanation.contact.name", equalTo("Borgerservice"));
+        given().accept("text/plain")
+                .header("Accept-Language", "en")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/plain"))
+                .body(containsString("Whom can you contact?"));
+        given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .body(containsString("Sådan møder vi dig"));
+    }
+
+    @Test
+    void theReferenceOfACitizenDiffersBetweenMunicipalities() {
+        String here = given().contentType("application/json")
+                .body(eventByNumber())
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("citizenRef");
+        given().contentType("application/json")
+                .body(with(eventByNumber(), "municipality", "0151"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .body("citizenRef", not(equalTo(here)));
+    }
+}

@@ -1,0 +1,128 @@
+package dk.kanalvalg.municipality;
+
+import static dk.kanalvalg.TestEvents.event;
+import static dk.kanalvalg.TestEvents.standing;
+import static dk.kanalvalg.TestEvents.with;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class MunicipalityIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "27.35.04, sundhed-og-omsorg, 27.35.*, false",
+        "27.03.01, social, 27.*, false",
+        "00.01.10, tvaergaaende, 00.01.10, false",
+        "00.01.11, oekonomi-og-stab, 00.*, false",
+        "99.01.01, borgerservice, , true"
+    })
+    void theLongestPatternOwnsAMatter(String kle, String administration, String pattern, boolean catchAll) {
+        given().queryParam("municipality", "0175")
+                .queryParam("kle", kle)
+                .get("/v1/routes")
+                .then()
+                .statusCode(200)
+                .body("administration", equalTo(administration))
+                .body("topic", equalTo("kanalvalg.0175." + administration + ".v1"))
+                .body("matchedPattern", equalTo(pattern))
+                .body("catchAll", equalTo(catchAll));
+    }
+
+    @Test
+    void whatIsReadCanBeSentBackAndAFacetGoesBeforeNone() {
+        Map<String, Object> settings = read("0151");
+        put("0160", settings, 200);
+        List<Object> routes = new ArrayList<>((List<?>) settings.get("routes"));
+        routes.add(Map.of("kle", "34.*", "facet", "G01", "administration", "social"));
+        settings.put("routes", routes);
+        put("0160", settings, 200);
+        given().get("/v1/routes?municipality=0160&kle=34.10.10&facet=G01")
+                .then()
+                .body("administration", equalTo("social"));
+        given().get("/v1/routes?municipality=0160&kle=34.10.10&facet=A00")
+                .then()
+                .body("administration", equalTo("boern-og-unge"));
+        routes.add(Map.of("kle", "34.*", "facet", "G01", "administration", "erhverv"));
+        put("0160", settings, 422);
+    }
+
+    @Test
+    void aCouncilsChoicesHoldFromTheNextEventOn() {
+        String person = "ida";
+        given().contentType("application/json")
+                .body(with(standing(person, "REGISTERED"), "municipality", "0161"))
+                .put("/v1/citizens/standing");
+        Map<String, Object> settings = read("0175");
+        put("0161", settings, 200);
+        Map<String, Object> struggling = with(with(event(person), "municipality", "0161"), "wishes.failedAttempts", 3);
+        decision(struggling, "DIGITAL_FIRST_DEFAULT");
+        settings.put(
+                "local",
+                Map.of("enable", List.of("STRUGGLE_SIGNAL"), "humanFirstAreas", List.of("34.*"), "disable", List.of()));
+        put("0161", settings, 200);
+        decision(struggling, "STRUGGLE_SIGNAL");
+        decision(with(with(event(person), "municipality", "0161"), "matter.kle", "34.10.10"), "HUMAN_FIRST_AREA");
+    }
+
+    @Test
+    void aCouncilCannotSwitchTheLawOff() {
+        Map<String, Object> settings = read("0175");
+        settings.put("local", Map.of("disable", List.of("DP_EXEMPT")));
+        put("0162", settings, 422);
+        settings.put("local", Map.of("enable", List.of("NO_SUCH_RULE")));
+        put("0162", settings, 422);
+        settings.put("local", Map.of("parameters", Map.of("noSuchParameter", 1)));
+        put("0162", settings, 422);
+        given().get("/v1/municipalities/0162").then().statusCode(404);
+    }
+
+    @Test
+    void anUnownedMatterIsTakenInWithAWarning() {
+        given().contentType("application/json")
+                .body(with(event("jens"), "matter.kle", "99.01.01"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .body("administration", equalTo("borgerservice"))
+                .body("decision.warnings", hasItem("ROUTED_TO_CATCH_ALL"));
+    }
+
+    private static void decision(Map<String, Object> event, String reason) {
+        given().contentType("application/json")
+                .body(Map.of("event", event))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(200)
+                .body("decision.reason", equalTo(reason));
+    }
+
+    private static Map<String, Object> read(String code) {
+        return given().get("/v1/municipalities/" + code)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("");
+    }
+
+    private static void put(String code, Map<String, Object> settings, int status) {
+        given().contentType("application/json")
+                .body(settings)
+                .put("/v1/municipalities/" + code)
+                .then()
+                .statusCode(status);
+    }
+}
