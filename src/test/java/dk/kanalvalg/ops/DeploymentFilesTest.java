@@ -33,7 +33,8 @@ class DeploymentFilesTest {
             "KANALVALG_DATABASE_PASSWORD",
             "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
             "KANALVALG_PSEUDONYM_KEY",
-            "KANALVALG_ENCRYPTION_KEY");
+            "KANALVALG_ENCRYPTION_KEY",
+            "KANALVALG_PUBLIC_URL");
 
     private final Object container = at(yaml(DEPLOYMENT), "spec", "template", "spec", "containers", 0);
     private final Object pod = at(yaml(DEPLOYMENT), "spec", "template", "spec");
@@ -149,15 +150,9 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void theCompositionCreatesATopicForEveryAdministrationThatComesSetUp() throws Exception {
-        assertThat(Files.isExecutable(Path.of("deploy/kafka/create-topics.sh"))).isTrue();
-        List<String> topics = list(yaml(COMPOSE), "services", "topics", "command").stream()
-                .map(Object::toString)
-                .toList();
-        assertThat(topics)
-                .hasSize(20)
-                .doesNotHaveDuplicates()
-                .allMatch(topic -> topic.matches("kanalvalg\\.(0175|0151)\\.[a-z-]+\\.v1"));
+    void theScriptsAreExecutable() {
+        assertThat(List.of("kanalvalg", ".ci/run", "mvnw", "deploy/kafka/create-topics.sh"))
+                .allMatch(script -> Files.isExecutable(Path.of(script)));
     }
 
     @Test
@@ -185,6 +180,33 @@ class DeploymentFilesTest {
                 .isEqualTo(new TreeSet<>(SETTINGS));
         assertThat(settingsOf(text(DEPLOYMENT) + text("k8s/base/kustomization.yaml")))
                 .isEqualTo(new TreeSet<>(SETTINGS));
+    }
+
+    @Test
+    void theServiceReadsEverySettingItIsGivenOrTheGuideNames() {
+        Set<String> read = settingsOf(text("src/main/resources/application.properties"));
+        assertThat(read).containsAll(SETTINGS);
+        assertThat(settingsOf(text("docs/guide/operating.md")))
+                .containsAll(SETTINGS)
+                .isSubsetOf(read);
+        assertThat(settingsOf(text("deploy/.env.example"))).isNotEmpty().isSubsetOf(read);
+        assertThat(settingsOf(text("docs/runbook.md"))).isSubsetOf(read);
+    }
+
+    @Test
+    void theCompositionsTopicsAreThoseOfTheAdministrationsThatComeSetUp() {
+        String seed = text("src/main/resources/db/migration/V001__municipality_set_up.sql");
+        Set<String> topics = new TreeSet<>();
+        Matcher administration = Pattern.compile("\\{\"id\": \"([a-z-]+)\"").matcher(seed);
+        while (administration.find()) {
+            Matcher municipality = Pattern.compile("\\('(\\d{4})', '").matcher(seed);
+            while (municipality.find()) {
+                topics.add("kanalvalg." + municipality.group(1) + "." + administration.group(1) + ".v1");
+            }
+        }
+        assertThat(topics).hasSizeGreaterThan(10);
+        assertThat(list(yaml(COMPOSE), "services", "topics", "command").stream().map(Object::toString))
+                .containsExactlyInAnyOrderElementsOf(topics);
     }
 
     private static Set<String> settingsOf(String text) {
