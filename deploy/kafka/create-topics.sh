@@ -22,3 +22,6 @@ create kanalvalg.outcomes.v1 --config "retention.ms=$retention"
 create kanalvalg.outcomes.v1.dlq --config "retention.ms=$retention"
 create kanalvalg.standing.v1 --config cleanup.policy=compact
 create kanalvalg.standing.v1.dlq --config "retention.ms=$retention"
+# The relay's own: a partition a lane, of which there are eight; the last record names the batch published last.
+partitions=8
+create kanalvalg.relay-control.v1 --config cleanup.policy=compact

@@ -52,7 +52,8 @@ public final class ConsumeTopic {
         try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
             List<TopicPartition> partitions = partitionsOf(consumer, topic);
             if (partitions.isEmpty()) {
-                fail((topic == null ? "there are no topics of cases" : "there is no topic " + topic) + " on " + bootstrap);
+                fail((topic == null ? "there are no topics of cases" : "there is no topic " + topic) + " on "
+                        + bootstrap);
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -81,10 +82,19 @@ public final class ConsumeTopic {
 
     private static void print(ConsumerRecord<byte[], byte[]> message) {
         var text = new StringBuilder();
-        text.append(message.topic()).append(" [").append(message.partition()).append('@').append(message.offset()).append("]\n");
+        text.append(message.topic())
+                .append(" [")
+                .append(message.partition())
+                .append('@')
+                .append(message.offset())
+                .append("]\n");
         text.append("  key: ").append(textOf(message.key())).append('\n');
         for (Header header : message.headers()) {
-            text.append("  ").append(header.key()).append(": ").append(textOf(header.value())).append('\n');
+            text.append("  ")
+                    .append(header.key())
+                    .append(": ")
+                    .append(textOf(header.value()))
+                    .append('\n');
         }
         text.append("  ").append(textOf(message.value())).append('\n');
         System.out.println(text);

@@ -48,14 +48,13 @@ class ArchitectureTest {
             Map.entry("core", Set.of()),
             Map.entry("platform", Set.of()),
             Map.entry("audit", Set.of()),
-            Map.entry("privacy", Set.of("audit")),
+            Map.entry("privacy", Set.of()),
             Map.entry("outbox", Set.of()),
-            Map.entry("policy", Set.of("audit")),
+            Map.entry("policy", Set.of()),
             Map.entry("municipality", Set.of("audit", "policy")),
             Map.entry("citizen", Set.of("audit", "privacy")),
             Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy")),
             Map.entry("intake", Set.of("citizen", "privacy", "routing")),
-            Map.entry("feedback", Set.of("audit", "outbox", "routing")),
             Map.entry("ops", Set.of("municipality", "outbox")),
             Map.entry("embedded", Set.of()));
 

@@ -27,7 +27,6 @@ class BatchIntake {
     static final int MOST_LINES = 100_000;
 
     private static final int EVENTS_A_TRANSACTION = 250;
-    private static final int LARGEST_EVENT = 256 * 1024;
 
     private final SubmitContactEvents submit;
     private final IntakeMetrics metrics;
@@ -79,8 +78,8 @@ class BatchIntake {
     private <T> Item item(int index, T sent, Function<T, ContactEvent> read) {
         Item item = new Item(index);
         try {
-            if (sent instanceof byte[] line && line.length > LARGEST_EVENT) {
-                throw Bodies.tooLarge(LARGEST_EVENT);
+            if (sent instanceof byte[] line && line.length > Bodies.MOST_BYTES_OF_A_LINE) {
+                throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
             }
             item.event = read.apply(sent);
         } catch (InvalidRequest refused) {

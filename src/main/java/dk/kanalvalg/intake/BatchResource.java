@@ -62,7 +62,7 @@ class BatchResource {
     @Consumes(NDJSON)
     @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
     public Response lines(InputStream body) {
-        Iterator<byte[]> lines = new Lines(body, BatchIntake.MOST_LINES);
+        Iterator<byte[]> lines = new Bodies.Lines(body, BatchIntake.MOST_LINES);
         return Response.ok(intake.results(lines, line -> reading.plain(json.tree(line), "")))
                 .build();
     }

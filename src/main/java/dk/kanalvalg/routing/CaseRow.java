@@ -1,5 +1,7 @@
 package dk.kanalvalg.routing;
 
+import dk.kanalvalg.core.citizen.Party;
+import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.routing.CaseState;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -61,4 +63,7 @@ class CaseRow extends PanacheEntityBase {
     /** {@link dk.kanalvalg.core.facts.Facts#toText()}. */
     @JdbcTypeCode(SqlTypes.JSON)
     String facts;
+
+    /** An event as it is kept: without ids, its parties under their pseudonyms. */
+    record RecordedEvent(ContactEvent event, Party subject, Party company) {}
 }

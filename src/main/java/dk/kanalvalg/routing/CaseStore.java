@@ -74,7 +74,7 @@ class CaseStore {
     }
 
     CaseView view(CaseRow row) {
-        RecordedEvent event = json.read(row.event, RecordedEvent.class);
+        CaseRow.RecordedEvent event = json.read(row.event, CaseRow.RecordedEvent.class);
         return new CaseView(
                 row.caseId,
                 row.eventId,
@@ -108,7 +108,8 @@ class CaseStore {
         row.reason = view.decision().reason();
         row.createdAt = view.createdAt();
         row.updatedAt = view.createdAt();
-        row.event = json.write(new RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company()));
+        row.event = json.write(
+                new CaseRow.RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company()));
         row.decision = json.write(view.decision());
         row.facts = json.write(contact.facts().toText());
         return row;

@@ -8,15 +8,20 @@ import static dk.kanalvalg.ops.DeploymentFiles.under;
 import static dk.kanalvalg.ops.DeploymentFiles.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeploymentFilesTest {
 
@@ -28,7 +33,8 @@ class DeploymentFilesTest {
             "KANALVALG_DATABASE_PASSWORD",
             "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
             "KANALVALG_PSEUDONYM_KEY",
-            "KANALVALG_ENCRYPTION_KEY");
+            "KANALVALG_ENCRYPTION_KEY",
+            "KANALVALG_PUBLIC_URL");
 
     private final Object container = at(yaml(DEPLOYMENT), "spec", "template", "spec", "containers", 0);
     private final Object pod = at(yaml(DEPLOYMENT), "spec", "template", "spec");
@@ -144,15 +150,27 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void theCompositionCreatesATopicForEveryAdministrationThatComesSetUp() throws Exception {
-        assertThat(Files.isExecutable(Path.of("deploy/kafka/create-topics.sh"))).isTrue();
-        List<String> topics = list(yaml(COMPOSE), "services", "topics", "command").stream()
-                .map(Object::toString)
-                .toList();
-        assertThat(topics)
-                .hasSize(20)
-                .doesNotHaveDuplicates()
-                .allMatch(topic -> topic.matches("kanalvalg\\.(0175|0151)\\.[a-z-]+\\.v1"));
+    void theScriptsAreExecutable() {
+        assertThat(List.of("kanalvalg", ".ci/run", "mvnw", "deploy/kafka/create-topics.sh"))
+                .allMatch(script -> Files.isExecutable(Path.of(script)));
+    }
+
+    @Test
+    void theProgramsBesideTheServiceCompileWithoutAWarning(@TempDir Path classes) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<Path> sources = under("deploy", ".java");
+        assertThat(sources).hasSizeGreaterThanOrEqualTo(8);
+        StringWriter faults = new StringWriter();
+        boolean compiled = compiler.getTask(
+                        faults,
+                        null,
+                        null,
+                        // Not the processors and manifests of the tests' own class path: only what these sources say.
+                        List.of("-proc:none", "-Xlint:all,-path,-classfile", "-Werror", "-d", classes.toString()),
+                        null,
+                        compiler.getStandardFileManager(null, Locale.ROOT, null).getJavaFileObjectsFromPaths(sources))
+                .call();
+        assertThat(compiled).as(faults.toString()).isTrue();
     }
 
     @Test
@@ -162,6 +180,33 @@ class DeploymentFilesTest {
                 .isEqualTo(new TreeSet<>(SETTINGS));
         assertThat(settingsOf(text(DEPLOYMENT) + text("k8s/base/kustomization.yaml")))
                 .isEqualTo(new TreeSet<>(SETTINGS));
+    }
+
+    @Test
+    void theServiceReadsEverySettingItIsGivenOrTheGuideNames() {
+        Set<String> read = settingsOf(text("src/main/resources/application.properties"));
+        assertThat(read).containsAll(SETTINGS);
+        assertThat(settingsOf(text("docs/guide/operating.md")))
+                .containsAll(SETTINGS)
+                .isSubsetOf(read);
+        assertThat(settingsOf(text("deploy/.env.example"))).isNotEmpty().isSubsetOf(read);
+        assertThat(settingsOf(text("docs/runbook.md"))).isSubsetOf(read);
+    }
+
+    @Test
+    void theCompositionsTopicsAreThoseOfTheAdministrationsThatComeSetUp() {
+        String seed = text("src/main/resources/db/migration/V001__municipality_set_up.sql");
+        Set<String> topics = new TreeSet<>();
+        Matcher administration = Pattern.compile("\\{\"id\": \"([a-z-]+)\"").matcher(seed);
+        while (administration.find()) {
+            Matcher municipality = Pattern.compile("\\('(\\d{4})', '").matcher(seed);
+            while (municipality.find()) {
+                topics.add("kanalvalg." + municipality.group(1) + "." + administration.group(1) + ".v1");
+            }
+        }
+        assertThat(topics).hasSizeGreaterThan(10);
+        assertThat(list(yaml(COMPOSE), "services", "topics", "command").stream().map(Object::toString))
+                .containsExactlyInAnyOrderElementsOf(topics);
     }
 
     private static Set<String> settingsOf(String text) {

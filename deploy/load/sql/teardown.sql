@@ -1,0 +1,1 @@
+drop schema if exists kanalvalg_load cascade;
