@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("privacy", Set.of()),
             Map.entry("outbox", Set.of()),
             Map.entry("policy", Set.of()),
-            Map.entry("municipality", Set.of("audit", "policy")),
+            Map.entry("municipality", Set.of("audit", "outbox", "policy")),
             Map.entry("citizen", Set.of("audit", "privacy")),
             Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy")),
             Map.entry("intake", Set.of("citizen", "privacy", "routing")),

@@ -51,6 +51,14 @@ public class Municipalities {
         return Optional.ofNullable(find(List.of(code)).get(code));
     }
 
+    /** All municipalities that are set up. */
+    @Transactional(MANDATORY)
+    List<Municipality> all() {
+        return MunicipalityRow.<MunicipalityRow>streamAll()
+                .map(row -> known(row.code, row.version))
+                .toList();
+    }
+
     private Municipality known(String code, int version) {
         Known current = known.get(code);
         if (current == null || current.version() != version) {
