@@ -1,7 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import dk.kanalvalg.outbox.PublishLane.Pass;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -31,8 +31,8 @@ final class LaneLoop implements Runnable {
         this.outages = outages;
     }
 
-    /** What a lane takes. */
-    @ApplicationScoped
+    /** What a lane takes. A singleton, because a scoped bean's proxy would hide the fields. */
+    @Singleton
     static class Steps {
         private final OutboxReadings readings;
         private final KafkaClients kafka;

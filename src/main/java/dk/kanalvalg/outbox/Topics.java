@@ -86,6 +86,14 @@ public class Topics {
         return missing;
     }
 
+    Set<String> lastMissing() {
+        return lastMissing;
+    }
+
+    boolean onceComplete() {
+        return onceComplete;
+    }
+
     /** After a failure nothing is taken for granted: a topic may have been deleted. */
     void forget() {
         known.clear();
@@ -162,9 +170,9 @@ public class Topics {
 
         @Override
         public HealthCheckResponse call() {
-            Set<String> missing = topics.lastMissing;
+            Set<String> missing = topics.lastMissing();
             return HealthCheckResponse.named("topics")
-                    .status(topics.onceComplete || missing.isEmpty())
+                    .status(topics.onceComplete() || missing.isEmpty())
                     .withData("missing", String.join(" ", missing))
                     .build();
         }
