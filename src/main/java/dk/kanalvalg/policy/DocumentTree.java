@@ -53,7 +53,8 @@ final class DocumentTree {
             faults.add(
                     mark == null ? 1 : mark.getLine() + 1,
                     mark == null ? 1 : mark.getColumn() + 1,
-                    "not YAML: " + broken.getProblem() + "; a cell such as \"[15..18)\" needs quotes");
+                    "not YAML: " + broken.getProblem()
+                            + "; cells such as \">= 3\", \"[15..18)\" and \"*\" need quotes");
         } catch (ReaderException unprintable) {
             String before = text.substring(0, Math.clamp(unprintable.getPosition(), 0, text.length()));
             int lineStart = before.lastIndexOf('\n') + 1;
