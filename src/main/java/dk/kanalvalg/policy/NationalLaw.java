@@ -4,6 +4,7 @@ import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.PolicyTimeline;
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.core.time.EffectivePeriod;
+import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
