@@ -25,12 +25,15 @@ final class NationalRules {
     }
 
     static Policy read(String path) {
+        return switch (PolicyDocuments.read(text(path))) {
+            case PolicyDocuments.Read(Policy policy) -> policy;
+            case PolicyDocuments.Faulty(var faults) -> throw new AssertionError(path + ": " + faults);
+        };
+    }
+
+    static String text(String path) {
         try (InputStream document = NationalRules.class.getResourceAsStream(path)) {
-            String text = new String(document.readAllBytes(), StandardCharsets.UTF_8);
-            return switch (PolicyDocuments.read(text)) {
-                case PolicyDocuments.Read(Policy policy) -> policy;
-                case PolicyDocuments.Faulty(var faults) -> throw new AssertionError(path + ": " + faults);
-            };
+            return new String(document.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
