@@ -20,13 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Municipalities {
 
     private final StoredJson json;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Municipality> known = new ConcurrentHashMap<>();
 
     Municipalities(StoredJson json) {
         this.json = json;
     }
-
-    private record Known(int version, Municipality municipality) {}
 
     /** The municipalities of those codes that are set up. */
     @Transactional(MANDATORY)
@@ -43,6 +41,17 @@ public class Municipalities {
         return Optional.ofNullable(find(List.of(code)).get(code));
     }
 
+    /** The municipality as it was when that version of its set-up held; empty when there never was such a version. */
+    @Transactional(MANDATORY)
+    public Optional<Municipality> find(String code, int version) {
+        return find(code)
+                .filter(current -> current.version() == version)
+                .or(() -> MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(
+                                new MunicipalityVersionRow.Key(code, version))
+                        .map(row -> MunicipalityReading.read(
+                                code, version, json.read(row.settings, MunicipalityRequest.class))));
+    }
+
     /** All municipalities that are set up. */
     @Transactional(MANDATORY)
     public List<Municipality> all() {
@@ -52,13 +61,10 @@ public class Municipalities {
 
     private Municipality known(MunicipalityRow row) {
         return known.compute(
-                        row.code,
-                        (code, old) -> old != null && old.version() == row.version
-                                ? old
-                                : new Known(
-                                        row.version,
-                                        MunicipalityReading.read(
-                                                code, json.read(row.settings, MunicipalityRequest.class))))
-                .municipality();
+                row.code,
+                (code, old) -> old != null && old.version() == row.version
+                        ? old
+                        : MunicipalityReading.read(
+                                code, row.version, json.read(row.settings, MunicipalityRequest.class)));
     }
 }
