@@ -123,19 +123,40 @@ public class PoliciesInForce {
                     .orElseThrow(() -> new IllegalStateException("versions that decided no longer rule together"));
         }
 
-        Policy law(Instant at) {
+        /** The number of this revision: as long as it is the same, nothing about who rules has changed. */
+        public long revision() {
+            return set.revision();
+        }
+
+        /** The national law in force at an instant. */
+        public Policy law(Instant at) {
             return set.law(at)
                     .map(entry -> stored(entry.id(), entry.version()))
                     .orElseThrow(() -> new IllegalStateException("no national policy is in force"));
         }
 
-        Optional<Policy> local(String municipality, Instant at) {
+        /** The policy of a municipality's own in force at an instant. */
+        public Optional<Policy> local(String municipality, Instant at) {
             return set.local(municipality, at).map(entry -> stored(entry.id(), entry.version()));
         }
 
         /** The version of a policy in force at an instant. */
-        Optional<Policy> inForce(String id, Instant at) {
+        public Optional<Policy> inForce(String id, Instant at) {
             return set.inForce(id, at).map(entry -> stored(entry.id(), entry.version()));
+        }
+
+        /** A version that is stored, drafts too. */
+        public Optional<Policy> version(String id, int version) {
+            return store.policy(id, version);
+        }
+
+        /** The local policies that rule at an instant or are approved to rule after it, each version once. */
+        public List<Policy> localsFrom(Instant at) {
+            return set.localsFrom(at).stream()
+                    .map(entry -> new PolicyPick(entry.id(), entry.version()))
+                    .distinct()
+                    .map(pick -> stored(pick.id(), pick.version()))
+                    .toList();
         }
 
         private Policy stored(String id, int version) {

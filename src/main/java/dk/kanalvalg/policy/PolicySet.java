@@ -38,6 +38,15 @@ record PolicySet(long revision, List<Entry> entries) {
         return at(at).filter(entry -> entry.id().equals(id)).findFirst();
     }
 
+    /** All that rule at an instant or after it. */
+    List<Entry> localsFrom(Instant at) {
+        return entries.stream()
+                .filter(entry -> entry.layer() == Layer.LOCAL)
+                .filter(entry ->
+                        entry.period().to() == null || entry.period().to().isAfter(at))
+                .toList();
+    }
+
     private Stream<Entry> at(Instant at) {
         return entries.stream().filter(entry -> entry.period().contains(at));
     }

@@ -28,8 +28,7 @@ class PolicyStore {
         this.session = session;
     }
 
-    private record RevisedEntry(
-            long revision, String id, int version, Layer layer, String municipality, Instant from, Instant to) {
+    private record StoredEntry(String id, int version, Layer layer, String municipality, Instant from, Instant to) {
 
         PolicySet.Entry entry() {
             return new PolicySet.Entry(
@@ -37,28 +36,28 @@ class PolicyStore {
         }
     }
 
-    /** The number that changes with every change of who rules. */
+    /** The number that changes with every change of who rules; a trigger counts it, so no code can forget to. */
     @Transactional(MANDATORY)
     long revision() {
-        return session.createSelectionQuery("select revision from PolicyRevisionRow", Long.class)
+        return session.createNativeQuery("select revision from policy_revision", Long.class)
                 .getSingleResult();
     }
 
-    /** All periods in which versions rule with the revision that they belong to: one statement, so one moment. */
+    /**
+     * All periods in which versions rule, in one statement, so of one moment. The revision is read before them: should a
+     * change be committed in between, the next to ask finds another number and reads again.
+     */
     @Transactional(MANDATORY)
     PolicySet load() {
-        List<RevisedEntry> entries =
+        long revision = revision();
+        List<StoredEntry> entries =
                 session.createSelectionQuery("""
-                        select r.revision, v.key.id, v.key.version, v.layer, v.municipality, a.validFrom, a.validTo
-                        from PolicyRevisionRow r, PolicyApprovalRow a, PolicyVersionRow v
+                        select v.key.id, v.key.version, v.layer, v.municipality, a.validFrom, a.validTo
+                        from PolicyApprovalRow a, PolicyVersionRow v
                         where v.key.id = a.policyId and v.key.version = a.version
                         order by a.validFrom desc nulls last, a.approvalId desc
-                        """, RevisedEntry.class).getResultList();
-        return new PolicySet(
-                entries.isEmpty()
-                        ? PolicySet.NONE.revision()
-                        : entries.getFirst().revision(),
-                entries.stream().map(RevisedEntry::entry).toList());
+                        """, StoredEntry.class).getResultList();
+        return new PolicySet(revision, entries.stream().map(StoredEntry::entry).toList());
     }
 
     /** A stored version, drafts too. */
@@ -78,6 +77,13 @@ class PolicyStore {
             }
         }
         return Optional.ofNullable(known);
+    }
+
+    /** Lets one change of policies go on at a time, until the transaction's end; who decides is not held up. */
+    @Transactional(MANDATORY)
+    long lock() {
+        return session.createNativeQuery("select revision from policy_revision for update", Long.class)
+                .getSingleResult();
     }
 
     private static Policy read(PolicyVersionRow row) {

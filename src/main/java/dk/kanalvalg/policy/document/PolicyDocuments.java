@@ -32,4 +32,16 @@ public final class PolicyDocuments {
                 .orElse(null);
         return faults.any() ? new Faulty(faults.sorted()) : new Read(policy);
     }
+
+    /**
+     * The document as JSON would hold it: maps, lists, texts, whole numbers and truths.
+     *
+     * @throws IllegalArgumentException when it is not YAML
+     */
+    public static Object tree(String yamlOrJson) {
+        Faults faults = new Faults();
+        return DocumentTree.read(yamlOrJson, faults)
+                .map(DocumentValues::of)
+                .orElseThrow(() -> new IllegalArgumentException("not YAML: " + faults.sorted()));
+    }
 }
