@@ -25,14 +25,12 @@ public class Municipalities {
 
     private final StatelessSession session;
     private final StoredJson json;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Municipality> known = new ConcurrentHashMap<>();
 
     Municipalities(StatelessSession session, StoredJson json) {
         this.session = session;
         this.json = json;
     }
-
-    private record Known(int version, Municipality municipality) {}
 
     /** The municipalities of those codes that are set up. */
     @Transactional(MANDATORY)
@@ -51,6 +49,17 @@ public class Municipalities {
         return Optional.ofNullable(find(List.of(code)).get(code));
     }
 
+    /** The municipality as it was when that version of its set-up held; empty when there never was such a version. */
+    @Transactional(MANDATORY)
+    public Optional<Municipality> find(String code, int version) {
+        return find(code)
+                .filter(current -> current.version() == version)
+                .or(() -> MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(
+                                new MunicipalityVersionRow.Key(code, version))
+                        .map(row -> MunicipalityReading.read(
+                                code, version, json.read(row.settings, MunicipalityRequest.class))));
+    }
+
     /** All municipalities that are set up. */
     @Transactional(MANDATORY)
     List<Municipality> all() {
@@ -60,13 +69,13 @@ public class Municipalities {
     }
 
     private Municipality known(String code, int version) {
-        Known current = known.get(code);
+        Municipality current = known.get(code);
         if (current == null || current.version() != version) {
             MunicipalityRow row = MunicipalityRow.findById(code);
             MunicipalityRequest settings = json.read(row.settings, MunicipalityRequest.class);
-            current = new Known(row.version, MunicipalityReading.read(code, settings));
+            current = MunicipalityReading.read(code, row.version, settings);
             known.put(code, current);
         }
-        return current.municipality();
+        return current;
     }
 }

@@ -2,7 +2,7 @@ package dk.kanalvalg.core.decision;
 
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.policy.PolicyDocuments;
+import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
-package dk.kanalvalg.policy;
+package dk.kanalvalg.policy.document;
 
-import dk.kanalvalg.policy.PolicyDocuments.Fault;
+import dk.kanalvalg.policy.document.PolicyDocuments.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

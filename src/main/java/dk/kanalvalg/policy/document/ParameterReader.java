@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy;
+package dk.kanalvalg.policy.document;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy;
+package dk.kanalvalg.policy.document;
 
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.Layer;

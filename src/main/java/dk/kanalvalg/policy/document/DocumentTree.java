@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy;
+package dk.kanalvalg.policy.document;
 
 import java.util.ArrayList;
 import java.util.HashSet;

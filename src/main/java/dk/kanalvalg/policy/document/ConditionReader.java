@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy;
+package dk.kanalvalg.policy.document;
 
 import dk.kanalvalg.core.policy.Cell;
 import dk.kanalvalg.core.policy.CellParser;
@@ -121,7 +121,7 @@ final class ConditionReader {
      * YAML ends an unquoted value within braces at a comma, so {@code {type: not(PAYSLIP, SU)}} arrives in two parts, the
      * second a name without a value. Nobody who writes that means anything but the list, so it is put together again.
      */
-    private static List<DocumentNode.Entry> whole(List<DocumentNode.Entry> entries) {
+    static List<DocumentNode.Entry> whole(List<DocumentNode.Entry> entries) {
         List<DocumentNode.Entry> whole = new ArrayList<>();
         for (DocumentNode.Entry entry : entries) {
             if (!whole.isEmpty()

@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy;
+package dk.kanalvalg.policy.document;
 
 import dk.kanalvalg.core.policy.Policy;
 import java.util.List;
@@ -31,5 +31,17 @@ public final class PolicyDocuments {
                 .map(root -> new PolicyReader(root, faults).policy())
                 .orElse(null);
         return faults.any() ? new Faulty(faults.sorted()) : new Read(policy);
+    }
+
+    /**
+     * The document as JSON would hold it: maps, lists, texts, whole numbers and truths.
+     *
+     * @throws IllegalArgumentException when it is not YAML
+     */
+    public static Object tree(String yamlOrJson) {
+        Faults faults = new Faults();
+        return DocumentTree.read(yamlOrJson, faults)
+                .map(DocumentValues::of)
+                .orElseThrow(() -> new IllegalArgumentException("not YAML: " + faults.sorted()));
     }
 }
