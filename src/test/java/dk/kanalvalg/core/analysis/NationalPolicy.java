@@ -8,7 +8,7 @@ import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Policy.Example;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.UnaryTest;
-import dk.kanalvalg.policy.PolicyDocuments;
+import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import dk.kanalvalg.core.analysis.PolicyDifference;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.policy.PolicyDocuments;
+import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
