@@ -3,7 +3,7 @@ package dk.kanalvalg.policy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalizedText;
-import dk.kanalvalg.policy.report.FindingsView;
+import dk.kanalvalg.policy.analysis.FindingsView;
 import java.time.Instant;
 import java.util.List;
 

@@ -39,9 +39,9 @@ class SeededFaultsTest {
 
     @Test
     void onlyThoseWithoutAKnownMailboxAreLeftToTheCatchAll() {
-        assertThat(analyse(LAW).gaps().conditions()).isNotEmpty().allSatisfy(gap -> assertThat(gap.when()
-                        .get("digitalPost"))
-                .isIn("unknown", "[unknown, CLOSED]"));
+        assertThat(analyse(LAW).gaps().conditions())
+                .isNotEmpty()
+                .allSatisfy(gap -> assertThat(gap.when().get("digitalPost")).isIn("unknown", "[unknown, CLOSED]"));
     }
 
     @Test

@@ -1,8 +1,8 @@
-package dk.kanalvalg.policy.report;
+package dk.kanalvalg.policy.analysis;
 
 import dk.kanalvalg.core.policy.Language;
-import dk.kanalvalg.policy.report.FindingsView.ChangeView;
-import dk.kanalvalg.policy.report.FindingsView.OutcomeView;
+import dk.kanalvalg.policy.analysis.FindingsView.ChangeView;
+import dk.kanalvalg.policy.analysis.FindingsView.OutcomeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

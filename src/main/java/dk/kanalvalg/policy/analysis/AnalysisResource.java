@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy.report;
+package dk.kanalvalg.policy.analysis;
 
 import dk.kanalvalg.core.policy.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy.report;
+package dk.kanalvalg.policy.analysis;
 
 import dk.kanalvalg.core.analysis.AnalysisBudget;
 import dk.kanalvalg.core.analysis.LayerProof;

@@ -1,4 +1,4 @@
-package dk.kanalvalg.policy.report;
+package dk.kanalvalg.policy.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.analysis.Counterexample;
