@@ -9,19 +9,28 @@ import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.hibernate.StatelessSession;
 
 /** What is known of citizens and companies, by municipality and reference. */
 @ApplicationScoped
 public class Standings {
 
+    /** By array: a list parameter would be another statement for each of its lengths, and planned anew. */
+    private static final String FIND = """
+            select citizen_ref, cast(document as text), source, checked_at from standing
+            where municipality = :municipality and citizen_ref = any(:refs)
+            """;
+
+    private final StatelessSession session;
     private final StoredJson json;
     private final Now now;
 
-    Standings(StoredJson json, Now now) {
+    Standings(StatelessSession session, StoredJson json, Now now) {
+        this.session = session;
         this.json = json;
         this.now = now;
     }
@@ -32,16 +41,15 @@ public class Standings {
         if (refs.isEmpty()) {
             return Map.of();
         }
-        List<StandingRow> rows = StandingRow.list(
-                "key.municipality = ?1 and key.citizenRef in ?2",
-                municipality,
-                refs.stream().map(CitizenRef::value).distinct().sorted().toList());
         Map<CitizenRef, KnownStanding> found = new HashMap<>();
-        for (StandingRow row : rows) {
-            found.put(
-                    new CitizenRef(row.key.citizenRef()),
-                    new KnownStanding(json.read(row.document, Standing.class), row.source, row.checkedAt));
-        }
+        session.createNativeQuery(FIND, Object[].class)
+                .setParameter("municipality", municipality)
+                .setParameter("refs", refs.stream().map(CitizenRef::value).toArray(String[]::new))
+                .list()
+                .forEach(row -> found.put(
+                        new CitizenRef((String) row[0]),
+                        new KnownStanding(
+                                json.read((String) row[1], Standing.class), (String) row[2], (Instant) row[3])));
         return found;
     }
 

@@ -8,10 +8,12 @@ import java.util.Map;
  * A municipality as the rest of the service sees it.
  *
  * @param code four digits
+ * @param version of its set-up, counted from 1
  * @param encryptionKeys by administration, of those that registered one
  */
 public record Municipality(
         String code,
+        int version,
         String name,
         AdministrationMap map,
         LocalChoices choices,

@@ -23,11 +23,11 @@ final class MunicipalityReading {
     private MunicipalityReading() {}
 
     /** @throws InvalidRequest 422 with every fault */
-    static Municipality read(String code, MunicipalityRequest request) {
-        return new MunicipalityReading().municipality(code, request);
+    static Municipality read(String code, int version, MunicipalityRequest request) {
+        return new MunicipalityReading().municipality(code, version, request);
     }
 
-    private Municipality municipality(String code, MunicipalityRequest request) {
+    private Municipality municipality(String code, int version, MunicipalityRequest request) {
         if (CvrNumber.parse(request.cvr()).isEmpty()) {
             violations.add(new Violation("cvr", "fails its check digit"));
         }
@@ -37,7 +37,7 @@ final class MunicipalityReading {
         if (!violations.isEmpty()) {
             throw InvalidRequest.impossible(violations);
         }
-        return new Municipality(code, request.name(), map, choices, keys);
+        return new Municipality(code, version, request.name(), map, choices, keys);
     }
 
     private Map<String, EncryptionKey> keys(List<MunicipalityRequest.Administration> administrations) {

@@ -1,9 +1,9 @@
 package dk.kanalvalg.rights;
 
+import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.PartyId;
-import dk.kanalvalg.platform.Asking;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.privacy.PersonalDataHolder;
 import dk.kanalvalg.privacy.PersonalDataHolder.Erased;

@@ -1,6 +1,6 @@
 package dk.kanalvalg.rights;
 
-import dk.kanalvalg.platform.Asking;
+import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.privacy.Retention;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;

@@ -1,11 +1,11 @@
 package dk.kanalvalg.rights;
 
+import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.core.policy.LocalizedText;
-import dk.kanalvalg.platform.Asking;
 import dk.kanalvalg.privacy.PersonalDataHolder.Person;
 import dk.kanalvalg.privacy.PersonalDataHolder.Processing;
 import dk.kanalvalg.privacy.Pseudonyms;

@@ -1,10 +1,10 @@
 package dk.kanalvalg.routing.identification;
 
+import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.identity.Numbers;
 import dk.kanalvalg.core.contact.CitizenRef;
-import dk.kanalvalg.platform.Asking;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.routing.CaseView;
 import dk.kanalvalg.routing.OpenCases;

@@ -1,11 +1,11 @@
 package dk.kanalvalg.routing.journey;
 
+import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.Standings;
 import dk.kanalvalg.core.citizen.Consent;
 import dk.kanalvalg.core.contact.CitizenRef;
-import dk.kanalvalg.platform.Asking;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.routing.CaseView;
 import jakarta.enterprise.context.ApplicationScoped;
