@@ -117,6 +117,7 @@ class BatchIntake {
         switch (submission) {
             case Submission.Accepted(var view) -> item.result = new ItemView(item.index, 201, view, null);
             case Submission.Replayed(var view) -> item.result = new ItemView(item.index, 200, view, null);
+            case Submission.Erased _ -> item.refuse(IntakeProblems.erased());
             case Submission.Reused _ -> item.refuse(IntakeProblems.reused());
             case Submission.UnknownMunicipality _ -> item.refuse(IntakeProblems.unknownMunicipality("municipality"));
         }

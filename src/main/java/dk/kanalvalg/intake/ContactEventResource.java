@@ -58,6 +58,7 @@ class ContactEventResource {
             description = "Taken in before",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     @APIResponse(responseCode = "409", description = "Another event has this source and eventId")
+    @APIResponse(responseCode = "410", description = "Taken in before, and its case is erased")
     public Response plain(InputStream body, @Context HttpHeaders headers) throws IOException {
         return submit(body, bytes -> reading.plainOrBinary(bytes, headers));
     }
@@ -89,6 +90,7 @@ class ContactEventResource {
                 Response.ok(view, MediaType.APPLICATION_JSON)
                         .header("Idempotent-Replayed", "true")
                         .build();
+            case Submission.Erased _ -> problem(IntakeProblems.erased());
             case Submission.Reused _ -> problem(IntakeProblems.reused());
             case Submission.UnknownMunicipality _ -> problem(IntakeProblems.unknownMunicipality("municipality"));
         };

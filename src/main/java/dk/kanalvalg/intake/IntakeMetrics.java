@@ -24,6 +24,7 @@ class IntakeMetrics {
         switch (submission) {
             case Submission.Accepted _ -> accepted.increment();
             case Submission.Replayed _ -> replayed.increment();
+            case Submission.Erased _ -> rejected.increment();
             case Submission.Reused _ -> conflict.increment();
             case Submission.UnknownMunicipality _ -> rejected.increment();
         }

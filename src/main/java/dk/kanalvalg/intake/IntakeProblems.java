@@ -23,6 +23,13 @@ final class IntakeProblems {
                 "Another event was taken in under this source and eventId. Nothing was stored.");
     }
 
+    static Problem erased() {
+        return Problem.of(
+                410,
+                "CASE_ERASED",
+                "This event was taken in before. Its case was kept as long as it may be, and is gone. Nothing was stored.");
+    }
+
     static Problem overloaded() {
         return Problem.of(429, "TOO_MANY_EVENTS", "More events wait than can be taken in now. Repeat the request.");
     }

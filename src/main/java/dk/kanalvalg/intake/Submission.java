@@ -11,6 +11,9 @@ sealed interface Submission {
     /** The same event was taken in before; this is its case. */
     record Replayed(CaseView view) implements Submission {}
 
+    /** The same event was taken in before, and its case has reached the end of its time and is gone. */
+    record Erased() implements Submission {}
+
     /** Another event was taken in under the same source and id. */
     record Reused() implements Submission {}
 

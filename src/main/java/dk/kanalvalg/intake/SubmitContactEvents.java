@@ -104,9 +104,13 @@ class SubmitContactEvents {
                 cases.find(holders.values().stream().map(Holder::caseId).collect(Collectors.toSet()));
         repeats.forEach((index, key) -> {
             Holder holder = holders.get(key);
-            submissions[index] = Arrays.equals(holder.fingerprint(), fingerprints.of(events.get(index)))
-                    ? new Submission.Replayed(views.get(holder.caseId()))
-                    : new Submission.Reused();
+            if (!Arrays.equals(holder.fingerprint(), fingerprints.of(events.get(index)))) {
+                submissions[index] = new Submission.Reused();
+            } else if (views.containsKey(holder.caseId())) {
+                submissions[index] = new Submission.Replayed(views.get(holder.caseId()));
+            } else {
+                submissions[index] = new Submission.Erased();
+            }
         });
     }
 

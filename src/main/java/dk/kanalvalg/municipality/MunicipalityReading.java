@@ -8,8 +8,10 @@ import dk.kanalvalg.core.routing.AdministrationMap;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem.Violation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,10 +33,29 @@ final class MunicipalityReading {
         }
         AdministrationMap map = map(request);
         LocalChoices choices = choices(request.local() == null ? MunicipalityRequest.Local.NONE : request.local());
+        Map<String, EncryptionKey> keys = keys(request.administrations());
         if (!violations.isEmpty()) {
             throw InvalidRequest.impossible(violations);
         }
-        return new Municipality(code, version, request.name(), map, choices);
+        return new Municipality(code, version, request.name(), map, choices, keys);
+    }
+
+    private Map<String, EncryptionKey> keys(List<MunicipalityRequest.Administration> administrations) {
+        Map<String, EncryptionKey> keys = new HashMap<>();
+        for (int i = 0; i < administrations.size(); i++) {
+            MunicipalityRequest.Administration sent = administrations.get(i);
+            if (sent.encryptionKey() != null) {
+                String field = "administrations[" + i + "].encryptionKey";
+                EncryptionKey.parse(sent.encryptionKey())
+                        .ifPresentOrElse(
+                                key -> keys.put(sent.id(), key),
+                                () -> violations.add(
+                                        new Violation(
+                                                field,
+                                                "is not a public JWK: RSA of 2048 bits or more, or EC on P-256, P-384 or P-521")));
+            }
+        }
+        return keys;
     }
 
     private AdministrationMap map(MunicipalityRequest request) {

@@ -26,7 +26,10 @@ record MunicipalityRequest(
             @NotNull @FreeText String name,
 
             @Valid @JsonInclude(JsonInclude.Include.NON_NULL)
-            Contact contact) {}
+            Contact contact,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 12)
+            Map<String, Object> encryptionKey) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Contact(

@@ -6,8 +6,6 @@ import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.core.contact.SubjectType;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,10 +21,10 @@ public class Pseudonyms {
     /** 160 of the hash's 256 bits: 32 characters, and no two citizens of a country will ever share them. */
     private static final int REFERENCE_BYTES = 20;
 
-    private final SecretKeySpec key;
+    private final ReferenceSecret secret;
 
-    Pseudonyms(PrivacyConfig config) {
-        this.key = new SecretKeySpec(Keys.decode("kanalvalg.privacy.pseudonym-key", config.pseudonymKey()), ALGORITHM);
+    Pseudonyms(ReferenceSecret secret) {
+        this.secret = secret;
     }
 
     /** The party under its pseudonym, different in every municipality, with what only its number tells. */
@@ -58,7 +56,7 @@ public class Pseudonyms {
     private Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(secret.value(), ALGORITHM));
             return mac;
         } catch (java.security.GeneralSecurityException impossible) {
             throw new IllegalStateException("the platform lacks " + ALGORITHM, impossible);
@@ -76,22 +74,5 @@ public class Pseudonyms {
             }
         }
         return text.toString();
-    }
-
-    /** Decodes configured keys, and refuses weak ones before they are used. */
-    static final class Keys {
-
-        private static final int LENGTH = 32;
-
-        private Keys() {}
-
-        static byte[] decode(String property, String base64) {
-            byte[] key = base64.isBlank() ? new byte[0] : Base64.getDecoder().decode(base64.trim());
-            if (key.length != LENGTH) {
-                throw new IllegalStateException(String.format(
-                        Locale.ROOT, "%s must be %d bytes in Base64 and has %d", property, LENGTH, key.length));
-            }
-            return key;
-        }
     }
 }

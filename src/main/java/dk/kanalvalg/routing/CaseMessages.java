@@ -7,9 +7,13 @@ import dk.kanalvalg.outbox.Outbox;
 import dk.kanalvalg.outbox.OutboxMessage;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.routing.identification.SealedIdentities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells an administration about its cases: a message in the outbox, in the transaction of what it tells about. */
@@ -19,13 +23,19 @@ class CaseMessages {
     private final Outbox outbox;
     private final StoredJson json;
     private final Ids ids;
+    private final SealedIdentities identities;
     private final String schema;
 
     CaseMessages(
-            Outbox outbox, StoredJson json, Ids ids, @ConfigProperty(name = "kanalvalg.public-url") String publicUrl) {
+            Outbox outbox,
+            StoredJson json,
+            Ids ids,
+            SealedIdentities identities,
+            @ConfigProperty(name = "kanalvalg.public-url") String publicUrl) {
         this.outbox = outbox;
         this.json = json;
         this.ids = ids;
+        this.identities = identities;
         this.schema = publicUrl + "/schemas/case.v1.schema.json";
     }
 
@@ -51,10 +61,16 @@ class CaseMessages {
     /** Appends a message a case, to the topic of the administration that owns it now. */
     @Transactional(MANDATORY)
     void append(Type type, Collection<CaseView> views) {
-        outbox.append(views.stream().map(view -> message(type, view)).toList());
+        Map<UUID, String> sealed = identities.seal(views.stream()
+                .map(view -> new SealedIdentities.Owned(
+                        view.caseId(), view.municipality(), view.administration(), view.citizenRef()))
+                .toList());
+        outbox.append(views.stream()
+                .map(view -> message(type, view, sealed.get(view.caseId())))
+                .toList());
     }
 
-    private OutboxMessage message(Type type, CaseView view) {
+    private OutboxMessage message(Type type, CaseView view, String jwe) {
         return new OutboxMessage(
                 ids.next(),
                 view.caseId(),
@@ -64,6 +80,18 @@ class CaseMessages {
                 "urn:dk:kommune:" + view.municipality() + ":kanalvalg",
                 view.createdAt(),
                 schema,
-                json.write(view.withoutConsidered()));
+                payload(view, jwe));
+    }
+
+    /** The case, and for an administration with a registered key the citizen's number, which only that can read. */
+    @SuppressWarnings("unchecked")
+    private String payload(CaseView view, String jwe) {
+        String plain = json.write(view.withoutConsidered());
+        if (jwe == null) {
+            return plain;
+        }
+        Map<String, Object> fields = json.read(plain, LinkedHashMap.class);
+        fields.put("citizen", Map.of("jwe", jwe));
+        return json.write(fields);
     }
 }

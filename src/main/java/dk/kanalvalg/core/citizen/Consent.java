@@ -9,6 +9,11 @@ import java.time.Instant;
  */
 public record Consent(String from, String to, String purpose, Instant givenAt, Instant withdrawnAt) {
 
+    /** Whether the consent lets the two administrations know of each other's cases at the instant. */
+    public boolean joins(String one, String other, Instant at) {
+        return !one.equals(other) && covers(one, at) && covers(other, at);
+    }
+
     /** Whether the consent is in force at the instant and names the administration. */
     public boolean covers(String administration, Instant at) {
         return (from.equals(administration) || to.equals(administration))

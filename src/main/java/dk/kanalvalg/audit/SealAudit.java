@@ -1,0 +1,46 @@
+package dk.kanalvalg.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/**
+ * Seals entries in the chain, after the fact: entries themselves are written side by side, and a chain made while writing
+ * would put every transaction of the service behind the one before.
+ */
+@ApplicationScoped
+class SealAudit {
+
+    static final int BATCH = 2_000;
+
+    private final AuditChain chain;
+
+    SealAudit(AuditChain chain) {
+        this.chain = chain;
+    }
+
+    /** Seals at most one batch; answers how many it sealed, none while another instance is at it. */
+    @Transactional
+    int seal(boolean recent) {
+        if (!chain.take()) {
+            return 0;
+        }
+        List<Object[]> entries = chain.unsealed(recent, BATCH);
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        AuditChain.Link last = chain.last();
+        int count = entries.size();
+        Long[] seqs = new Long[count];
+        Long[] ids = new Long[count];
+        byte[][] hashes = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            last = new AuditChain.Link(last.seq() + 1, AuditChain.hash(last, entries.get(i)));
+            seqs[i] = last.seq();
+            ids[i] = (Long) entries.get(i)[0];
+            hashes[i] = last.hash();
+        }
+        chain.append(seqs, ids, hashes);
+        return count;
+    }
+}

@@ -1,0 +1,82 @@
+package dk.kanalvalg.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Computes the chain again from the entries as they are now. */
+@ApplicationScoped
+class VerifyAudit {
+
+    private static final int PAGE = 5_000;
+
+    private final AuditChain chain;
+
+    VerifyAudit(AuditChain chain) {
+        this.chain = chain;
+    }
+
+    /** What a verification found. */
+    sealed interface Verification {
+
+        /**
+         * Every sealed entry is as it was.
+         *
+         * @param head the last link; kept elsewhere, it later shows that the chain was not made anew as a whole
+         */
+        record Intact(long sealed, String head) implements Verification {}
+
+        /** The chain breaks here, and what that means. */
+        record Broken(long seq, long entryId, Fault fault) implements Verification {}
+    }
+
+    /** What is wrong with a row. */
+    enum Fault {
+        ENTRY_CHANGED,
+        ENTRY_MISSING,
+        SEAL_MISSING,
+        HEAD_UNKNOWN
+    }
+
+    /**
+     * Verifies the chain from its first link.
+     *
+     * @param noted a link that was noted before and must still be there, or {@code null}
+     */
+    @Transactional
+    Verification verify(AuditChain.Link noted) {
+        AuditChain.Link last = AuditChain.NONE;
+        List<AuditChain.Sealed> page;
+        do {
+            page = chain.after(last.seq(), PAGE);
+            for (AuditChain.Sealed sealed : page) {
+                Fault fault = fault(last, sealed, noted);
+                if (fault != null) {
+                    return new Verification.Broken(sealed.seq(), sealed.entryId(), fault);
+                }
+                last = new AuditChain.Link(sealed.seq(), sealed.hash());
+            }
+        } while (page.size() == PAGE);
+        if (noted != null && noted.seq() > last.seq()) {
+            return new Verification.Broken(noted.seq(), 0, Fault.SEAL_MISSING);
+        }
+        return new Verification.Intact(last.seq(), HexFormat.of().formatHex(last.hash()));
+    }
+
+    private static Fault fault(AuditChain.Link last, AuditChain.Sealed sealed, AuditChain.Link noted) {
+        if (sealed.seq() != last.seq() + 1) {
+            return Fault.SEAL_MISSING;
+        }
+        if (sealed.fields() == null) {
+            return Fault.ENTRY_MISSING;
+        }
+        if (!Arrays.equals(sealed.hash(), AuditChain.hash(last, sealed.fields()))) {
+            return Fault.ENTRY_CHANGED;
+        }
+        return noted != null && noted.seq() == sealed.seq() && !Arrays.equals(noted.hash(), sealed.hash())
+                ? Fault.HEAD_UNKNOWN
+                : null;
+    }
+}

@@ -1,0 +1,162 @@
+package dk.kanalvalg.citizen.identity;
+
+import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.privacy.PersonalDataHolder;
+import dk.kanalvalg.privacy.PersonalRows;
+import dk.kanalvalg.privacy.Retention;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Standings and numbers. They support the cases, so they are asked last. */
+@ApplicationScoped
+class CitizenPersonalData implements PersonalDataHolder {
+
+    private static final String STANDING = "standing";
+    private static final String IDENTITY = "citizen_identity";
+
+    private static final String OWN = """
+            select cast(to_jsonb(kept) as text) from standing kept
+            where municipality = :municipality and citizen_ref = :ref
+            """;
+
+    /** Of somebody else's standing only the entries that name this person; whose it is stays unsaid. */
+    private static final String MENTIONS = """
+            select cast(jsonb_build_object(
+                'about', 'the standing of another person, which names this one',
+                'source', source,
+                'checked_at', checked_at,
+                'guardian', jsonb_path_query_array(document,
+                    '$.guardians[*] ? (@.representative.ref == $ref)', jsonb_build_object('ref', :ref)),
+                'powerOfAttorney', jsonb_path_query_array(document,
+                    '$.powersOfAttorney[*] ? (@.representative.ref == $ref)', jsonb_build_object('ref', :ref)),
+                'custodyHolder', jsonb_path_query_array(document,
+                    '$.custodyHolders[*] ? (@.holder.ref == $ref)', jsonb_build_object('ref', :ref))) as text)
+            from standing
+            where municipality = :municipality and citizen_ref <> :ref and position(:ref in cast(document as text)) > 0
+            """;
+
+    /** The number itself is what the person came with, and is in no answer. */
+    private static final String NUMBER = """
+            select cast(jsonb_build_object('citizen_ref', citizen_ref, 'kind', kind, 'number',
+                'held, encrypted under the key ' || key_id) as text)
+            from citizen_identity where municipality = :municipality and citizen_ref = :ref
+            """;
+
+    private final PersonalRows rows;
+    private final Retention retention;
+
+    CitizenPersonalData(PersonalRows rows, Retention retention) {
+        this.rows = rows;
+        this.retention = retention;
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public List<Processing> processings() {
+        return List.of(
+                new Processing(
+                        STANDING,
+                        new LocalizedText("Hvad registrene siger om, hvordan du kan nås", "How you can be reached"),
+                        "To choose a channel that surely reaches the citizen",
+                        "GDPR 6(1)(e); lov om Digital Post fra offentlige afsendere §§ 3, 5, 7",
+                        "Citizens, companies, and those who act for them",
+                        List.of(
+                                "Digital Post status, never its ground",
+                                "CPR status",
+                                "MitID status",
+                                "Representatives",
+                                "Agreed special circumstances",
+                                "Consents",
+                                "Protection marks"),
+                        List.of("Nobody outside the municipality"),
+                        "As long as a source confirms it, and then " + retention.standingPeriod(),
+                        "Under a pseudonym"),
+                new Processing(
+                        IDENTITY,
+                        new LocalizedText("Dit nummer", "Your number"),
+                        "To give a caseworker the number behind a reference, with a recorded purpose",
+                        "Databeskyttelsesloven § 11(1)",
+                        "Citizens and companies",
+                        List.of("CPR or CVR number, or a sender's own reference"),
+                        List.of("Caseworkers", "Administrations that registered a public key"),
+                        "As long as a case or a standing bears the reference",
+                        "AES-256-GCM, bound to its reference, under a key that changes"));
+    }
+
+    @Override
+    public List<Section> held(Person person) {
+        Map<String, Object> who = who(person);
+        List<Map<String, Object>> standings = new ArrayList<>(rows.read(OWN, who));
+        standings.addAll(rows.read(MENTIONS, who));
+        return List.of(new Section(STANDING, standings), new Section(IDENTITY, rows.read(NUMBER, who)));
+    }
+
+    @Override
+    public Erasure erase(Person person, List<Stays> elsewhere) {
+        Map<String, Object> who = who(person);
+        List<Erased> erased = new ArrayList<>();
+        List<Stays> stays = new ArrayList<>();
+        int own = rows.read(OWN, who).size();
+        if (needed(elsewhere, Need.IDENTITY_AND_STANDING)) {
+            keep(stays, STANDING, own, "An open case is decided by it (GDPR 17(3)(b)).", "The case is closed");
+        } else {
+            erased.add(new Erased(
+                    STANDING,
+                    rows.change(
+                            "delete from standing where municipality = :municipality and citizen_ref = :ref", who)));
+        }
+        int mentions = rows.read(MENTIONS, who).size();
+        keep(
+                stays,
+                STANDING,
+                mentions,
+                "It is the standing of somebody else, for whom this person acts or has custody.",
+                "The source no longer tells it");
+        int number = rows.read(NUMBER, who).size();
+        if (stays.isEmpty() && !needed(elsewhere, Need.IDENTITY)) {
+            erased.add(new Erased(
+                    IDENTITY,
+                    rows.change(
+                            "delete from citizen_identity where municipality = :municipality and citizen_ref = :ref",
+                            who)));
+        } else {
+            keep(
+                    stays,
+                    IDENTITY,
+                    number,
+                    "What stays could not be told to be this person's without it.",
+                    "Nothing else stays");
+        }
+        return new Erasure(erased, stays);
+    }
+
+    @Override
+    public int expire(Instant at, int most) {
+        return rows.change("""
+                delete from standing where (municipality, citizen_ref) in (
+                    select municipality, citizen_ref from standing where updated_at < :before
+                    limit :most for update skip locked)
+                """, Map.of("before", retention.standingsBefore(at), "most", most));
+    }
+
+    private static boolean needed(List<Stays> elsewhere, Need need) {
+        return elsewhere.stream().anyMatch(stays -> stays.need().compareTo(need) >= 0);
+    }
+
+    private static void keep(List<Stays> stays, String what, long count, String why, String until) {
+        if (count > 0) {
+            stays.add(new Stays(what, count, why, until, Need.IDENTITY));
+        }
+    }
+
+    private static Map<String, Object> who(Person person) {
+        return Map.of("municipality", person.municipality(), "ref", person.ref().value());
+    }
+}

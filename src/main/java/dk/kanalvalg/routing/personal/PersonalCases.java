@@ -1,0 +1,44 @@
+package dk.kanalvalg.routing.personal;
+
+/** The statements that find a person in the cases. */
+final class PersonalCases {
+
+    static final String OWN = """
+            select cast(to_jsonb(kept) as text) from contact_case kept
+            where municipality = :municipality and citizen_ref = :ref order by case_id
+            """;
+
+    /**
+     * Of somebody else's case only the recipient's part that is this person: the rest is not theirs to see (GDPR 15(4)).
+     * The whole table of the municipality is read, which a question asked a few times a year may cost; an index over
+     * documents would be paid for by every event.
+     */
+    static final String MENTIONS = """
+            select cast(jsonb_build_object(
+                'about', 'the case of another person, in which this one acts or is written to',
+                'case_id', case_id,
+                'created_at', created_at,
+                'recipient', jsonb_path_query_array(decision,
+                    '$.recipients[*] ? (@.citizenRef == $ref)', jsonb_build_object('ref', :ref))) as text)
+            from contact_case
+            where municipality = :municipality and citizen_ref <> :ref
+                and position(:ref in cast(event as text) || cast(decision as text) || cast(facts as text)) > 0
+            order by case_id
+            """;
+
+    static final String HISTORY = """
+            select cast(to_jsonb(history) as text) from case_history history
+            join contact_case kept on kept.case_id = history.case_id
+            where kept.municipality = :municipality and kept.citizen_ref = :ref order by history.case_id, history.seq
+            """;
+
+    static final String EVENTS = """
+            select cast(jsonb_build_object('source', event.source, 'event_id', event.event_id, 'case_id', event.case_id,
+                'fingerprint', encode(event.fingerprint, 'hex')) as text)
+            from contact_event event
+            join contact_case kept on kept.source = event.source and kept.event_id = event.event_id
+            where kept.municipality = :municipality and kept.citizen_ref = :ref order by event.case_id
+            """;
+
+    private PersonalCases() {}
+}

@@ -1,0 +1,171 @@
+package dk.kanalvalg.audit;
+
+import static dk.kanalvalg.TestEvents.event;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class AuditChainIT {
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    SealAudit seal;
+
+    @Test
+    void everyEntryIsSealedOnceAlsoThoseWrittenSideBySide() throws SQLException {
+        IntStream.range(0, 40).parallel().forEach(i -> given().contentType("application/json")
+                .body(event("chain-" + i))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201));
+        sealAll();
+        assertThat(number("select count(*) from audit_entry")).isEqualTo(number("select count(*) from audit_seal"));
+        given().get("/v1/audit/verification")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(true))
+                .body("sealed", equalTo((int) number("select max(seq) from audit_seal")));
+    }
+
+    @Test
+    void aRowChangedByHandIsFound() throws SQLException {
+        anEntry();
+        long entry = number("select max(entry_id) from audit_seal");
+        long seq = number("select seq from audit_seal where entry_id = " + entry);
+        byHand("update audit_entry set actor = actor || '!' where id = " + entry);
+        broken(seq, entry, "ENTRY_CHANGED");
+        byHand("update audit_entry set actor = rtrim(actor, '!') where id = " + entry);
+        intact();
+    }
+
+    @Test
+    void aRowTakenAwayByHandIsFound() throws SQLException {
+        anEntry();
+        long entry = number("select max(entry_id) from audit_seal");
+        long seq = number("select seq from audit_seal where entry_id = " + entry);
+        byHand("create table audit_kept_aside as select * from audit_entry where id = " + entry);
+        byHand("delete from audit_entry where id = " + entry);
+        broken(seq, entry, "ENTRY_MISSING");
+        byHand("insert into audit_entry select * from audit_kept_aside");
+        byHand("drop table audit_kept_aside");
+        intact();
+    }
+
+    @Test
+    void aChainCutShortIsFoundByALinkThatWasNoted() throws SQLException {
+        JsonPath noted = anEntry();
+        given().queryParam("seq", noted.getLong("sealed"))
+                .queryParam("head", noted.getString("head"))
+                .get("/v1/audit/verification")
+                .then()
+                .body("ok", equalTo(true));
+        given().queryParam("seq", noted.getLong("sealed") + 1_000_000)
+                .queryParam("head", noted.getString("head"))
+                .get("/v1/audit/verification")
+                .then()
+                .body("ok", equalTo(false))
+                .body("fault", equalTo("SEAL_MISSING"));
+        given().queryParam("seq", 1)
+                .queryParam("head", noted.getString("head"))
+                .get("/v1/audit/verification")
+                .then()
+                .body("fault", equalTo("HEAD_UNKNOWN"));
+        given().queryParam("head", "x").get("/v1/audit/verification").then().statusCode(400);
+    }
+
+    @Test
+    void thePlainWayToChangeARowIsClosed() throws SQLException {
+        anEntry();
+        for (String statement : new String[] {
+            "update audit_entry set actor = 'x'",
+            "delete from audit_entry",
+            "truncate audit_entry, audit_seal",
+            "update audit_seal set seq = 0",
+            "delete from audit_seal"
+        }) {
+            assertThatThrownBy(() -> run(statement)).hasMessageContaining("never changed");
+        }
+        assertThat(number("select count(*) from information_schema.role_table_grants where grantee = current_user "
+                        + "and table_name in ('audit_entry', 'audit_seal') "
+                        + "and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')"))
+                .isZero();
+    }
+
+    /** Writes an entry, seals it, and answers the verification. */
+    private JsonPath anEntry() {
+        given().contentType("application/json")
+                .body(event("chain"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201);
+        sealAll();
+        return intact();
+    }
+
+    private void sealAll() {
+        // The sealer of the running service may hold the lock: what it seals needs no sealing by us.
+        for (int i = 0; i < 3; i++) {
+            while (seal.seal(false) > 0) {
+                // More may wait.
+            }
+        }
+    }
+
+    private static JsonPath intact() {
+        return given().get("/v1/audit/verification")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(true))
+                .extract()
+                .jsonPath();
+    }
+
+    private static void broken(long seq, long entry, String fault) {
+        given().get("/v1/audit/verification")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(false))
+                .body("seq", equalTo((int) seq))
+                .body("entryId", equalTo((int) entry))
+                .body("fault", equalTo(fault));
+    }
+
+    /** As somebody would who owns the database and its files. */
+    private void byHand(String statement) throws SQLException {
+        run("set session_replication_role = replica; " + statement + "; set session_replication_role = origin");
+    }
+
+    private void run(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement direct = connection.createStatement()) {
+            direct.execute(statement);
+        }
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
