@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("outbox", Set.of()),
             Map.entry("policy", Set.of()),
             Map.entry("municipality", Set.of("audit", "policy")),
-            Map.entry("citizen", Set.of("audit", "privacy")),
+            Map.entry("citizen", Set.of("audit", "municipality", "privacy")),
             Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy")),
             Map.entry("intake", Set.of("citizen", "privacy", "routing")),
             Map.entry("ops", Set.of()),

@@ -21,6 +21,10 @@ class StandingRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     String document;
 
+    /** The latest {@link dk.kanalvalg.core.citizen.Statement} of every source, from which the document follows. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    String statements;
+
     String source;
 
     @Column(name = "checked_at")

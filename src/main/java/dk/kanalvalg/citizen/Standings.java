@@ -3,25 +3,32 @@ package dk.kanalvalg.citizen;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.citizen.Statements;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What is known of citizens and companies, by municipality and reference. */
 @ApplicationScoped
 public class Standings {
 
+    private final StatementStore store;
+    private final Sources sources;
     private final StoredJson json;
     private final Now now;
 
-    Standings(StoredJson json, Now now) {
+    Standings(StatementStore store, Sources sources, StoredJson json, Now now) {
+        this.store = store;
+        this.sources = sources;
         this.json = json;
         this.now = now;
     }
@@ -29,41 +36,82 @@ public class Standings {
     /** What is known of those parties; who is unknown is not in the answer. */
     @Transactional(MANDATORY)
     public Map<CitizenRef, KnownStanding> find(String municipality, Collection<CitizenRef> refs) {
-        if (refs.isEmpty()) {
-            return Map.of();
-        }
-        List<StandingRow> rows = StandingRow.list(
-                "key.municipality = ?1 and key.citizenRef in ?2",
-                municipality,
-                refs.stream().map(CitizenRef::value).distinct().sorted().toList());
+        Instant at = now.now();
         Map<CitizenRef, KnownStanding> found = new HashMap<>();
-        for (StandingRow row : rows) {
+        for (StandingRow row : rows(municipality, refs)) {
+            Standing standing = json.read(row.document, Standing.class);
             found.put(
                     new CitizenRef(row.key.citizenRef()),
-                    new KnownStanding(json.read(row.document, Standing.class), row.source, row.checkedAt));
+                    new KnownStanding(
+                            sources.registerAsked()
+                                    ? sources.trusted(standing, store.statements(row.statements), at)
+                                    : standing,
+                            row.source,
+                            row.checkedAt));
         }
         return found;
     }
 
-    /** Keeps what was told, unless something newer is known already. Answers what is known then. */
+    /** What every source has told last of those parties; who is unknown is not in the answer. */
     @Transactional(MANDATORY)
-    KnownStanding keep(String municipality, CitizenRef ref, KnownStanding told) {
-        StandingRow.Key key = new StandingRow.Key(municipality, ref.value());
-        StandingRow row = StandingRow.findById(key, LockModeType.PESSIMISTIC_WRITE);
-        boolean fresh = row == null;
-        if (fresh) {
-            row = new StandingRow();
-            row.key = key;
-        } else if (told.checkedAt().isBefore(row.checkedAt)) {
-            return new KnownStanding(json.read(row.document, Standing.class), row.source, row.checkedAt);
+    public Map<CitizenRef, Statements> statements(String municipality, Collection<CitizenRef> refs) {
+        Map<CitizenRef, Statements> found = new HashMap<>();
+        for (StandingRow row : rows(municipality, refs)) {
+            found.put(new CitizenRef(row.key.citizenRef()), store.statements(row.statements));
         }
-        row.document = json.write(told.standing());
-        row.source = told.source();
-        row.checkedAt = told.checkedAt();
-        row.updatedAt = now.now();
-        if (fresh) {
-            row.persist();
+        return found;
+    }
+
+    private static List<StandingRow> rows(String municipality, Collection<CitizenRef> refs) {
+        return refs.isEmpty()
+                ? List.of()
+                : StandingRow.list(
+                        "key.municipality = ?1 and key.citizenRef in ?2",
+                        municipality,
+                        refs.stream().map(CitizenRef::value).distinct().sorted().toList());
+    }
+
+    /** Keeps what was told, any number at a time. Answers what is known then of each party, in their order. */
+    @Transactional(MANDATORY)
+    public List<KnownStanding> keep(List<Told> told) {
+        Map<StatementStore.Key, Statements> fresh = new TreeMap<>();
+        for (Told one : told) {
+            fresh.merge(
+                    StatementStore.Key.of(one),
+                    Statements.NONE.with(one.statement()),
+                    (earlier, later) -> merged(earlier, later));
         }
-        return told;
+        Map<StatementStore.Key, Statements> known = new HashMap<>(fresh);
+        Map<StatementStore.Key, Statements> stored = store.insertMissing(fresh);
+        if (!stored.isEmpty()) {
+            Map<StatementStore.Key, Statements> changed = new TreeMap<>();
+            stored.forEach((key, earlier) -> {
+                Statements later = merged(earlier, fresh.get(key));
+                known.put(key, later);
+                if (!later.equals(earlier)) {
+                    changed.put(key, later);
+                }
+            });
+            store.update(changed);
+        }
+        return told.stream()
+                .map(one -> known(known.get(StatementStore.Key.of(one))))
+                .toList();
+    }
+
+    private static Statements merged(Statements earlier, Statements later) {
+        Statements merged = earlier;
+        for (Statement statement : later.all()) {
+            merged = merged.with(statement);
+        }
+        return merged;
+    }
+
+    private KnownStanding known(Statements statements) {
+        return statements
+                .newest()
+                .map(newest ->
+                        new KnownStanding(statements.standing(sources.trust()), newest.source(), newest.checkedAt()))
+                .orElse(KnownStanding.NONE);
     }
 }
