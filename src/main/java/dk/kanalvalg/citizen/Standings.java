@@ -38,16 +38,16 @@ public class Standings {
     public Map<CitizenRef, KnownStanding> find(String municipality, Collection<CitizenRef> refs) {
         Instant at = now.now();
         Map<CitizenRef, KnownStanding> found = new HashMap<>();
-        for (StandingRow row : rows(municipality, refs)) {
-            Standing standing = json.read(row.document, Standing.class);
+        for (StatementStore.Stored row : store.find(municipality, refs)) {
+            Standing standing = json.read(row.document(), Standing.class);
             found.put(
-                    new CitizenRef(row.key.citizenRef()),
+                    row.ref(),
                     new KnownStanding(
                             sources.registerAsked()
-                                    ? sources.trusted(standing, store.statements(row.statements), at)
+                                    ? sources.trusted(standing, store.statements(row.statements()), at)
                                     : standing,
-                            row.source,
-                            row.checkedAt));
+                            row.source(),
+                            row.checkedAt()));
         }
         return found;
     }
@@ -56,19 +56,8 @@ public class Standings {
     @Transactional(MANDATORY)
     public Map<CitizenRef, Statements> statements(String municipality, Collection<CitizenRef> refs) {
         Map<CitizenRef, Statements> found = new HashMap<>();
-        for (StandingRow row : rows(municipality, refs)) {
-            found.put(new CitizenRef(row.key.citizenRef()), store.statements(row.statements));
-        }
+        store.find(municipality, refs).forEach(row -> found.put(row.ref(), store.statements(row.statements())));
         return found;
-    }
-
-    private static List<StandingRow> rows(String municipality, Collection<CitizenRef> refs) {
-        return refs.isEmpty()
-                ? List.of()
-                : StandingRow.list(
-                        "key.municipality = ?1 and key.citizenRef in ?2",
-                        municipality,
-                        refs.stream().map(CitizenRef::value).distinct().sorted().toList());
     }
 
     /** Keeps what was told, any number at a time. Answers what is known then of each party, in their order. */

@@ -4,10 +4,13 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.citizen.Statement;
 import dk.kanalvalg.core.citizen.Statements;
+import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +29,12 @@ import org.hibernate.query.NativeQuery;
  */
 @ApplicationScoped
 class StatementStore {
+
+    /** By array: a list parameter would be another statement for each of its lengths, and planned anew. */
+    private static final String FIND = """
+            select citizen_ref, cast(document as text), cast(statements as text), source, checked_at from standing
+            where municipality = :municipality and citizen_ref = any(:refs)
+            """;
 
     private static final String GIVEN = """
             from unnest(:municipalities, :refs, :documents, :statements, :sources, :times)
@@ -84,6 +93,30 @@ class StatementStore {
         public int compareTo(Key other) {
             return ORDER.compare(this, other);
         }
+    }
+
+    /** A row as it is stored. */
+    record Stored(CitizenRef ref, String document, String statements, String source, Instant checkedAt) {}
+
+    /** The rows of those parties. */
+    @Transactional(MANDATORY)
+    List<Stored> find(String municipality, Collection<CitizenRef> refs) {
+        return refs.isEmpty()
+                ? List.of()
+                : session
+                        .createNativeQuery(FIND, Object[].class)
+                        .setParameter("municipality", municipality)
+                        .setParameter(
+                                "refs", refs.stream().map(CitizenRef::value).toArray(String[]::new))
+                        .list()
+                        .stream()
+                        .map(row -> new Stored(
+                                new CitizenRef((String) row[0]),
+                                (String) row[1],
+                                (String) row[2],
+                                (String) row[3],
+                                (Instant) row[4]))
+                        .toList();
     }
 
     /** The statements that a row holds. */

@@ -8,6 +8,7 @@ import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.facts.RegisterState;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.policy.PolicyPick;
 import dk.kanalvalg.routing.AskDecision;
 import dk.kanalvalg.routing.DecideContacts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,14 +42,15 @@ class DecisionResource {
             @NotNull @Valid ContactEventRequest event,
             @Size(max = 200) List<@NotNull @Valid StandingRequest> standings,
             @Valid Registers registers,
-            @Size(max = 10) List<@NotNull @Valid PolicyPick> policies,
+            @Size(max = 10) List<@NotNull @Valid PickRequest> policies,
             OffsetDateTime at) {}
 
     record Registers(@Valid DigitalPostRegister digitalPost) {}
 
     record DigitalPostRegister(@NotNull Boolean available, OffsetDateTime outageUntil) {}
 
-    record PolicyPick(@NotNull @FreeText String id, @Min(1) int version) {}
+    record PickRequest(
+            @NotNull @FreeText String id, @NotNull @Min(1) Integer version) {}
 
     @POST
     public AskDecision.Answer decide(DecisionRequest request) {
@@ -56,6 +58,7 @@ class DecisionResource {
         DecideContacts.Conditions conditions = new DecideContacts.Conditions(
                 inline(event, request),
                 register(request.registers()),
+                picks(request),
                 request.at() == null ? null : request.at().toInstant());
         return ask.ask(event, conditions)
                 .orElseThrow(() -> new InvalidRequest(IntakeProblems.unknownMunicipality("event.municipality")));
@@ -73,6 +76,14 @@ class DecisionResource {
             inline.put(read.party().ref(), read.standing());
         }
         return inline;
+    }
+
+    private static List<PolicyPick> picks(DecisionRequest request) {
+        return request.policies() == null
+                ? List.of()
+                : request.policies().stream()
+                        .map(pick -> new PolicyPick(pick.id(), pick.version()))
+                        .toList();
     }
 
     private static RegisterState register(Registers registers) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.StatelessSession;
 
 /**
  * The municipalities as they are set up at this moment. Each transaction reads the version, so a change holds from its
@@ -19,21 +20,26 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Municipalities {
 
-    private final StoredJson json;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    /** Only the version: the settings themselves are thousands of bytes, and every event would read them. */
+    private static final String VERSIONS = "select code, version from municipality where code = any(:codes)";
 
-    Municipalities(StoredJson json) {
+    private final StatelessSession session;
+    private final StoredJson json;
+    private final Map<String, Municipality> known = new ConcurrentHashMap<>();
+
+    Municipalities(StatelessSession session, StoredJson json) {
+        this.session = session;
         this.json = json;
     }
-
-    private record Known(int version, Municipality municipality) {}
 
     /** The municipalities of those codes that are set up. */
     @Transactional(MANDATORY)
     public Map<String, Municipality> find(Collection<String> codes) {
-        List<MunicipalityRow> rows = MunicipalityRow.list("code in ?1", codes);
         Map<String, Municipality> found = new HashMap<>();
-        rows.forEach(row -> found.put(row.code, known(row)));
+        session.createNativeQuery(VERSIONS, Object[].class)
+                .setParameter("codes", codes.toArray(String[]::new))
+                .list()
+                .forEach(row -> found.put((String) row[0], known((String) row[0], (int) row[1])));
         return found;
     }
 
@@ -43,22 +49,33 @@ public class Municipalities {
         return Optional.ofNullable(find(List.of(code)).get(code));
     }
 
-    /** All municipalities that are set up. */
+    /** The municipality as it was when that version of its set-up held; empty when there never was such a version. */
     @Transactional(MANDATORY)
-    public List<Municipality> all() {
-        List<MunicipalityRow> rows = MunicipalityRow.listAll();
-        return rows.stream().map(this::known).toList();
+    public Optional<Municipality> find(String code, int version) {
+        return find(code)
+                .filter(current -> current.version() == version)
+                .or(() -> MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(
+                                new MunicipalityVersionRow.Key(code, version))
+                        .map(row -> MunicipalityReading.read(
+                                code, version, json.read(row.settings, MunicipalityRequest.class))));
     }
 
-    private Municipality known(MunicipalityRow row) {
-        return known.compute(
-                        row.code,
-                        (code, old) -> old != null && old.version() == row.version
-                                ? old
-                                : new Known(
-                                        row.version,
-                                        MunicipalityReading.read(
-                                                code, json.read(row.settings, MunicipalityRequest.class))))
-                .municipality();
+    /** All municipalities that are set up. */
+    @Transactional(MANDATORY)
+    List<Municipality> all() {
+        return MunicipalityRow.<MunicipalityRow>streamAll()
+                .map(row -> known(row.code, row.version))
+                .toList();
+    }
+
+    private Municipality known(String code, int version) {
+        Municipality current = known.get(code);
+        if (current == null || current.version() != version) {
+            MunicipalityRow row = MunicipalityRow.findById(code);
+            MunicipalityRequest settings = json.read(row.settings, MunicipalityRequest.class);
+            current = MunicipalityReading.read(code, row.version, settings);
+            known.put(code, current);
+        }
+        return current;
     }
 }

@@ -7,8 +7,9 @@ import dk.kanalvalg.core.routing.AdministrationMap;
  * A municipality as the rest of the service sees it.
  *
  * @param code four digits
+ * @param version of its set-up, counted from 1
  */
-public record Municipality(String code, String name, AdministrationMap map, LocalChoices choices) {
+public record Municipality(String code, int version, String name, AdministrationMap map, LocalChoices choices) {
 
     /** The topic on which an administration reads its cases. */
     public String topic(String administration) {

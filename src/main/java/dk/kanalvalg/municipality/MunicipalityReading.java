@@ -21,11 +21,11 @@ final class MunicipalityReading {
     private MunicipalityReading() {}
 
     /** @throws InvalidRequest 422 with every fault */
-    static Municipality read(String code, MunicipalityRequest request) {
-        return new MunicipalityReading().municipality(code, request);
+    static Municipality read(String code, int version, MunicipalityRequest request) {
+        return new MunicipalityReading().municipality(code, version, request);
     }
 
-    private Municipality municipality(String code, MunicipalityRequest request) {
+    private Municipality municipality(String code, int version, MunicipalityRequest request) {
         if (CvrNumber.parse(request.cvr()).isEmpty()) {
             violations.add(new Violation("cvr", "fails its check digit"));
         }
@@ -34,7 +34,7 @@ final class MunicipalityReading {
         if (!violations.isEmpty()) {
             throw InvalidRequest.impossible(violations);
         }
-        return new Municipality(code, request.name(), map, choices);
+        return new Municipality(code, version, request.name(), map, choices);
     }
 
     private AdministrationMap map(MunicipalityRequest request) {

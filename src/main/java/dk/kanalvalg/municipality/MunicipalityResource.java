@@ -22,8 +22,10 @@ class MunicipalityResource {
 
     private final MunicipalitySettings settings;
     private final SetUpMunicipality setUp;
+    private final AdministrationTopics topics;
 
-    MunicipalityResource(MunicipalitySettings settings, SetUpMunicipality setUp) {
+    MunicipalityResource(MunicipalitySettings settings, SetUpMunicipality setUp, AdministrationTopics topics) {
+        this.topics = topics;
         this.settings = settings;
         this.setUp = setUp;
     }
@@ -46,7 +48,9 @@ class MunicipalityResource {
         if (!code.matches("[0-9]{4}")) {
             throw InvalidRequest.impossible("code", "is not a municipality code of four digits");
         }
-        return setUp.setUp(code, request);
+        MunicipalityRequest stored = setUp.setUp(code, request);
+        settings.municipality(code).ifPresent(topics::ensure);
+        return stored;
     }
 
     @GET

@@ -40,9 +40,9 @@ class SetUpMunicipality {
      */
     @Transactional
     MunicipalityRequest setUp(String code, MunicipalityRequest request) {
-        Municipality municipality = MunicipalityReading.read(code, request);
+        Municipality municipality = MunicipalityReading.read(code, 0, request);
         Instant at = now.now();
-        switch (policies.check(municipality.choices(), at)) {
+        switch (policies.check(code, municipality.choices(), at)) {
             case Composition.Composed _ -> {
                 // Within the law.
             }
@@ -63,6 +63,10 @@ class SetUpMunicipality {
         if (fresh) {
             row.persist();
         }
+        MunicipalityVersionRow version = new MunicipalityVersionRow();
+        version.key = new MunicipalityVersionRow.Key(code, row.version);
+        version.settings = row.settings;
+        version.persist();
         audit.record(
                 List.of(new AuditEntry(at, caller.actor(), "MUNICIPALITY_SET_UP", code, null, null, row.settings)));
         return request;

@@ -9,12 +9,13 @@ public class Caller {
 
     static final String MDC_KEY = "actor";
 
-    private static final String NOBODY_NAMED = "unnamed";
+    /** The name of a caller without one. */
+    public static final String NOBODY = "unnamed";
 
     /** The caller's name, or {@code unnamed}. */
     public String actor() {
         String actor = MDC.get(MDC_KEY);
-        return actor == null ? NOBODY_NAMED : actor;
+        return actor == null ? NOBODY : actor;
     }
 
     /** Whether the caller has a name. */

@@ -1,5 +1,8 @@
 package dk.kanalvalg.platform;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -12,19 +15,24 @@ public final class DatabaseAway {
     /** Read-only after a failover, and a transaction that an administrator ended for being idle. */
     private static final Set<String> STATES = Set.of("25006", "25P03");
 
+    private static final int DEEPEST_CHAIN = 20;
+
     private DatabaseAway() {}
 
     /** Whether the error comes from a database that cannot be reached or is going down; the request may be repeated. */
     public static boolean causes(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && away(sql.getSQLState())) {
-                return true;
+        boolean commitFailed = false;
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < DEEPEST_CHAIN; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return away(sql.getSQLState());
             }
-            if (cause.getCause() == cause) {
-                return false;
-            }
+            commitFailed |= cause instanceof RollbackException
+                    || cause instanceof HeuristicMixedException
+                    || cause instanceof HeuristicRollbackException;
         }
-        return false;
+        // A commit that got no answer: the transaction manager tells of it without its cause.
+        return commitFailed;
     }
 
     /** The answer: 503, to be repeated. */

@@ -29,8 +29,19 @@ public record Problem(
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    /** A field and what is wrong with it. */
-    public record Violation(String field, String message) {}
+    /**
+     * A field and what is wrong with it.
+     *
+     * @param line where it stands in a document, counted from 1, or {@code null}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Violation(String field, String message, Integer line, Integer column) {
+
+        /** A field of a request. */
+        public Violation(String field, String message) {
+            this(field, message, null, null);
+        }
+    }
 
     /** A problem of the request at hand. */
     public static Problem of(int status, String code, String detail) {

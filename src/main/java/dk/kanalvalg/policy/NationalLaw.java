@@ -1,43 +1,85 @@
 package dk.kanalvalg.policy;
 
-import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.core.policy.PolicyTimeline;
 import dk.kanalvalg.core.time.Denmark;
-import dk.kanalvalg.core.time.EffectivePeriod;
+import dk.kanalvalg.platform.Now;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import org.hibernate.StatelessSession;
 
 /**
  * The national policy that ships with Kanalvalg, in the two versions that the law has had: on 1 June 2023 a person exempt
- * from Digital Post got the right to an alternative to mandatory self-service.
+ * from Digital Post got the right to an alternative to mandatory self-service. Stored at the first start; afterwards the
+ * stored versions rule, whatever a later release ships under their numbers.
  */
-final class NationalLaw {
+@ApplicationScoped
+public class NationalLaw {
+
+    /** The policy that is the law for every municipality. Other documents of the LAW layer are other authorities'. */
+    public static final String ID = "dk-national";
 
     private static final Instant ALTERNATIVE_IN_FORCE =
             LocalDate.of(2023, 6, 1).atStartOfDay(Denmark.ZONE).toInstant();
 
-    private NationalLaw() {}
+    private static final int FIRST = 1;
+    private static final int CURRENT = 2;
 
-    static PolicyTimeline timeline() {
-        return new PolicyTimeline(List.of(
-                new PolicyTimeline.Entry(version(1), new EffectivePeriod(Instant.MIN, ALTERNATIVE_IN_FORCE)),
-                new PolicyTimeline.Entry(version(2), new EffectivePeriod(ALTERNATIVE_IN_FORCE, null))));
+    private final StatelessSession session;
+    private final Now now;
+
+    NationalLaw(StatelessSession session, Now now) {
+        this.session = session;
+        this.now = now;
     }
 
-    private static Policy version(int number) {
-        String path = "/policy/dk-national-" + number + ".yaml";
-        try (InputStream document = NationalLaw.class.getResourceAsStream(path)) {
-            String text = new String(document.readAllBytes(), StandardCharsets.UTF_8);
-            return switch (PolicyDocuments.read(text)) {
-                case PolicyDocuments.Read(Policy policy) -> policy.numbered(number);
-                case PolicyDocuments.Faulty(List<PolicyDocuments.Fault> faults) ->
-                    throw new IllegalStateException(path + " has faults: " + faults);
-            };
+    @Transactional
+    void ship(@Observes @Priority(FIRST) StartupEvent starting) {
+        ship(FIRST, null, ALTERNATIVE_IN_FORCE);
+        ship(CURRENT, ALTERNATIVE_IN_FORCE, null);
+    }
+
+    /** The shipped document of the law as it is now. */
+    public static String current() {
+        return document(CURRENT);
+    }
+
+    /** Of instances that start together, one inserts and the others wait for its commit and then find it there. */
+    private void ship(int version, Instant from, Instant to) {
+        Instant at = now.now();
+        int added = session.createNativeMutationQuery("""
+                        insert into policy_version
+                            (id, version, layer, status, document, media_type, author, created_at)
+                        values (:id, :version, 'LAW', 'APPROVED', :document, 'application/yaml', 'kanalvalg', :at)
+                        on conflict do nothing
+                        """)
+                .setParameter("id", ID)
+                .setParameter("version", version)
+                .setParameter("document", document(version))
+                .setParameter("at", at)
+                .executeUpdate();
+        if (added == 1) {
+            PolicyApprovalRow approval = new PolicyApprovalRow();
+            approval.policyId = ID;
+            approval.version = version;
+            approval.validFrom = from;
+            approval.validTo = to;
+            approval.approvedBy = "Folketinget";
+            approval.approvedAt = at;
+            session.insert(approval);
+        }
+    }
+
+    private static String document(int version) {
+        try (InputStream document = NationalLaw.class.getResourceAsStream("/policy/" + ID + "-" + version + ".yaml")) {
+            return new String(document.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,55 +1,174 @@
 package dk.kanalvalg.policy;
 
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
 import dk.kanalvalg.core.decision.Composition;
+import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.core.policy.PolicyTimeline;
+import dk.kanalvalg.platform.InvalidRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.Optional;
 
-/** The tables that rule: the law in force at an instant with a municipality's choices laid over it, compiled once. */
+/**
+ * The tables that rule: the law in force at an instant, the municipality's own policy over it, and the short form of its
+ * choices. Each transaction asks for the revision of what is stored, so a version rules in every instance from the commit
+ * of its approval on; what a revision says is read once.
+ */
 @ApplicationScoped
 public class PoliciesInForce {
 
-    /** Choices are few and change seldom; what was compiled for former ones is dropped when there are too many. */
-    private static final int MAX_COMPILED = 2_000;
+    private final PolicyStore store;
+    private final RuleBooks ruleBooks;
+    private volatile PolicySet last = PolicySet.NONE;
 
-    private final PolicyTimeline law = NationalLaw.timeline();
-    private final Map<Key, RuleBook> compiled = new ConcurrentHashMap<>();
-
-    private record Key(int lawVersion, LocalChoices choices) {}
+    PoliciesInForce(PolicyStore store, RuleBooks ruleBooks) {
+        this.store = store;
+        this.ruleBooks = ruleBooks;
+    }
 
     /**
-     * The table for a municipality at an instant.
-     *
-     * @throws IllegalStateException when no law is in force at the instant, or the choices were never checked with {@link
-     *     #check}
+     * What rules, seen once: everything that is asked of it is answered from the same revision, however many contacts a
+     * transaction decides and whatever is approved meanwhile. Good for one transaction.
      */
+    @Transactional(MANDATORY)
+    public Reading read() {
+        return new Reading(current());
+    }
+
+    /** The table for a municipality at an instant. Who decides more than one contact asks {@link #read} once. */
+    @Transactional(MANDATORY)
     public RuleBook ruleBook(String municipality, LocalChoices choices, Instant at) {
-        Policy inForce = lawAt(at);
-        if (compiled.size() > MAX_COMPILED) {
-            compiled.clear();
+        return read().ruleBook(municipality, List.of(), choices, at);
+    }
+
+    /** Whether a municipality may choose this under what is in force at the instant, and if not, every reason why. */
+    @Transactional(MANDATORY)
+    public Composition check(String municipality, LocalChoices choices, Instant at) {
+        Reading reading = read();
+        return RuleBook.of(reading.law(at), reading.local(municipality, at).orElse(null), choices);
+    }
+
+    private PolicySet current() {
+        PolicySet known = last;
+        if (known.revision() != store.revision()) {
+            known = store.load();
+            last = known;
         }
-        return compiled.computeIfAbsent(new Key(inForce.version(), choices), _ -> compose(inForce, choices));
+        return known;
     }
 
-    /** Whether a municipality may choose this under the law in force at the instant, and if not, every reason why. */
-    public Composition check(LocalChoices choices, Instant at) {
-        return RuleBook.of(lawAt(at), null, choices);
-    }
+    /** One revision of what rules. */
+    public final class Reading {
 
-    private Policy lawAt(Instant at) {
-        return law.at(at).orElseThrow(() -> new IllegalStateException("no national policy is in force"));
-    }
+        private final PolicySet set;
 
-    private static RuleBook compose(Policy law, LocalChoices choices) {
-        return switch (RuleBook.of(law, null, choices)) {
-            case Composition.Composed(RuleBook ruleBook) -> ruleBook;
-            case Composition.Refused(var refusals) ->
-                throw new IllegalStateException("choices that the law refuses were stored: " + refusals);
-        };
+        private Reading(PolicySet set) {
+            this.set = set;
+        }
+
+        /**
+         * The table for a municipality at an instant.
+         *
+         * @param picks versions that take the place of those in force, drafts too
+         * @throws InvalidRequest 422 when a picked version is not stored, is another council's, or cannot rule
+         */
+        public RuleBook ruleBook(String municipality, List<PolicyPick> picks, LocalChoices choices, Instant at) {
+            Policy law = null;
+            Policy local = null;
+            for (int i = 0; i < picks.size(); i++) {
+                String field = "policies[" + i + "]";
+                Policy picked = store.policy(picks.get(i).id(), picks.get(i).version())
+                        .orElseThrow(() -> InvalidRequest.impossible(field, "is not a version that is stored"));
+                switch (picked.layer()) {
+                    case LAW -> law = single(field, law, picked);
+                    case LOCAL -> {
+                        if (!picked.municipality().equals(municipality)) {
+                            throw InvalidRequest.impossible(field, "is a policy of another municipality");
+                        }
+                        local = single(field, local, picked);
+                    }
+                }
+            }
+            Policy ruling = law == null ? law(at) : law;
+            Policy own = local == null ? local(municipality, at).orElse(null) : local;
+            return ruleBooks
+                    .of(ruling, own, choices)
+                    .orElseThrow(() -> picks.isEmpty()
+                            ? new IllegalStateException("the policies in force cannot rule together")
+                            : InvalidRequest.impossible("policies", "cannot rule together; their analysis says why"));
+        }
+
+        /**
+         * The table that made a decision, from exactly the versions that it names.
+         *
+         * @throws IllegalStateException when one is not stored; versions are never deleted
+         */
+        public RuleBook ruleBook(List<Decision.PolicyVersion> versions, LocalChoices choices) {
+            Policy law = null;
+            Policy local = null;
+            for (Decision.PolicyVersion version : versions) {
+                Policy policy = stored(version.id(), version.version());
+                switch (policy.layer()) {
+                    case LAW -> law = policy;
+                    case LOCAL -> local = policy;
+                }
+            }
+            return ruleBooks
+                    .of(law, local, choices)
+                    .orElseThrow(() -> new IllegalStateException("versions that decided no longer rule together"));
+        }
+
+        /** The number of this revision: as long as it is the same, nothing about who rules has changed. */
+        public long revision() {
+            return set.revision();
+        }
+
+        /** The national law in force at an instant. */
+        public Policy law(Instant at) {
+            return set.law(at)
+                    .map(entry -> stored(entry.id(), entry.version()))
+                    .orElseThrow(() -> new IllegalStateException("no national policy is in force"));
+        }
+
+        /** The policy of a municipality's own in force at an instant. */
+        public Optional<Policy> local(String municipality, Instant at) {
+            return set.local(municipality, at).map(entry -> stored(entry.id(), entry.version()));
+        }
+
+        /** The version of a policy in force at an instant. */
+        public Optional<Policy> inForce(String id, Instant at) {
+            return set.inForce(id, at).map(entry -> stored(entry.id(), entry.version()));
+        }
+
+        /** A version that is stored, drafts too. */
+        public Optional<Policy> version(String id, int version) {
+            return store.policy(id, version);
+        }
+
+        /** The local policies that rule at an instant or are approved to rule after it, each version once. */
+        public List<Policy> localsFrom(Instant at) {
+            return set.localsFrom(at).stream()
+                    .map(entry -> new PolicyPick(entry.id(), entry.version()))
+                    .distinct()
+                    .map(pick -> stored(pick.id(), pick.version()))
+                    .toList();
+        }
+
+        private Policy stored(String id, int version) {
+            return store.policy(id, version)
+                    .orElseThrow(() -> new IllegalStateException(id + " version " + version + " is not stored"));
+        }
+
+        private static Policy single(String field, Policy already, Policy picked) {
+            if (already != null) {
+                throw InvalidRequest.impossible(field, "is a second version of the same layer");
+            }
+            return picked;
+        }
     }
 }

@@ -43,6 +43,11 @@ class CaseRow extends PanacheEntityBase {
     CaseState state;
 
     int version;
+
+    /** The version of the municipality's set-up under which the decision was made. */
+    @Column(name = "settings_version")
+    int settingsVersion;
+
     String channel;
     String reason;
 

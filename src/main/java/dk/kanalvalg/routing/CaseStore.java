@@ -104,6 +104,7 @@ class CaseStore {
         row.journeyId = view.journeyId();
         row.state = view.state();
         row.version = view.version();
+        row.settingsVersion = contact.municipality().version();
         row.channel = view.decision().channel().name();
         row.reason = view.decision().reason();
         row.createdAt = view.createdAt();

@@ -18,6 +18,7 @@ import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.policy.PoliciesInForce;
+import dk.kanalvalg.policy.PolicyPick;
 import dk.kanalvalg.privacy.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -59,11 +60,14 @@ public class DecideContacts {
      *
      * @param standings in place of what is stored
      * @param register what is known of the Digital Post register
+     * @param policies versions that take the place of those in force
      * @param at the instant, or {@code null} for now
      */
-    public record Conditions(Map<CitizenRef, Standing> standings, RegisterState register, Instant at) {
+    public record Conditions(
+            Map<CitizenRef, Standing> standings, RegisterState register, List<PolicyPick> policies, Instant at) {
         /** What is stored, the register at work, now. */
-        public static final Conditions PRESENT = new Conditions(Map.of(), new RegisterState(true, null), null);
+        public static final Conditions PRESENT =
+                new Conditions(Map.of(), new RegisterState(true, null), List.of(), null);
     }
 
     /** Decides the events, in their order. */
@@ -74,13 +78,14 @@ public class DecideContacts {
                 events.stream().map(ContactEvent::municipality).distinct().toList());
         List<Asked> asked = events.stream().map(this::ask).toList();
         Map<String, Map<CitizenRef, Standing>> told = gather(asked, conditions.standings());
+        PoliciesInForce.Reading ruling = policies.read();
         List<ContactDecision> decisions = new ArrayList<>();
         for (Asked one : asked) {
             Municipality municipality = known.get(one.event().municipality());
             decisions.add(
                     municipality == null
                             ? new ContactDecision.UnknownMunicipality()
-                            : decide(one, municipality, told.get(municipality.code()), conditions.register(), at));
+                            : decide(one, municipality, told.get(municipality.code()), conditions, ruling, at));
         }
         return decisions;
     }
@@ -99,7 +104,8 @@ public class DecideContacts {
             Asked asked,
             Municipality municipality,
             Map<CitizenRef, Standing> told,
-            RegisterState register,
+            Conditions conditions,
+            PoliciesInForce.Reading ruling,
             Instant at) {
         ContactEvent.Matter matter = asked.event().matter();
         AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());
@@ -108,7 +114,7 @@ public class DecideContacts {
                 asked.subject(),
                 asked.company(),
                 told,
-                register,
+                conditions.register(),
                 owner.administration().id(),
                 null,
                 warnings(asked.event(), owner),
@@ -120,7 +126,7 @@ public class DecideContacts {
                 municipality,
                 owner,
                 facts,
-                policies.ruleBook(municipality.code(), municipality.choices(), at)
+                ruling.ruleBook(municipality.code(), conditions.policies(), municipality.choices(), at)
                         .decide(facts),
                 at);
     }

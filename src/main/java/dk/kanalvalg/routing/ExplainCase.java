@@ -40,14 +40,16 @@ class ExplainCase {
         Decision decision = json.read(row.decision, DecisionView.class).decision();
         Explanation explanation = Explanation.of(decision, contact(municipality, row.administration), language);
         return Optional.of(new ExplanationResource.ExplanationView(
-                caseId, language == Language.DANISH ? "da" : "en", verified(row, municipality, decision), explanation));
+                caseId, language == Language.DANISH ? "da" : "en", verified(row, decision), explanation));
     }
 
     @SuppressWarnings("unchecked")
-    private boolean verified(CaseRow row, Municipality municipality, Decision decision) {
+    private boolean verified(CaseRow row, Decision decision) {
         Facts facts = Facts.fromText(json.read(row.facts, Map.class));
-        Decision again = policies.ruleBook(municipality.code(), municipality.choices(), facts.at())
-                .decide(facts);
+        Municipality asItWas =
+                municipalities.find(row.municipality, row.settingsVersion).orElseThrow();
+        Decision again =
+                policies.read().ruleBook(decision.policies(), asItWas.choices()).decide(facts);
         return DecisionView.of(again).equals(DecisionView.of(decision));
     }
 

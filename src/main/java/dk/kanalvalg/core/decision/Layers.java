@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 final class Layers {
 
     private static final String HUMAN_FIRST_AREAS = "humanFirstAreas";
+
+    private static final Pattern PARAMETER = Pattern.compile("\\$([A-Za-z0-9_]+)");
 
     private final Policy law;
     private final Policy local;
@@ -49,8 +53,8 @@ final class Layers {
         checkNames();
         List<Rule> rules = policies()
                 .flatMap(policy -> policy.rules().stream())
-                .filter(this::on)
                 .map(this::bound)
+                .filter(this::on)
                 .sorted(Comparator.comparingInt(Rule::priority))
                 .toList();
         List<Policy.Obligation> obligations = policies()
@@ -189,10 +193,15 @@ final class Layers {
         when.forEach((name, cell) -> {
             switch (parser.parse(facts.get(name), cell.source())) {
                 case CellParser.Parsed(Cell filled) -> bound.put(name, filled);
-                case CellParser.Faulty(String message) -> refuse("parameters", name + ": " + message);
+                case CellParser.Faulty(String message) -> refuse(parameterIn(cell), message);
             }
         });
         return Collections.unmodifiableSequencedMap(bound);
+    }
+
+    private static String parameterIn(Cell cell) {
+        Matcher parameter = PARAMETER.matcher(cell.source());
+        return parameter.find() ? "parameters." + parameter.group(1) : "parameters";
     }
 
     private void refuse(String field, String message) {

@@ -2,7 +2,7 @@ package dk.kanalvalg.core.decision;
 
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.policy.PolicyDocuments;
+import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,12 +25,15 @@ final class NationalRules {
     }
 
     static Policy read(String path) {
+        return switch (PolicyDocuments.read(text(path))) {
+            case PolicyDocuments.Read(Policy policy) -> policy;
+            case PolicyDocuments.Faulty(var faults) -> throw new AssertionError(path + ": " + faults);
+        };
+    }
+
+    static String text(String path) {
         try (InputStream document = NationalRules.class.getResourceAsStream(path)) {
-            String text = new String(document.readAllBytes(), StandardCharsets.UTF_8);
-            return switch (PolicyDocuments.read(text)) {
-                case PolicyDocuments.Read(Policy policy) -> policy;
-                case PolicyDocuments.Faulty(var faults) -> throw new AssertionError(path + ": " + faults);
-            };
+            return new String(document.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

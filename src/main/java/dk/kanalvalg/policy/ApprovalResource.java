@@ -1,0 +1,108 @@
+package dk.kanalvalg.policy;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.Caller;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.policy.report.AnalysePolicy;
+import dk.kanalvalg.policy.report.FindingsView;
+import dk.kanalvalg.policy.report.PolicyFindings;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Approval: by another than the author, and only of what was proven, tried and covered by its cases. */
+@Path("/v1/policies/{id}/versions/{version}/approve")
+@Tag(name = "Policies")
+@RunOnVirtualThread
+class ApprovalResource {
+
+    private final Policies policies;
+    private final AnalysePolicy analyse;
+    private final ApprovePolicy approve;
+    private final Caller caller;
+
+    ApprovalResource(Policies policies, AnalysePolicy analyse, ApprovePolicy approve, Caller caller) {
+        this.policies = policies;
+        this.analyse = analyse;
+        this.approve = approve;
+        this.caller = caller;
+    }
+
+    /** From when a version rules; now, when it is left out. */
+    record ApprovalRequest(OffsetDateTime validFrom) {}
+
+    /** A refusal that shows why: each counterexample can be sent to be evaluated. */
+    record Refusal(
+            @JsonUnwrapped Problem problem, List<FindingsView.WeakeningView> counterexamples, FindingsView analysis) {
+
+        Response response() {
+            return Response.status(problem.status())
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(this)
+                    .build();
+        }
+    }
+
+    @POST
+    public Response approve(@PathParam("id") String id, @PathParam("version") String version, ApprovalRequest request) {
+        PolicyPick pick = PolicyResource.pick(id, version);
+        Policy policy = policies.policy(pick.id(), pick.version()).orElseThrow(PolicyResource::none);
+        fourEyes(policies.find(pick.id(), pick.version()).orElseThrow().author());
+        Instant from = request == null || request.validFrom() == null
+                ? null
+                : request.validFrom().toInstant();
+        AnalysePolicy.Analysed analysed = analyse.analyse(policy, from);
+        PolicyFindings findings = analysed.findings();
+        if (findings.weakensLaw()) {
+            return refusal(findings, "POLICY_WEAKENS_LAW", "The policy would take from the law; see for which facts.");
+        }
+        if (!findings.approvable()) {
+            return refusal(findings, "POLICY_NOT_APPROVABLE", "The policy cannot rule before its faults are mended.");
+        }
+        if (!analysed.weakening().isEmpty()) {
+            throw new InvalidRequest(Problem.of(
+                    409,
+                    "LOCAL_POLICIES_WEAKEN",
+                    "Local policies in force would take from this law. Retire them first.",
+                    analysed.weakening().stream()
+                            .map(local -> new Violation(local, "would take from the law"))
+                            .toList()));
+        }
+        return Response.ok(approve.approve(pick, from, analysed.revision())).build();
+    }
+
+    static Response refusal(PolicyFindings findings, String code, String detail) {
+        return new Refusal(
+                        Problem.of(422, code, detail, findings.obstacles()),
+                        FindingsView.weakenings(findings),
+                        FindingsView.of(findings))
+                .response();
+    }
+
+    /** Nobody makes law alone. */
+    private void fourEyes(String author) {
+        named(caller);
+        if (author.equals(Caller.NOBODY)) {
+            throw ApprovePolicy.refusal(
+                    409, "AUTHOR_UNKNOWN", "Nobody is known as the author, so nobody is known to be another.");
+        }
+        if (author.equals(caller.actor())) {
+            throw ApprovePolicy.refusal(409, "APPROVER_IS_AUTHOR", "Somebody other than the author must approve.");
+        }
+    }
+
+    static void named(Caller caller) {
+        if (!caller.named()) {
+            throw ApprovePolicy.refusal(403, "ACTOR_REQUIRED", "The request does not say who makes it (X-Actor).");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dk.kanalvalg.policy;
+
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.core.policy.Layer;
+import dk.kanalvalg.platform.Caller;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Lets a version rule from an instant on. Approving an older one again is how a council rolls back. */
+@ApplicationScoped
+class ApprovePolicy {
+
+    private final PolicyStore store;
+    private final AuditLog audit;
+    private final StoredJson json;
+    private final Caller caller;
+    private final Now now;
+
+    ApprovePolicy(PolicyStore store, AuditLog audit, StoredJson json, Caller caller, Now now) {
+        this.store = store;
+        this.audit = audit;
+        this.json = json;
+        this.caller = caller;
+        this.now = now;
+    }
+
+    /**
+     * Approves a version that was analysed and found sound.
+     *
+     * @param from when it starts to rule, {@code null} for now
+     * @param revision at which it was analysed: what was proven under another law is not proven
+     * @throws InvalidRequest 409 when another version or policy stands in its way, 422 when it could never rule
+     */
+    @Transactional
+    PolicyView approve(PolicyPick pick, Instant from, long revision) {
+        if (store.lock() != revision) {
+            throw refusal(409, "POLICIES_CHANGED", "Another policy was approved or retired meanwhile. Try again.");
+        }
+        PolicyVersionRow row = Policies.row(pick.id(), pick.version()).orElseThrow();
+        Instant at = now.now();
+        Instant start = from == null ? at : from;
+        check(row, start, at);
+        PolicyApprovalRow approval = new PolicyApprovalRow();
+        approval.policyId = pick.id();
+        approval.version = pick.version();
+        approval.validFrom = start;
+        approval.approvedBy = caller.actor();
+        approval.approvedAt = at;
+        approval.persist();
+        row.status = PolicyVersionRow.Status.APPROVED;
+        audit.record(List.of(new AuditEntry(
+                at,
+                caller.actor(),
+                "POLICY_APPROVED",
+                row.municipality,
+                null,
+                null,
+                json.write(Map.of("policy", pick.id(), "version", pick.version(), "validFrom", start.toString())))));
+        return Policies.view(row, Policies.validity(pick.id(), pick.version()));
+    }
+
+    private void check(PolicyVersionRow row, Instant start, Instant at) {
+        List<PolicySet.Entry> entries = store.load().entries();
+        boolean overtaken = entries.stream()
+                .filter(entry -> entry.id().equals(row.key.id()))
+                .map(PolicySet.Entry::period)
+                .anyMatch(period -> period.from().isAfter(start) && period.contains(at));
+        if (overtaken) {
+            throw InvalidRequest.impossible("validFrom", "lies before the start of the version that rules now");
+        }
+        boolean another = row.layer == Layer.LOCAL
+                && entries.stream()
+                        .filter(entry -> !entry.id().equals(row.key.id()))
+                        .filter(entry -> row.municipality.equals(entry.municipality()))
+                        .anyMatch(entry -> entry.period().to() == null
+                                || entry.period().to().isAfter(start));
+        if (another) {
+            throw refusal(
+                    409,
+                    "OTHER_LOCAL_POLICY",
+                    "Another local policy rules the municipality from then on. Retire it first.");
+        }
+    }
+
+    static InvalidRequest refusal(int status, String code, String detail) {
+        return new InvalidRequest(Problem.of(status, code, detail));
+    }
+}

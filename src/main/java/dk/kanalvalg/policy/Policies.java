@@ -1,0 +1,103 @@
+package dk.kanalvalg.policy;
+
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.policy.document.PolicyDocuments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The versions that are stored, as they can be read. */
+@ApplicationScoped
+class Policies {
+
+    private final PoliciesInForce inForce;
+    private final PolicyStore store;
+    private final Now now;
+
+    Policies(PoliciesInForce inForce, PolicyStore store, Now now) {
+        this.inForce = inForce;
+        this.store = store;
+        this.now = now;
+    }
+
+    /** All policies with their versions. */
+    @Transactional
+    List<PolicyView.Summary> list() {
+        List<PolicyVersionRow> rows = PolicyVersionRow.list("order by key.id, key.version desc");
+        Map<PolicyPick, List<PolicyView.Validity>> validity = PolicyApprovalRow.<PolicyApprovalRow>listAll().stream()
+                .sorted(Comparator.comparing(row -> row.approvalId))
+                .collect(Collectors.groupingBy(
+                        row -> new PolicyPick(row.policyId, row.version),
+                        Collectors.mapping(Policies::validity, Collectors.toList())));
+        Map<String, List<PolicyView>> byId = rows.stream()
+                .map(row ->
+                        view(row, validity.getOrDefault(new PolicyPick(row.key.id(), row.key.version()), List.of())))
+                .collect(Collectors.groupingBy(PolicyView::id, LinkedHashMap::new, Collectors.toList()));
+        PoliciesInForce.Reading ruling = inForce.read();
+        return byId.values().stream().map(versions -> summary(versions, ruling)).toList();
+    }
+
+    /** A version with its document. */
+    @Transactional
+    Optional<PolicyView> find(String id, int version) {
+        return row(id, version)
+                .map(row -> view(row, validity(id, version)).with(PolicyDocuments.tree(row.document), null));
+    }
+
+    /** What a version says. */
+    @Transactional
+    Optional<Policy> policy(String id, int version) {
+        return store.policy(id, version);
+    }
+
+    /** The document as it was sent. */
+    @Transactional
+    Optional<PolicyView.Text> text(String id, int version) {
+        return row(id, version).map(row -> new PolicyView.Text(row.document, row.mediaType));
+    }
+
+    static Optional<PolicyVersionRow> row(String id, int version) {
+        return PolicyVersionRow.findByIdOptional(new PolicyVersionRow.Key(id, version));
+    }
+
+    static PolicyView view(PolicyVersionRow row, List<PolicyView.Validity> validity) {
+        return new PolicyView(
+                row.key.id(),
+                row.key.version(),
+                row.layer,
+                row.municipality,
+                row.status,
+                row.author,
+                row.createdAt,
+                validity,
+                null,
+                null);
+    }
+
+    static List<PolicyView.Validity> validity(String id, int version) {
+        List<PolicyApprovalRow> rows =
+                PolicyApprovalRow.list("policyId = ?1 and version = ?2 order by approvalId", id, version);
+        return rows.stream().map(Policies::validity).toList();
+    }
+
+    private static PolicyView.Validity validity(PolicyApprovalRow row) {
+        return new PolicyView.Validity(row.validFrom, row.validTo, row.approvedBy, row.approvedAt);
+    }
+
+    private PolicyView.Summary summary(List<PolicyView> versions, PoliciesInForce.Reading ruling) {
+        PolicyView newest = versions.getFirst();
+        return new PolicyView.Summary(
+                newest.id(),
+                newest.layer(),
+                newest.municipality(),
+                store.policy(newest.id(), newest.version()).orElseThrow().title(),
+                ruling.inForce(newest.id(), now.now()).map(Policy::version).orElse(null),
+                versions);
+    }
+}

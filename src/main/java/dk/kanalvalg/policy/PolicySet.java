@@ -1,0 +1,53 @@
+package dk.kanalvalg.policy;
+
+import dk.kanalvalg.core.policy.Layer;
+import dk.kanalvalg.core.time.EffectivePeriod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who rules when, as one revision of the store says.
+ *
+ * @param entries the later start before the earlier one, so that the first that contains an instant rules at it
+ */
+record PolicySet(long revision, List<Entry> entries) {
+
+    /** Before anything was stored. */
+    static final PolicySet NONE = new PolicySet(-1, List.of());
+
+    /** A version and a period in which it rules. */
+    record Entry(String id, int version, Layer layer, String municipality, EffectivePeriod period) {}
+
+    /** The national law in force at an instant. */
+    Optional<Entry> law(Instant at) {
+        return at(at).filter(entry -> entry.id().equals(NationalLaw.ID)).findFirst();
+    }
+
+    /** The policy of a municipality's own in force at an instant. */
+    Optional<Entry> local(String municipality, Instant at) {
+        return at(at).filter(entry -> entry.layer() == Layer.LOCAL)
+                .filter(entry -> Objects.equals(entry.municipality(), municipality))
+                .findFirst();
+    }
+
+    /** The version of a policy in force at an instant. */
+    Optional<Entry> inForce(String id, Instant at) {
+        return at(at).filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** All that rule at an instant or after it. */
+    List<Entry> localsFrom(Instant at) {
+        return entries.stream()
+                .filter(entry -> entry.layer() == Layer.LOCAL)
+                .filter(entry ->
+                        entry.period().to() == null || entry.period().to().isAfter(at))
+                .toList();
+    }
+
+    private Stream<Entry> at(Instant at) {
+        return entries.stream().filter(entry -> entry.period().contains(at));
+    }
+}

@@ -1,0 +1,49 @@
+package dk.kanalvalg.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kanalvalg.core.policy.Layer;
+import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.policy.report.FindingsView;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A version of a policy as it is answered.
+ *
+ * @param document as it was sent, whatever its form, as JSON; absent in lists
+ * @param analysis of a draft just stored
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PolicyView(
+        String id,
+        int version,
+        Layer layer,
+        String municipality,
+        PolicyVersionRow.Status status,
+        String author,
+        Instant createdAt,
+        List<Validity> validity,
+        Object document,
+        FindingsView analysis) {
+
+    /** A period in which it rules unless a later one goes before it; without a start, since before Kanalvalg. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Validity(Instant validFrom, Instant validTo, String approvedBy, Instant approvedAt) {}
+
+    /** A policy with its versions, newest first; {@code inForce} is absent when none rules now. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Summary(
+            String id,
+            Layer layer,
+            String municipality,
+            LocalizedText title,
+            Integer inForce,
+            List<PolicyView> versions) {}
+
+    /** A document as it was sent. */
+    record Text(String document, String mediaType) {}
+
+    PolicyView with(Object sent, FindingsView found) {
+        return new PolicyView(id, version, layer, municipality, status, author, createdAt, validity, sent, found);
+    }
+}

@@ -1,0 +1,78 @@
+package dk.kanalvalg.policy;
+
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.platform.Caller;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ends the rule of a version at once; whatever ruled before it and has not ended rules again. */
+@ApplicationScoped
+class RetirePolicy {
+
+    private final PolicyStore store;
+    private final AuditLog audit;
+    private final StoredJson json;
+    private final Caller caller;
+    private final Now now;
+
+    RetirePolicy(PolicyStore store, AuditLog audit, StoredJson json, Caller caller, Now now) {
+        this.store = store;
+        this.audit = audit;
+        this.json = json;
+        this.caller = caller;
+        this.now = now;
+    }
+
+    /**
+     * Retires the version; empty when there is none. What it decided can still be made again.
+     *
+     * @throws InvalidRequest 409 when no national law would be left
+     */
+    @Transactional
+    Optional<PolicyView> retire(PolicyPick pick) {
+        store.lock();
+        return Policies.row(pick.id(), pick.version()).map(row -> retire(row, now.now()));
+    }
+
+    private PolicyView retire(PolicyVersionRow row, Instant at) {
+        String id = row.key.id();
+        int version = row.key.version();
+        if (id.equals(NationalLaw.ID) && !others(version, at)) {
+            throw ApprovePolicy.refusal(
+                    409, "LAW_MUST_RULE", "No other version of the national policy would rule from now on.");
+        }
+        List<PolicyApprovalRow> approvals = PolicyApprovalRow.list("policyId = ?1 and version = ?2", id, version);
+        approvals.stream()
+                .filter(approval -> approval.validTo == null || approval.validTo.isAfter(at))
+                .forEach(approval -> approval.validTo = end(approval, at));
+        row.status = PolicyVersionRow.Status.RETIRED;
+        audit.record(List.of(new AuditEntry(
+                at,
+                caller.actor(),
+                "POLICY_RETIRED",
+                row.municipality,
+                null,
+                null,
+                json.write(Map.of("policy", id, "version", version)))));
+        return Policies.view(row, Policies.validity(id, version));
+    }
+
+    private boolean others(int version, Instant at) {
+        return store.load().entries().stream()
+                .filter(entry -> entry.id().equals(NationalLaw.ID) && entry.version() != version)
+                .anyMatch(entry -> entry.period().contains(at) && entry.period().to() == null);
+    }
+
+    /** A period that has not begun never does. */
+    private static Instant end(PolicyApprovalRow approval, Instant at) {
+        return approval.validFrom != null && approval.validFrom.isAfter(at) ? approval.validFrom : at;
+    }
+}

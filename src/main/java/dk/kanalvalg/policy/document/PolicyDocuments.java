@@ -1,0 +1,47 @@
+package dk.kanalvalg.policy.document;
+
+import dk.kanalvalg.core.policy.Policy;
+import java.util.List;
+
+/**
+ * Reads policies as people write them: YAML 1.2, of which JSON is a part. Strict, for a misspelt fact that is silently
+ * ignored would be a rule that rules otherwise than its author believes; and all faults come in one answer, for whoever
+ * writes a policy should not have to send it ten times.
+ */
+public final class PolicyDocuments {
+
+    private PolicyDocuments() {}
+
+    /** What came of a document. */
+    public sealed interface Reading {}
+
+    /** A policy that says something, not yet that it is a good one. Its version is 0 until it is stored. */
+    public record Read(Policy policy) implements Reading {}
+
+    /** Everything that is wrong with the document, in the order of its lines. */
+    public record Faulty(List<Fault> faults) implements Reading {}
+
+    /** Something wrong, with the place where it stands, counted from 1. */
+    public record Fault(int line, int column, String message) {}
+
+    /** Reads a document; never throws, whatever the text. */
+    public static Reading read(String yamlOrJson) {
+        Faults faults = new Faults();
+        Policy policy = DocumentTree.read(yamlOrJson, faults)
+                .map(root -> new PolicyReader(root, faults).policy())
+                .orElse(null);
+        return faults.any() ? new Faulty(faults.sorted()) : new Read(policy);
+    }
+
+    /**
+     * The document as JSON would hold it: maps, lists, texts, whole numbers and truths.
+     *
+     * @throws IllegalArgumentException when it is not YAML
+     */
+    public static Object tree(String yamlOrJson) {
+        Faults faults = new Faults();
+        return DocumentTree.read(yamlOrJson, faults)
+                .map(DocumentValues::of)
+                .orElseThrow(() -> new IllegalArgumentException("not YAML: " + faults.sorted()));
+    }
+}

@@ -1,0 +1,117 @@
+package dk.kanalvalg.policy.evaluation;
+
+import dk.kanalvalg.core.decision.CompiledPolicy;
+import dk.kanalvalg.core.decision.Composition;
+import dk.kanalvalg.core.decision.RuleBook;
+import dk.kanalvalg.core.policy.Fact;
+import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Rule;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.policy.PoliciesInForce;
+import dk.kanalvalg.policy.PolicyPick;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Asks a version of a policy about facts as they are, whatever authority's table it is. It is asked as its analysis and
+ * its cases ask it: with every rule switched on, a LOCAL one over the national law in force now.
+ */
+@ApplicationScoped
+class EvaluatePolicy {
+
+    private static final int MOST_KEPT = 200;
+
+    private final PoliciesInForce policies;
+    private final Now now;
+    private final Map<Key, Asked> compiled = new ConcurrentHashMap<>();
+
+    EvaluatePolicy(PoliciesInForce policies, Now now) {
+        this.policies = policies;
+        this.now = now;
+    }
+
+    private record Key(PolicyPick pick, int lawVersion) {}
+
+    /** A table with the facts that it may be told. */
+    private record Asked(List<Fact> facts, CompiledPolicy table) {}
+
+    /**
+     * The answer; empty when there is no such version.
+     *
+     * @throws InvalidRequest 422 naming each fact that is unknown or outside its domain
+     */
+    @Transactional
+    Optional<EvaluationResource.EvaluationView> evaluate(PolicyPick pick, Map<String, Object> facts) {
+        PoliciesInForce.Reading reading = policies.read();
+        return reading.version(pick.id(), pick.version()).map(policy -> {
+            Policy law =
+                    switch (policy.layer()) {
+                        case LAW -> null;
+                        case LOCAL -> reading.law(now.now());
+                    };
+            if (compiled.size() > MOST_KEPT) {
+                compiled.clear();
+            }
+            Asked asked =
+                    compiled.computeIfAbsent(new Key(pick, law == null ? 0 : law.version()), _ -> compile(policy, law));
+            return answer(asked.table(), RawFacts.read(asked.facts(), facts));
+        });
+    }
+
+    private static Asked compile(Policy policy, Policy law) {
+        if (law == null) {
+            List<Rule> rules = policy.rules().stream()
+                    .sorted(Comparator.comparingInt(Rule::priority))
+                    .toList();
+            return new Asked(policy.facts(), CompiledPolicy.of(policy.facts(), rules));
+        }
+        Set<String> off = Stream.of(law, policy)
+                .flatMap(layer -> layer.rules().stream())
+                .filter(rule -> !rule.enabled())
+                .map(Rule::reason)
+                .collect(Collectors.toSet());
+        List<Fact> facts =
+                Stream.of(law, policy).flatMap(layer -> layer.facts().stream()).toList();
+        return switch (RuleBook.of(law, policy, new LocalChoices(off, Set.of(), List.of(), Map.of()))) {
+            case Composition.Composed(RuleBook both) -> new Asked(facts, both.table());
+            case Composition.Refused(var refusals) ->
+                throw InvalidRequest.impossible(refusals.stream()
+                        .map(refusal -> new Violation(refusal.field(), refusal.message()))
+                        .toList());
+        };
+    }
+
+    private static EvaluationResource.EvaluationView answer(CompiledPolicy table, Map<String, Object> facts) {
+        BitSet matching = table.matching(table.classes(facts));
+        if (matching.isEmpty()) {
+            // A table without a catch-all has nothing to say here, and where no rule speaks a human must.
+            return new EvaluationResource.EvaluationView(null, null, null, null, true, List.of(), null, List.of());
+        }
+        Rule first = table.rules().get(matching.nextSetBit(0));
+        return new EvaluationResource.EvaluationView(
+                first.id(),
+                first.then().channel(),
+                first.then().means(),
+                first.reason(),
+                first.then().human(),
+                first.legalBasis(),
+                first.text(),
+                matching.stream()
+                        .mapToObj(place -> table.rules().get(place))
+                        .map(rule -> new EvaluationResource.ConsideredView(
+                                rule.reason(), rule.id(), true, rule.id().equals(first.id())))
+                        .toList());
+    }
+}

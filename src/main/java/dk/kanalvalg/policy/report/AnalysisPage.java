@@ -1,0 +1,182 @@
+package dk.kanalvalg.policy.report;
+
+import dk.kanalvalg.core.analysis.PolicyAnalysis;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Broken;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Coverage;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.GuaranteeVerdict;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Kept;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.LimitMet;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Overlap;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Report;
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.policy.report.ReportPage.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells an analysis to those who answer for a policy: lawyers and councils, not programmers. */
+public final class AnalysisPage {
+
+    private final Phrases phrases;
+
+    private AnalysisPage(Language language) {
+        this.phrases = new Phrases(language);
+    }
+
+    /**
+     * The page of an analysis.
+     *
+     * @param policy the policy's title
+     */
+    public static ReportPage of(String policy, PolicyAnalysis analysis, Language language) {
+        AnalysisPage page = new AnalysisPage(language);
+        return switch (analysis) {
+            case Report report -> page.report(policy, report);
+            case LimitMet met -> page.limitMet(policy, met);
+        };
+    }
+
+    private ReportPage report(String policy, Report report) {
+        List<Section> sections = new ArrayList<>(List.of(
+                guarantees(report.guarantees()),
+                cases(report.coverage()),
+                gaps(report),
+                shadowed(report),
+                names(
+                        say("Overflødige regler", "Redundant rules"),
+                        say(
+                                "Regler, der hver for sig kan fjernes, uden at nogen får andet",
+                                "Rules that could each be removed without anybody getting anything else"),
+                        report.redundant())));
+        if (!report.dormant().isEmpty()) {
+            sections.add(names(
+                    say("Regler, der venter", "Rules that wait"),
+                    say("Regler, hvis parameter endnu ikke nævner noget", "Rules whose parameter names nothing yet"),
+                    report.dormant()));
+        }
+        sections.add(overlaps(report));
+        return new ReportPage(phrases.code(), title(policy), verdict(report), sections);
+    }
+
+    private ReportPage limitMet(String policy, LimitMet met) {
+        String verdict = met.cancelled()
+                ? say("Analysen blev afbrudt, før den var færdig.", "The analysis was ended before it was done.")
+                : say(
+                        "Reglerne er for sammenfiltrede til at kunne efterprøves inden for grænsen på %,d skridt."
+                                .formatted(met.steps()),
+                        "The rules are too entangled to be proven within the limit of %,d steps."
+                                .formatted(met.steps()));
+        return new ReportPage(phrases.code(), title(policy), verdict, List.of(cases(met.coverage())));
+    }
+
+    private String title(String policy) {
+        return say("Efterprøvning: ", "Analysis: ") + policy;
+    }
+
+    private String verdict(Report report) {
+        String size = say(
+                "%d regler over %d oplysninger er efterprøvet for alle tænkelige oplysninger. ",
+                "%d rules over %d facts were examined for all facts there can be. ");
+        return size.formatted(report.rules(), report.facts())
+                + (report.approvable()
+                        ? say("Regelsættet kan godkendes.", "The policy can be approved.")
+                        : say(
+                                "Regelsættet kan ikke godkendes, som det er.",
+                                "The policy cannot be approved as it is."));
+    }
+
+    private Section guarantees(List<GuaranteeVerdict> verdicts) {
+        List<String> lines = verdicts.stream()
+                .map(verdict -> switch (verdict) {
+                    case Kept(String guarantee) -> guarantee + say(": holder altid.", ": always kept.");
+                    case Broken(String guarantee, var example) ->
+                        guarantee
+                                + say(": BRYDES. Når ", ": BROKEN. When ")
+                                + phrases.facts(example.facts())
+                                + say(", giver ", ", ")
+                                + phrases.rule(example.rule())
+                                + say(" ", " gives ")
+                                + phrases.effect(example.effect());
+                })
+                .toList();
+        long broken = verdicts.stream().filter(Broken.class::isInstance).count();
+        String finding = verdicts.isEmpty()
+                ? say("Regelsættet lover intet.", "The policy promises nothing.")
+                : broken == 0
+                        ? say("Alle løfter holder.", "Every guarantee is kept.")
+                        : say("%d af %d løfter brydes.", "%d of %d guarantees are broken.")
+                                .formatted(broken, verdicts.size());
+        return phrases.section(say("Løfter", "Guarantees"), finding, lines);
+    }
+
+    private Section cases(Coverage coverage) {
+        List<String> lines = new ArrayList<>();
+        coverage.failed()
+                .forEach(failed -> lines.add(say("”%s” gav %s: %s", "“%s” gave %s: %s")
+                        .formatted(failed.name(), phrases.rule(failed.rule()), phrases.effect(failed.effect()))));
+        coverage.uncovered()
+                .forEach(rule -> lines.add(rule + say(" prøves ikke af noget eksempel", " is tried by no case")));
+        String finding = lines.isEmpty()
+                ? say(
+                        "Alle eksempler går, som de skal, og hver regel har et.",
+                        "Every case comes out as it should, and every rule has one.")
+                : say("%d eksempler går galt, %d regler har intet.", "%d cases fail, %d rules have none.")
+                        .formatted(
+                                coverage.failed().size(), coverage.uncovered().size());
+        return phrases.section(say("Eksempler", "Cases"), finding, lines);
+    }
+
+    private Section gaps(Report report) {
+        List<String> lines =
+                report.gaps().conditions().stream().map(phrases::condition).toList();
+        String finding = lines.isEmpty()
+                ? say("Der er en regel for alle oplysninger.", "There is a rule for all facts.")
+                : say("Kun opsamlingsreglen, eller ingen, gælder for:", "Only the catch-all, or no rule, holds for:");
+        String rest = report.gaps().complete() ? "" : say(" (ikke alle er vist)", " (not all are shown)");
+        return phrases.section(say("Huller", "Gaps"), finding + rest, lines);
+    }
+
+    private Section shadowed(Report report) {
+        List<String> lines = report.shadowed().stream()
+                .map(shadowed -> shadowed.rule()
+                        + say(", i skygge af ", ", in the shadow of ")
+                        + String.join(", ", shadowed.by()))
+                .toList();
+        return phrases.section(
+                say("Regler, der aldrig afgør noget", "Rules that never decide"),
+                lines.isEmpty()
+                        ? say("Ingen.", "None.")
+                        : say("Andre regler kommer altid først:", "Others always come first:"),
+                lines);
+    }
+
+    private Section names(String title, String finding, List<String> names) {
+        return names.isEmpty()
+                ? phrases.section(title, say("Ingen.", "None."), List.of())
+                : phrases.section(title, finding + ":", names);
+    }
+
+    private Section overlaps(Report report) {
+        Map<String, String> after = report.overlaps().shown().stream()
+                .collect(Collectors.groupingBy(
+                        Overlap::first,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Overlap::second, Collectors.joining(", "))));
+        List<String> lines = after.entrySet().stream()
+                .map(entry -> entry.getKey() + say(" går forud for ", " goes before ") + entry.getValue())
+                .toList();
+        return phrases.section(
+                say("Hvor rækkefølgen tæller", "Where the order matters"),
+                say(
+                                "%,d par af regler kan gælde samtidig og giver hver sit. Det er ikke en fejl, men værd at vide.",
+                                "%,d pairs of rules can hold together and give different things. That is no fault, but worth knowing.")
+                        .formatted(report.overlaps().count()),
+                lines);
+    }
+
+    private String say(String danish, String english) {
+        return phrases.say(danish, english);
+    }
+}

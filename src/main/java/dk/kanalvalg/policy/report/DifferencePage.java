@@ -1,0 +1,64 @@
+package dk.kanalvalg.policy.report;
+
+import dk.kanalvalg.core.analysis.PolicyDifference;
+import dk.kanalvalg.core.analysis.PolicyDifference.Change;
+import dk.kanalvalg.core.analysis.PolicyDifference.Changes;
+import dk.kanalvalg.core.analysis.PolicyDifference.LimitMet;
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.policy.report.ReportPage.Section;
+import java.util.List;
+
+/** Tells who gets something else under another version, and what. */
+public final class DifferencePage {
+
+    private DifferencePage() {}
+
+    /**
+     * The page of a difference.
+     *
+     * @param before the title of the version that is replaced
+     * @param after the title of the one that replaces it
+     */
+    public static ReportPage of(String before, String after, PolicyDifference difference, Language language) {
+        Phrases phrases = new Phrases(language);
+        String title = phrases.say("Forskel: %s og %s", "Difference: %s and %s").formatted(before, after);
+        return switch (difference) {
+            case Changes(List<Change> changes, long _) ->
+                new ReportPage(
+                        phrases.code(),
+                        title,
+                        verdict(changes, phrases),
+                        changes.stream().map(change -> section(change, phrases)).toList());
+            case LimitMet _ ->
+                new ReportPage(
+                        phrases.code(),
+                        title,
+                        phrases.say(
+                                "Reglerne er for sammenfiltrede til at kunne sammenlignes inden for grænsen.",
+                                "The rules are too entangled to be compared within the limit."),
+                        List.of());
+        };
+    }
+
+    private static String verdict(List<Change> changes, Phrases phrases) {
+        if (changes.isEmpty()) {
+            return phrases.say("Alle får det samme som før.", "Everybody gets the same as before.");
+        }
+        long channels = changes.stream().filter(Change::changesChannel).count();
+        return phrases.say(
+                        "%d slags ændringer, hvoraf %d skifter kanal.",
+                        "%d kinds of change, of which %d change channel.")
+                .formatted(changes.size(), channels);
+    }
+
+    private static Section section(Change change, Phrases phrases) {
+        String title = phrases.say("Før: %s. Nu: %s.", "Before: %s. Now: %s.")
+                .formatted(phrases.effect(change.before()), phrases.effect(change.after()));
+        String finding = phrases.say("For eksempel når %s. I alt:", "For example when %s. In all:")
+                .formatted(phrases.facts(change.example()));
+        return phrases.section(
+                title,
+                change.complete() ? finding : finding + phrases.say(" (ikke alle er vist)", " (not all are shown)"),
+                change.conditions().stream().map(phrases::condition).toList());
+    }
+}

@@ -1,0 +1,117 @@
+package dk.kanalvalg.policy.report;
+
+import dk.kanalvalg.core.analysis.AnalysisBudget;
+import dk.kanalvalg.core.analysis.LayerProof;
+import dk.kanalvalg.core.analysis.PolicyAnalysis;
+import dk.kanalvalg.core.analysis.PolicyDifference;
+import dk.kanalvalg.core.decision.Composition;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.Problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was found out about a policy.
+ *
+ * @param law under which a LOCAL policy was looked at, or {@code null}
+ * @param before the version that it was compared with, or {@code null}
+ * @param refusals why it cannot rule at all
+ * @param analysis empty when it cannot rule at all
+ * @param proof that a LOCAL policy keeps within the law, or otherwise
+ */
+public record PolicyFindings(
+        Policy policy,
+        Policy law,
+        Policy before,
+        List<Composition.Refusal> refusals,
+        Optional<PolicyAnalysis> analysis,
+        Optional<LayerProof> proof,
+        Optional<PolicyDifference> difference) {
+
+    /**
+     * Looks at a policy.
+     *
+     * @param law the national law, over which a LOCAL policy is laid
+     * @param before the version to compare it with, or {@code null}; a LOCAL policy without one is compared with the law
+     */
+    public static PolicyFindings of(Policy policy, Policy law, Policy before, AnalysisBudget budget) {
+        return new Findings(policy, law, before, budget).findings();
+    }
+
+    /** Whether it may rule: nothing stands in its way. */
+    public boolean approvable() {
+        return obstacles().isEmpty();
+    }
+
+    /** Whether a LOCAL policy would take from the law. */
+    public boolean weakensLaw() {
+        return proof.filter(LayerProof.Refused.class::isInstance).isPresent();
+    }
+
+    /** What must be mended before it may rule, by the place where it stands. */
+    public List<Violation> obstacles() {
+        List<Violation> obstacles = new ArrayList<>();
+        refusals.forEach(refusal -> obstacles.add(new Violation(refusal.field(), refusal.message())));
+        analysis.ifPresent(found -> addAll(obstacles, found));
+        proof.ifPresent(found -> addAll(obstacles, found));
+        return List.copyOf(obstacles);
+    }
+
+    /** What the examples show, which is known even when the analysis met its limit. */
+    Optional<PolicyAnalysis.Coverage> coverage() {
+        return analysis.map(found -> switch (found) {
+            case PolicyAnalysis.Report report -> report.coverage();
+            case PolicyAnalysis.LimitMet limit -> limit.coverage();
+        });
+    }
+
+    private void addAll(List<Violation> obstacles, PolicyAnalysis found) {
+        switch (found) {
+            case PolicyAnalysis.Report report ->
+                report.guarantees().forEach(verdict -> {
+                    switch (verdict) {
+                        case PolicyAnalysis.Kept _ -> {
+                            // As it should be.
+                        }
+                        case PolicyAnalysis.Broken broken ->
+                            obstacles.add(new Violation(
+                                    "guarantees." + broken.guarantee(), "is broken; the counterexample shows how"));
+                    }
+                });
+            case PolicyAnalysis.LimitMet _ -> obstacles.add(tooLarge());
+        }
+        coverage().ifPresent(coverage -> {
+            coverage.failed()
+                    .forEach(failed -> obstacles.add(
+                            new Violation("cases." + failed.name(), "comes out otherwise than it expects")));
+            coverage.uncovered()
+                    .forEach(rule -> obstacles.add(new Violation("rules." + rule, "decides none of the cases")));
+        });
+    }
+
+    private static void addAll(List<Violation> obstacles, LayerProof found) {
+        switch (found) {
+            case LayerProof.Proven _ -> {
+                // As it should be.
+            }
+            case LayerProof.Refused refused ->
+                refused.violations()
+                        .forEach(violation -> obstacles.add(new Violation(
+                                violation.broken(),
+                                switch (violation.kind()) {
+                                    case RULE_REMOVED -> "is a rule of the law that would be gone";
+                                    case RULE_WEAKENED -> "is a rule of the law that would lose some of its matters";
+                                    case GUARANTEE_BROKEN -> "is a guarantee that would be broken";
+                                })));
+            case LayerProof.NotComposed composed ->
+                composed.refusals()
+                        .forEach(refusal -> obstacles.add(new Violation(refusal.field(), refusal.message())));
+            case LayerProof.LimitMet _ -> obstacles.add(tooLarge());
+        }
+    }
+
+    private static Violation tooLarge() {
+        return new Violation("rules", "took more steps to analyse than one analysis may; nothing is proven of them");
+    }
+}

@@ -1,0 +1,44 @@
+package dk.kanalvalg.policy.report;
+
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A page as HTML. With an engine of its own, because policies are also examined on the command line, where no container
+ * runs; the build checks the template all the same.
+ */
+public final class ReportHtml {
+
+    private static final String PLACE = "/templates/policy/report.html";
+    private static final String HTML = "text/html";
+    private static final Template TEMPLATE = template();
+
+    private ReportHtml() {}
+
+    /** The page, complete with head and style, everything in it escaped. */
+    public static String of(ReportPage page) {
+        return TEMPLATE.data("page", page).render();
+    }
+
+    private static Template template() {
+        Engine engine = Engine.builder()
+                .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
+                .addResultMapper(new HtmlEscaper(List.of(HTML)))
+                .build();
+        try (InputStream source = ReportHtml.class.getResourceAsStream(PLACE)) {
+            return engine.parse(
+                    new String(source.readAllBytes(), StandardCharsets.UTF_8), Variant.forContentType(HTML));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

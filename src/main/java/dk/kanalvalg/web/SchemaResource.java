@@ -1,0 +1,35 @@
+package dk.kanalvalg.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The JSON Schemas that {@code ce_dataschema} names, and the one that editors complete policies by. */
+@Path("/schemas")
+@Tag(name = "Schemas")
+class SchemaResource {
+
+    private static final Set<String> PUBLISHED =
+            Set.of("case.v1.schema.json", "outcome.v1.schema.json", "standing.v1.schema.json", "policy.v1.schema.json");
+
+    @GET
+    @Path("/{name}")
+    @Produces("application/schema+json")
+    public byte[] get(@PathParam("name") String name) throws IOException {
+        if (!PUBLISHED.contains(name)) {
+            throw new NotFoundException();
+        }
+        try (InputStream schema = SchemaResource.class.getResourceAsStream("/schemas/" + name)) {
+            if (schema == null) {
+                throw new NotFoundException();
+            }
+            return schema.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dk.kanalvalg.citizen;
+
+import static dk.kanalvalg.TestEvents.CPR;
+import static dk.kanalvalg.TestEvents.OTHER_CPR;
+import static dk.kanalvalg.TestEvents.standing;
+import static dk.kanalvalg.TestEvents.with;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class StandingIT {
+
+    private static final Map<String, Object> BY_NUMBER = Map.of("type", "CPR", "value", CPR);
+
+    @Test
+    void whatIsToldIsKnownUnderAReference() {
+        Map<String, Object> told = with(standing("x", "EXEMPT"), "id", BY_NUMBER);
+        told.put("guardians", List.of(Map.of("id", Map.of("type", "CPR", "value", OTHER_CPR), "kle", List.of("27.*"))));
+        String ref = given().contentType("application/json")
+                .body(told)
+                .put("/v1/citizens/standing")
+                .then()
+                .statusCode(200)
+                .body("citizenRef", startsWith("c_"))
+                .body("standing.digitalPost", equalTo("EXEMPT"))
+                .body("standing.guardians[0].citizenRef", startsWith("c_"))
+                .extract()
+                .path("citizenRef");
+        String answer = given().contentType("application/json")
+                .body(Map.of("municipality", "0175", "id", BY_NUMBER))
+                .post("/v1/citizens/lookup")
+                .then()
+                .statusCode(200)
+                .body("citizenRef", equalTo(ref))
+                .body("standing.digitalPost", equalTo("EXEMPT"))
+                .extract()
+                .asString();
+        assertThat(answer).doesNotContain(CPR, OTHER_CPR);
+    }
+
+    @Test
+    void whoNobodyHasToldUsAboutIsUnknown() {
+        given().contentType("application/json")
+                .body(Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", "nobody")))
+                .post("/v1/citizens/lookup")
+                .then()
+                .statusCode(200)
+                .body("standing.digitalPost", equalTo("UNKNOWN"));
+    }
+
+    @Test
+    void theGroundOfAnExemptionHasNoField() {
+        for (String forbidden : List.of("exemptionGround", "diagnosis", "sex", "nationality", "health")) {
+            given().contentType("application/json")
+                    .body(with(standing("lise", "EXEMPT"), forbidden, "x"))
+                    .put("/v1/citizens/standing")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("UNKNOWN_FIELD"));
+        }
+    }
+
+    @Test
+    void anOlderMessageDoesNotUndoANewerOne() {
+        given().contentType("application/json").body(standing("mads", "EXEMPT")).put("/v1/citizens/standing");
+        given().contentType("application/json")
+                .body(with(standing("mads", "REGISTERED"), "checkedAt", "2026-01-01T00:00:00+01:00"))
+                .put("/v1/citizens/standing")
+                .then()
+                .statusCode(200)
+                .body("standing.digitalPost", equalTo("EXEMPT"));
+    }
+}

@@ -1,0 +1,98 @@
+package dk.kanalvalg.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import dk.kanalvalg.embedded.EmbeddedParts;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+/** The production package as a process of its own, which can be killed for real. */
+public final class Instance implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
+    private final Process process;
+    private final int port;
+
+    private Instance(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts one on the parts, logging to the file. */
+    public static Instance start(EmbeddedParts parts, Path log) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Map<String, String> settings = parts.configuration();
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-jar",
+                        JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        builder.environment()
+                .putAll(Map.of(
+                        "KANALVALG_HTTP_PORT", Integer.toString(port),
+                        "KANALVALG_DATABASE_URL", settings.get("quarkus.datasource.jdbc.url"),
+                        "KANALVALG_DATABASE_USERNAME", settings.get("quarkus.datasource.username"),
+                        "KANALVALG_DATABASE_PASSWORD", settings.get("quarkus.datasource.password"),
+                        "KANALVALG_KAFKA_BOOTSTRAP_SERVERS", settings.get("kafka.bootstrap.servers"),
+                        "KANALVALG_PSEUDONYM_KEY", key,
+                        "KANALVALG_ENCRYPTION_KEY", key,
+                        "KANALVALG_OUTBOX_TOPICS_CREATE", "true",
+                        "KANALVALG_OUTBOX_TOPICS_PARTITIONS", "3"));
+        Instance instance = new Instance(builder.start(), port);
+        await().atMost(Duration.ofSeconds(90)).until(instance::ready);
+        return instance;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** As {@code kill -9} does: nothing is put in order. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sends a signal, such as {@code STOP} or {@code CONT}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private boolean ready() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended with " + process.exitValue());
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

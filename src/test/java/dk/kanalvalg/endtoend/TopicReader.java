@@ -1,0 +1,81 @@
+package dk.kanalvalg.endtoend;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A careful consumer of all administrations' topics: reads what is committed, from the beginning. */
+public final class TopicReader {
+
+    private static final Pattern ADMINISTRATIONS = Pattern.compile("kanalvalg\\.[0-9]{4}\\..*");
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    private final String bootstrapServers;
+
+    public TopicReader(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * The records that fit, when there are so many of them and then nothing more for a while.
+     *
+     * @throws AssertionError when they have not come in time
+     */
+    public List<ConsumerRecord<String, String>> read(
+            int expected, Duration patience, Predicate<ConsumerRecord<String, String>> fits) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "reader-" + System.nanoTime());
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "1000");
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(ADMINISTRATIONS);
+            long end = System.nanoTime() + patience.toNanos();
+            long quietSince = System.nanoTime();
+            while (records.size() < expected || System.nanoTime() - quietSince < QUIET.toNanos()) {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
+                    if (fits.test(record)) {
+                        records.add(record);
+                        quietSince = System.nanoTime();
+                    }
+                }
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(records.size() + " of " + expected + " messages came in " + patience);
+                }
+            }
+        }
+        return records;
+    }
+
+    /** The value of a header. */
+    public static String header(ConsumerRecord<String, String> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The values of a header, each of which must be there only once. */
+    public static Set<String> distinct(List<ConsumerRecord<String, String>> records, String name) {
+        Set<String> values = new HashSet<>();
+        for (ConsumerRecord<String, String> record : records) {
+            if (!values.add(header(record, name))) {
+                throw new AssertionError(name + " comes twice");
+            }
+        }
+        return values;
+    }
+}
