@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("outbox", Set.of()),
             Map.entry("policy", Set.of("audit")),
             Map.entry("municipality", Set.of("audit", "outbox", "policy")),
-            Map.entry("citizen", Set.of("audit", "privacy")),
+            Map.entry("citizen", Set.of("audit", "municipality", "privacy")),
             Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy")),
             Map.entry("intake", Set.of("citizen", "policy", "privacy", "routing")),
             Map.entry("rights", Set.of("audit", "citizen", "privacy")),

@@ -1,5 +1,6 @@
 package dk.kanalvalg.citizen;
 
+import dk.kanalvalg.platform.Now;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is known of citizens and companies. Their ids are only ever in bodies. */
@@ -16,13 +18,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CitizenResource {
 
     private final StandingReading reading;
-    private final RecordStanding record;
+    private final RecordStandings record;
     private final LookUpCitizen lookUp;
+    private final Now now;
 
-    CitizenResource(StandingReading reading, RecordStanding record, LookUpCitizen lookUp) {
+    CitizenResource(StandingReading reading, RecordStandings record, LookUpCitizen lookUp, Now now) {
         this.reading = reading;
         this.record = record;
         this.lookUp = lookUp;
+        this.now = now;
     }
 
     record LookupRequest(
@@ -34,8 +38,9 @@ class CitizenResource {
     @PUT
     @Path("/standing")
     public CitizenView put(StandingRequest request) {
-        RecordStanding.Recorded recorded = record.record(request, reading.read(request, ""));
-        return new CitizenView(recorded.party().ref().value(), StandingView.of(recorded.known()));
+        Told told = Told.of(request, reading.read(request, ""), now.now());
+        KnownStanding known = record.record(List.of(told)).getFirst();
+        return new CitizenView(told.party().ref().value(), StandingView.of(known));
     }
 
     @POST

@@ -4,6 +4,7 @@ import dk.kanalvalg.core.citizen.Consent;
 import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.citizen.Representation;
 import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.citizen.StandingField;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.KlePattern;
@@ -13,10 +14,14 @@ import dk.kanalvalg.privacy.Pseudonyms;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Turns a standing as it was sent into one under pseudonyms, and keeps apart the ids that it named. */
 @Singleton
@@ -32,9 +37,10 @@ public class StandingReading {
      * A standing under pseudonyms.
      *
      * @param party whom it is about
+     * @param told the fields that the request speaks of
      * @param ids what each reference in it stands for: to be sealed or forgotten, never to be shown
      */
-    public record Read(Party party, Standing standing, Map<CitizenRef, PartyId> ids) {}
+    public record Read(Party party, Standing standing, Set<StandingField> told, Map<CitizenRef, PartyId> ids) {}
 
     /**
      * Reads a standing.
@@ -77,7 +83,7 @@ public class StandingReading {
                     is(request.mailboxInactive()),
                     each(request.consents(), "consents", (consent, _) -> consent(consent)),
                     company(request.company()));
-            return new Read(party, standing, ids);
+            return new Read(party, standing, told(request), ids);
         }
 
         private Party party(PartyIdRequest sent, String field) {
@@ -109,6 +115,30 @@ public class StandingReading {
                     .orElseThrow(() ->
                             InvalidRequest.impossible(path + field, "must have the form *, NN.*, NN.NN.* or NN.NN.NN"));
         }
+    }
+
+    private static Set<StandingField> told(StandingRequest sent) {
+        Map<StandingField, Object> values = new EnumMap<>(StandingField.class);
+        values.put(StandingField.DIGITAL_POST, sent.digitalPost());
+        values.put(StandingField.CPR_STATUS, sent.cprStatus());
+        values.put(StandingField.BIRTH_DATE, sent.birthDate());
+        values.put(StandingField.RESIDENT_SINCE, sent.residentSince());
+        values.put(StandingField.MIT_ID, sent.mitId());
+        values.put(StandingField.NEM_SMS, sent.nemSms());
+        values.put(StandingField.SPECIAL_CIRCUMSTANCES, sent.specialCircumstances());
+        values.put(StandingField.GUARDIANS, sent.guardians());
+        values.put(StandingField.POWERS_OF_ATTORNEY, sent.powersOfAttorney());
+        values.put(StandingField.CUSTODY_HOLDERS, sent.custodyHolders());
+        values.put(StandingField.READ_ACCESS, sent.readAccess());
+        values.put(StandingField.ADDRESS_PROTECTION, sent.addressProtection());
+        values.put(StandingField.THREAT_MARKER, sent.threatMarker());
+        values.put(StandingField.PREFERRED_LANGUAGE, sent.preferredLanguage());
+        values.put(StandingField.PREVIOUS_CHANNEL, sent.previousChannel());
+        values.put(StandingField.MAILBOX_INACTIVE, sent.mailboxInactive());
+        values.put(StandingField.CONSENTS, sent.consents());
+        values.put(StandingField.COMPANY, sent.company());
+        values.values().removeIf(Objects::isNull);
+        return values.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 
     private static <A, B> List<B> each(List<A> sent, String field, BiFunction<A, String, B> read) {

@@ -3,34 +3,32 @@ package dk.kanalvalg.citizen;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.citizen.Statements;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.hibernate.StatelessSession;
+import java.util.TreeMap;
 
 /** What is known of citizens and companies, by municipality and reference. */
 @ApplicationScoped
 public class Standings {
 
-    /** By array: a list parameter would be another statement for each of its lengths, and planned anew. */
-    private static final String FIND = """
-            select citizen_ref, cast(document as text), source, checked_at from standing
-            where municipality = :municipality and citizen_ref = any(:refs)
-            """;
-
-    private final StatelessSession session;
+    private final StatementStore store;
+    private final Sources sources;
     private final StoredJson json;
     private final Now now;
 
-    Standings(StatelessSession session, StoredJson json, Now now) {
-        this.session = session;
+    Standings(StatementStore store, Sources sources, StoredJson json, Now now) {
+        this.store = store;
+        this.sources = sources;
         this.json = json;
         this.now = now;
     }
@@ -38,40 +36,71 @@ public class Standings {
     /** What is known of those parties; who is unknown is not in the answer. */
     @Transactional(MANDATORY)
     public Map<CitizenRef, KnownStanding> find(String municipality, Collection<CitizenRef> refs) {
-        if (refs.isEmpty()) {
-            return Map.of();
-        }
+        Instant at = now.now();
         Map<CitizenRef, KnownStanding> found = new HashMap<>();
-        session.createNativeQuery(FIND, Object[].class)
-                .setParameter("municipality", municipality)
-                .setParameter("refs", refs.stream().map(CitizenRef::value).toArray(String[]::new))
-                .list()
-                .forEach(row -> found.put(
-                        new CitizenRef((String) row[0]),
-                        new KnownStanding(
-                                json.read((String) row[1], Standing.class), (String) row[2], (Instant) row[3])));
+        for (StatementStore.Stored row : store.find(municipality, refs)) {
+            Standing standing = json.read(row.document(), Standing.class);
+            found.put(
+                    row.ref(),
+                    new KnownStanding(
+                            sources.registerAsked()
+                                    ? sources.trusted(standing, store.statements(row.statements()), at)
+                                    : standing,
+                            row.source(),
+                            row.checkedAt()));
+        }
         return found;
     }
 
-    /** Keeps what was told, unless something newer is known already. Answers what is known then. */
+    /** What every source has told last of those parties; who is unknown is not in the answer. */
     @Transactional(MANDATORY)
-    KnownStanding keep(String municipality, CitizenRef ref, KnownStanding told) {
-        StandingRow.Key key = new StandingRow.Key(municipality, ref.value());
-        StandingRow row = StandingRow.findById(key, LockModeType.PESSIMISTIC_WRITE);
-        boolean fresh = row == null;
-        if (fresh) {
-            row = new StandingRow();
-            row.key = key;
-        } else if (told.checkedAt().isBefore(row.checkedAt)) {
-            return new KnownStanding(json.read(row.document, Standing.class), row.source, row.checkedAt);
+    public Map<CitizenRef, Statements> statements(String municipality, Collection<CitizenRef> refs) {
+        Map<CitizenRef, Statements> found = new HashMap<>();
+        store.find(municipality, refs).forEach(row -> found.put(row.ref(), store.statements(row.statements())));
+        return found;
+    }
+
+    /** Keeps what was told, any number at a time. Answers what is known then of each party, in their order. */
+    @Transactional(MANDATORY)
+    public List<KnownStanding> keep(List<Told> told) {
+        Map<StatementStore.Key, Statements> fresh = new TreeMap<>();
+        for (Told one : told) {
+            fresh.merge(
+                    StatementStore.Key.of(one),
+                    Statements.NONE.with(one.statement()),
+                    (earlier, later) -> merged(earlier, later));
         }
-        row.document = json.write(told.standing());
-        row.source = told.source();
-        row.checkedAt = told.checkedAt();
-        row.updatedAt = now.now();
-        if (fresh) {
-            row.persist();
+        Map<StatementStore.Key, Statements> known = new HashMap<>(fresh);
+        Map<StatementStore.Key, Statements> stored = store.insertMissing(fresh);
+        if (!stored.isEmpty()) {
+            Map<StatementStore.Key, Statements> changed = new TreeMap<>();
+            stored.forEach((key, earlier) -> {
+                Statements later = merged(earlier, fresh.get(key));
+                known.put(key, later);
+                if (!later.equals(earlier)) {
+                    changed.put(key, later);
+                }
+            });
+            store.update(changed);
         }
-        return told;
+        return told.stream()
+                .map(one -> known(known.get(StatementStore.Key.of(one))))
+                .toList();
+    }
+
+    private static Statements merged(Statements earlier, Statements later) {
+        Statements merged = earlier;
+        for (Statement statement : later.all()) {
+            merged = merged.with(statement);
+        }
+        return merged;
+    }
+
+    private KnownStanding known(Statements statements) {
+        return statements
+                .newest()
+                .map(newest ->
+                        new KnownStanding(statements.standing(sources.trust()), newest.source(), newest.checkedAt()))
+                .orElse(KnownStanding.NONE);
     }
 }

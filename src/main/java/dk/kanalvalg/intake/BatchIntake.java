@@ -2,6 +2,7 @@ package dk.kanalvalg.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.DatabaseAway;
@@ -29,11 +30,13 @@ class BatchIntake {
     private static final int EVENTS_A_TRANSACTION = 250;
 
     private final SubmitContactEvents submit;
+    private final RefreshStandings standings;
     private final IntakeMetrics metrics;
     private final StoredJson json;
 
-    BatchIntake(SubmitContactEvents submit, IntakeMetrics metrics, StoredJson json) {
+    BatchIntake(SubmitContactEvents submit, RefreshStandings standings, IntakeMetrics metrics, StoredJson json) {
         this.submit = submit;
+        this.standings = standings;
         this.metrics = metrics;
         this.json = json;
     }
@@ -95,8 +98,9 @@ class BatchIntake {
             return;
         }
         try {
-            List<Submission> submissions =
-                    submit.submit(good.stream().map(item -> item.event).toList());
+            List<ContactEvent> events = good.stream().map(item -> item.event).toList();
+            standings.refresh(events);
+            List<Submission> submissions = submit.submit(events);
             for (int i = 0; i < submissions.size(); i++) {
                 answer(good.get(i), submissions.get(i));
             }

@@ -1,5 +1,6 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.DatabaseAway;
 import dk.kanalvalg.platform.InvalidRequest;
@@ -28,14 +29,17 @@ class CommitGroup {
     private static final int LONGEST_QUEUE = 10_000;
 
     private final SubmitContactEvents submit;
+    private final RefreshStandings standings;
     private final int committers;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final List<Thread> threads = new ArrayList<>();
 
     CommitGroup(
             SubmitContactEvents submit,
+            RefreshStandings standings,
             @ConfigProperty(name = "kanalvalg.intake.committers", defaultValue = "3") int committers) {
         this.submit = submit;
+        this.standings = standings;
         this.committers = committers;
     }
 
@@ -57,6 +61,7 @@ class CommitGroup {
      * @throws InvalidRequest 429 when too many wait already
      */
     Submission submit(ContactEvent event) {
+        standings.refresh(List.of(event));
         Waiting waiting = new Waiting(event, new CompletableFuture<>());
         if (!queue.offer(waiting)) {
             throw new InvalidRequest(IntakeProblems.overloaded());

@@ -95,4 +95,27 @@ public record Standing(
 
     /** What the business register tells of a company. */
     public record Company(CompanyStatus status, LocalDate registeredOn) {}
+
+    /** The same but for what is known of the mailbox and of text messages. */
+    public Standing with(DigitalPost otherDigitalPost, Boolean otherNemSms) {
+        return new Standing(
+                otherDigitalPost,
+                cprStatus,
+                birthDate,
+                residentSince,
+                mitId,
+                otherNemSms,
+                specialCircumstances,
+                guardians,
+                powersOfAttorney,
+                custodyHolders,
+                readAccess,
+                addressProtection,
+                threatMarker,
+                preferredLanguage,
+                previousChannel,
+                mailboxInactive,
+                consents,
+                company);
+    }
 }

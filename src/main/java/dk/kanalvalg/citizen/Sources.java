@@ -1,0 +1,71 @@
+package dk.kanalvalg.citizen;
+
+import dk.kanalvalg.core.citizen.SourceTrust;
+import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.citizen.Standing.DigitalPost;
+import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.citizen.Statements;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where knowledge of citizens comes from: how far each source is trusted, and when its word has grown old. */
+@Singleton
+public class Sources {
+
+    /** The source that the look-up in the Digital Post register speaks as. */
+    public static final String REGISTER = "digital-post-register";
+
+    /** The source that this service's own observations are told as. */
+    public static final String OURSELVES = "kanalvalg";
+
+    private final StandingConfig config;
+    private final SourceTrust trust;
+    private final boolean registerAsked;
+
+    Sources(
+            StandingConfig config,
+            @ConfigProperty(name = "kanalvalg.register.digital-post.url") Optional<String> register) {
+        this.config = config;
+        this.trust = new SourceTrust(config.headStarts());
+        this.registerAsked = register.isPresent();
+    }
+
+    /** Whether a Digital Post register is configured. */
+    public boolean registerAsked() {
+        return registerAsked;
+    }
+
+    /** Whether a register has told so lately of the party's mailbox that it need not be asked again. */
+    public boolean fresh(Statements statements, Instant at) {
+        return statements.all().stream()
+                .filter(one -> trust.register(one.source()))
+                .anyMatch(one -> at.isBefore(one.checkedAt().plus(lasting(one))));
+    }
+
+    SourceTrust trust() {
+        return trust;
+    }
+
+    /**
+     * The standing to decide by. While a register is asked, what it said some time ago, or what others say it would say,
+     * is no knowledge: it is unknown, which means paper. An exemption and a closed mailbox stay, they mean paper anyway.
+     */
+    Standing trusted(Standing standing, Statements statements, Instant at) {
+        boolean perishable = standing.digitalPost() == DigitalPost.REGISTERED
+                || standing.digitalPost() == DigitalPost.NOT_REGISTERED;
+        return !registerAsked || !perishable || fresh(statements, at)
+                ? standing
+                : standing.with(DigitalPost.UNKNOWN, standing.nemSms());
+    }
+
+    private Duration lasting(Statement statement) {
+        return switch (statement.standing().digitalPost()) {
+            case REGISTERED, EXEMPT, CLOSED -> config.freshness().registered();
+            case NOT_REGISTERED -> config.freshness().notRegistered();
+            case UNKNOWN -> Duration.ZERO;
+        };
+    }
+}

@@ -1,0 +1,185 @@
+package dk.kanalvalg.citizen;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.citizen.Statements;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.NativeQuery;
+
+/**
+ * Writes statements, each statement of SQL for any number of parties. Rows are always taken in the order of their keys,
+ * so that two writers of the same parties wait for each other and never block each other.
+ */
+@ApplicationScoped
+class StatementStore {
+
+    /** By array: a list parameter would be another statement for each of its lengths, and planned anew. */
+    private static final String FIND = """
+            select citizen_ref, cast(document as text), cast(statements as text), source, checked_at from standing
+            where municipality = :municipality and citizen_ref = any(:refs)
+            """;
+
+    private static final String GIVEN = """
+            from unnest(:municipalities, :refs, :documents, :statements, :sources, :times)
+                as given (municipality, citizen_ref, document, statements, source, checked_at)
+            """;
+
+    private static final String INSERT = """
+            insert into standing (municipality, citizen_ref, document, statements, source, checked_at, updated_at)
+            select municipality, citizen_ref, cast(document as jsonb), cast(statements as jsonb), source,
+                   cast(checked_at as timestamptz), cast(:at as timestamptz)
+            """ + GIVEN + """
+            on conflict do nothing
+            returning municipality || citizen_ref
+            """;
+
+    private static final String LOCK = """
+            select municipality, citizen_ref, cast(statements as text) from standing
+            where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs))
+            order by municipality, citizen_ref
+            for update
+            """;
+
+    private static final String UPDATE = """
+            update standing set document = cast(given.document as jsonb),
+                                statements = cast(given.statements as jsonb),
+                                source = given.source,
+                                checked_at = cast(given.checked_at as timestamptz),
+                                updated_at = cast(:at as timestamptz)
+            """ + GIVEN + """
+            where standing.municipality = given.municipality and standing.citizen_ref = given.citizen_ref
+            """;
+
+    private final StatelessSession session;
+    private final Sources sources;
+    private final StoredJson json;
+    private final Now now;
+
+    StatementStore(StatelessSession session, Sources sources, StoredJson json, Now now) {
+        this.session = session;
+        this.sources = sources;
+        this.json = json;
+        this.now = now;
+    }
+
+    /** Whose row it is. */
+    record Key(String municipality, String ref) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::municipality).thenComparing(Key::ref);
+
+        static Key of(Told told) {
+            return new Key(told.municipality(), told.party().ref().value());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A row as it is stored. */
+    record Stored(CitizenRef ref, String document, String statements, String source, Instant checkedAt) {}
+
+    /** The rows of those parties. */
+    @Transactional(MANDATORY)
+    List<Stored> find(String municipality, Collection<CitizenRef> refs) {
+        return refs.isEmpty()
+                ? List.of()
+                : session
+                        .createNativeQuery(FIND, Object[].class)
+                        .setParameter("municipality", municipality)
+                        .setParameter(
+                                "refs", refs.stream().map(CitizenRef::value).toArray(String[]::new))
+                        .list()
+                        .stream()
+                        .map(row -> new Stored(
+                                new CitizenRef((String) row[0]),
+                                (String) row[1],
+                                (String) row[2],
+                                (String) row[3],
+                                (Instant) row[4]))
+                        .toList();
+    }
+
+    /** The statements that a row holds. */
+    Statements statements(String stored) {
+        return new Statements(List.of(json.read(stored, Statement[].class)));
+    }
+
+    /** Inserts those nobody has told of before; answers what is stored of the others, whose rows are locked from then. */
+    @Transactional(MANDATORY)
+    Map<Key, Statements> insertMissing(Map<Key, Statements> told) {
+        if (told.isEmpty()) {
+            return Map.of();
+        }
+        NativeQuery<String> insert = session.createNativeQuery(INSERT, String.class);
+        told = new TreeMap<>(told);
+        bind(told, insert::setParameter);
+        Set<String> inserted = new HashSet<>(insert.list());
+        Map<Key, Statements> others = new TreeMap<>(told);
+        others.keySet().removeIf(key -> inserted.contains(key.municipality() + key.ref()));
+        return others.isEmpty() ? Map.of() : lock(others);
+    }
+
+    private Map<Key, Statements> lock(Map<Key, Statements> others) {
+        Map<Key, Statements> stored = new HashMap<>();
+        session.createNativeQuery(LOCK, Object[].class)
+                .setParameter(
+                        "municipalities", column(others, row -> row.getKey().municipality()))
+                .setParameter("refs", column(others, row -> row.getKey().ref()))
+                .list()
+                .forEach(row -> stored.put(new Key((String) row[0], (String) row[1]), statements((String) row[2])));
+        return stored;
+    }
+
+    /** Writes rows that {@link #insertMissing} answered. */
+    @Transactional(MANDATORY)
+    void update(Map<Key, Statements> changed) {
+        if (!changed.isEmpty()) {
+            MutationQuery update = session.createNativeMutationQuery(UPDATE);
+            bind(changed, update::setParameter);
+            update.executeUpdate();
+        }
+    }
+
+    private interface Binding {
+        Object set(String name, Object value);
+    }
+
+    private void bind(Map<Key, Statements> rows, Binding query) {
+        query.set("municipalities", column(rows, row -> row.getKey().municipality()));
+        query.set("refs", column(rows, row -> row.getKey().ref()));
+        query.set("documents", column(rows, row -> json.write(row.getValue().standing(sources.trust()))));
+        query.set("statements", column(rows, row -> json.write(row.getValue().all())));
+        query.set("sources", column(rows, row -> newest(row.getValue()).source()));
+        query.set(
+                "times", column(rows, row -> newest(row.getValue()).checkedAt().toString()));
+        query.set("at", now.now().toString());
+    }
+
+    private static Statement newest(Statements statements) {
+        return statements.newest().orElseThrow();
+    }
+
+    private static String[] column(Map<Key, Statements> rows, Function<Map.Entry<Key, Statements>, String> of) {
+        return rows.entrySet().stream().map(of).toArray(String[]::new);
+    }
+}

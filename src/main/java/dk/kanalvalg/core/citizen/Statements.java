@@ -1,0 +1,138 @@
+package dk.kanalvalg.core.citizen;
+
+import static dk.kanalvalg.core.citizen.StandingField.DIGITAL_POST;
+import static dk.kanalvalg.core.citizen.StandingField.RESIDENT_SINCE;
+
+import dk.kanalvalg.core.citizen.Standing.DigitalPost;
+import dk.kanalvalg.core.time.Denmark;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The latest word of every source on one party. What is known follows from this set alone, never from the order in which
+ * it came: a merge into one standing at arrival could not tell later what an overruled source had said.
+ *
+ * @param all one a source, in the order of their names
+ */
+public record Statements(List<Statement> all) {
+
+    /** Nobody has told. */
+    public static final Statements NONE = new Statements(List.of());
+
+    /**
+     * With one more statement, unless its source has told something newer. Of two words of one source and one instant,
+     * the later to arrive counts: who corrects a slip does not correct the time of it.
+     */
+    public Statements with(Statement told) {
+        Optional<Statement> earlier = of(told.source());
+        if (earlier.isPresent() && told.checkedAt().isBefore(earlier.get().checkedAt())) {
+            return this;
+        }
+        return new Statements(
+                Stream.concat(all.stream().filter(one -> !one.source().equals(told.source())), Stream.of(told))
+                        .sorted(Comparator.comparing(Statement::source))
+                        .toList());
+    }
+
+    /** What the source told last. */
+    public Optional<Statement> of(String source) {
+        return all.stream().filter(one -> one.source().equals(source)).findFirst();
+    }
+
+    /** The newest of all. */
+    public Optional<Statement> newest() {
+        return all.stream().max(Comparator.comparing(Statement::checkedAt).thenComparing(Statement::source));
+    }
+
+    /** The newest that tells of the field. */
+    public Optional<Instant> toldAt(StandingField field) {
+        return all.stream()
+                .filter(one -> one.tells(field))
+                .map(Statement::checkedAt)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What is known, field by field. */
+    public Standing standing(SourceTrust trust) {
+        return new Reading(trust).standing();
+    }
+
+    private final class Reading {
+        private final SourceTrust trust;
+
+        Reading(SourceTrust trust) {
+            this.trust = trust;
+        }
+
+        Standing standing() {
+            return new Standing(
+                    digitalPost(),
+                    best(StandingField.CPR_STATUS, Standing::cprStatus),
+                    best(StandingField.BIRTH_DATE, Standing::birthDate),
+                    best(RESIDENT_SINCE, Standing::residentSince),
+                    best(StandingField.MIT_ID, Standing::mitId),
+                    best(StandingField.NEM_SMS, Standing::nemSms),
+                    best(StandingField.SPECIAL_CIRCUMSTANCES, Standing::specialCircumstances),
+                    best(StandingField.GUARDIANS, Standing::guardians),
+                    best(StandingField.POWERS_OF_ATTORNEY, Standing::powersOfAttorney),
+                    best(StandingField.CUSTODY_HOLDERS, Standing::custodyHolders),
+                    best(StandingField.READ_ACCESS, Standing::readAccess),
+                    best(StandingField.ADDRESS_PROTECTION, Standing::addressProtection),
+                    best(StandingField.THREAT_MARKER, Standing::threatMarker),
+                    best(StandingField.PREFERRED_LANGUAGE, Standing::preferredLanguage),
+                    best(StandingField.PREVIOUS_CHANNEL, Standing::previousChannel),
+                    best(StandingField.MAILBOX_INACTIVE, Standing::mailboxInactive),
+                    best(StandingField.CONSENTS, Standing::consents),
+                    best(StandingField.COMPANY, Standing::company));
+        }
+
+        private <T> T best(StandingField field, Function<Standing, T> of) {
+            return of.apply(heaviest(field, one -> one.tells(field))
+                    .map(Statement::standing)
+                    .orElse(Standing.UNKNOWN));
+        }
+
+        private Optional<Statement> heaviest(StandingField field, java.util.function.Predicate<Statement> which) {
+            return all.stream()
+                    .filter(which)
+                    .max(Comparator.comparing((Statement one) -> trust.weight(one, field))
+                            .thenComparing(Statement::source));
+        }
+
+        /**
+         * The municipality decides exemptions (Act on Digital Post § 5 (2)), so no register's word outweighs one by its
+         * rank. A register's "no" cannot tell exempt from not registered and never ends one; a "yes" or a closed mailbox
+         * that is newer does, for who is registered again has rejoined.
+         */
+        private DigitalPost digitalPost() {
+            Optional<Statement> other =
+                    heaviest(DIGITAL_POST, one -> one.tells(DIGITAL_POST) && !one.tells(DigitalPost.EXEMPT));
+            Optional<Statement> exemption = all.stream()
+                    .filter(one -> one.tells(DigitalPost.EXEMPT))
+                    .filter(one -> !endedByReturn(one))
+                    .max(Comparator.comparing(Statement::checkedAt));
+            if (exemption.isEmpty()) {
+                return other.map(one -> one.standing().digitalPost()).orElse(DigitalPost.UNKNOWN);
+            }
+            boolean rejoined = other.isPresent()
+                    && !other.get().tells(DigitalPost.NOT_REGISTERED)
+                    && other.get().checkedAt().isAfter(exemption.get().checkedAt());
+            return rejoined ? other.get().standing().digitalPost() : DigitalPost.EXEMPT;
+        }
+
+        /** Who moved back to Denmark after the exemption was told is exempt only when it is told again. */
+        private boolean endedByReturn(Statement exemption) {
+            LocalDate told = LocalDate.ofInstant(exemption.checkedAt(), Denmark.ZONE);
+            return heaviest(RESIDENT_SINCE, one -> one.tells(RESIDENT_SINCE))
+                    .filter(residence -> !residence.source().equals(exemption.source()))
+                    .map(residence -> residence.standing().residentSince())
+                    .filter(since -> since.isAfter(told))
+                    .isPresent();
+        }
+    }
+}
