@@ -8,7 +8,7 @@ import dk.kanalvalg.core.decision.FactPartition;
 import dk.kanalvalg.core.policy.Domain;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Rule;
-import dk.kanalvalg.policy.PolicyDocuments;
+import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
