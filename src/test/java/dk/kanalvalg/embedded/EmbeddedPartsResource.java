@@ -11,33 +11,29 @@ import java.util.stream.Stream;
 
 /**
  * PostgreSQL and Kafka for {@code @QuarkusTest}s, started once a JVM on free ports in a temporary folder. They outlive a
- * change of test profile, so their handle stands among the system properties: the classes here are loaded anew each time.
+ * change of test profile, so their handle stands outside the classes here, which are loaded anew each time.
  */
 public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManager {
-
-    private static final String CONFIGURATION = "kanalvalg.test.parts";
 
     @Override
     public Map<String, String> start() {
         synchronized (System.class) {
-            @SuppressWarnings("unchecked")
-            Map<String, String> running =
-                    (Map<String, String>) System.getProperties().get(CONFIGURATION);
-            return running != null ? running : startParts();
+            if (!EmbeddedPartsSwitch.isInstalled()) {
+                startParts();
+            }
+            return EmbeddedPartsSwitch.configuration();
         }
     }
 
-    private static Map<String, String> startParts() {
+    private static void startParts() {
         try {
             Path folder = Files.createTempDirectory("kanalvalg-test");
             EmbeddedParts parts = EmbeddedParts.start(folder, EmbeddedParts.ANY_PORT, EmbeddedParts.ANY_PORT);
-            System.getProperties().put(CONFIGURATION, parts.configuration());
             EmbeddedPartsSwitch.install(parts);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 parts.close();
                 delete(folder);
             }));
-            return parts.configuration();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

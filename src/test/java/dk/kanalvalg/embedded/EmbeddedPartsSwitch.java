@@ -1,41 +1,115 @@
 package dk.kanalvalg.embedded;
 
+import java.lang.management.ManagementFactory;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
-/** Takes PostgreSQL or Kafka away from the running service and gives it back, from whatever class loader a test has. */
+/**
+ * Takes PostgreSQL or Kafka away from the running service and gives it back. The parts are reached over JMX, because
+ * test resources and tests may have different class loaders, and only the JDK is common to all of them.
+ */
 public final class EmbeddedPartsSwitch {
-
-    private static final String SWITCH = "kanalvalg.test.switch";
 
     private EmbeddedPartsSwitch() {}
 
+    /** What JMX shows of the parts. */
+    public interface PartsMBean {
+        Map<String, String> getConfiguration();
+
+        void stopBroker();
+
+        void startBroker();
+
+        void stopPostgresql();
+
+        void startPostgresql();
+    }
+
+    /** The parts as JMX sees them. */
+    public record Parts(EmbeddedParts parts) implements PartsMBean {
+        @Override
+        public Map<String, String> getConfiguration() {
+            return parts.configuration();
+        }
+
+        @Override
+        public void stopBroker() {
+            parts.broker().stop();
+        }
+
+        @Override
+        public void startBroker() {
+            parts.broker().start();
+        }
+
+        @Override
+        public void stopPostgresql() {
+            parts.postgresql().stop();
+        }
+
+        @Override
+        public void startPostgresql() {
+            parts.postgresql().start();
+        }
+    }
+
     static void install(EmbeddedParts parts) {
-        Map<String, Runnable> actions = Map.of(
-                "stopBroker", parts.broker()::stop,
-                "startBroker", parts.broker()::start,
-                "stopPostgresql", parts.postgresql()::stop,
-                "startPostgresql", parts.postgresql()::start);
-        System.getProperties().put(SWITCH, actions);
+        try {
+            server().registerMBean(new Parts(parts), name());
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    public static void stopBroker() {
-        run("stopBroker");
-    }
-
-    public static void startBroker() {
-        run("startBroker");
-    }
-
-    public static void stopPostgresql() {
-        run("stopPostgresql");
-    }
-
-    public static void startPostgresql() {
-        run("startPostgresql");
+    /** Whether the parts run in this JVM. */
+    static boolean isInstalled() {
+        return server().isRegistered(name());
     }
 
     @SuppressWarnings("unchecked")
-    private static void run(String action) {
-        ((Map<String, Runnable>) System.getProperties().get(SWITCH)).get(action).run();
+    static Map<String, String> configuration() {
+        try {
+            return (Map<String, String>) server().getAttribute(name(), "Configuration");
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void stopBroker() {
+        invoke("stopBroker");
+    }
+
+    public static void startBroker() {
+        invoke("startBroker");
+    }
+
+    public static void stopPostgresql() {
+        invoke("stopPostgresql");
+    }
+
+    public static void startPostgresql() {
+        invoke("startPostgresql");
+    }
+
+    private static void invoke(String operation) {
+        try {
+            server().invoke(name(), operation, new Object[0], new String[0]);
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MBeanServer server() {
+        return ManagementFactory.getPlatformMBeanServer();
+    }
+
+    private static ObjectName name() {
+        try {
+            return new ObjectName("dk.kanalvalg:type=EmbeddedParts");
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

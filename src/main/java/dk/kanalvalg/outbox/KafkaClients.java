@@ -1,0 +1,91 @@
+package dk.kanalvalg.outbox;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The outbox's connections to Kafka, with the settings that its promises rest on. */
+@ApplicationScoped
+class KafkaClients {
+
+    /** Within the time that PostgreSQL lets a transaction idle, or every outage would cost the connection too. */
+    private static final int PATIENCE_MILLIS = 8_000;
+
+    private final Map<String, Object> settings;
+    private final OutboxConfig config;
+    private Admin admin;
+
+    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings, OutboxConfig config) {
+        this.settings = settings;
+        this.config = config;
+    }
+
+    /** A producer that has taken the lane over. */
+    LaneProducer openLane(int lane) {
+        Map<String, Object> producer = new HashMap<>(settings);
+        producer.put("client.id", config.transactionalIdPrefix() + "-" + lane);
+        producer.put("transactional.id", config.transactionalIdPrefix() + "-" + lane);
+        producer.put("acks", "all");
+        producer.put("enable.idempotence", true);
+        producer.put("transaction.timeout.ms", 20_000);
+        producer.put("max.block.ms", PATIENCE_MILLIS);
+        producer.put("delivery.timeout.ms", PATIENCE_MILLIS);
+        producer.put("request.timeout.ms", PATIENCE_MILLIS / 2);
+        producer.put("reconnect.backoff.max.ms", 1_000);
+        // The commit flushes, so this only fills batches while a transaction's records are being handed over.
+        producer.put("linger.ms", 5);
+        producer.put("batch.size", 128 * 1024);
+        producer.put("compression.type", "lz4");
+        LaneProducer opened = new LaneProducer(
+                lane,
+                config.controlTopic(),
+                new KafkaProducer<>(producer, new StringSerializer(), new ByteArraySerializer()));
+        try {
+            opened.open();
+            return opened;
+        } catch (RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    /** Belongs to no group and keeps no offsets: it reads one record and goes. */
+    Consumer<byte[], byte[]> controlReader() {
+        Map<String, Object> consumer = new HashMap<>(settings);
+        consumer.put("isolation.level", "read_committed");
+        consumer.put("auto.offset.reset", "none");
+        consumer.put("enable.auto.commit", false);
+        consumer.put("allow.auto.create.topics", false);
+        consumer.put("default.api.timeout.ms", PATIENCE_MILLIS);
+        consumer.put("request.timeout.ms", PATIENCE_MILLIS / 2);
+        consumer.put("fetch.max.wait.ms", 100);
+        return new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    synchronized Admin admin() {
+        if (admin == null) {
+            Map<String, Object> client = new HashMap<>(settings);
+            client.put("default.api.timeout.ms", PATIENCE_MILLIS);
+            client.put("request.timeout.ms", PATIENCE_MILLIS / 2);
+            admin = Admin.create(client);
+        }
+        return admin;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+}

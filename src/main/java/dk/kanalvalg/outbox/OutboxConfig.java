@@ -1,0 +1,62 @@
+package dk.kanalvalg.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the outbox is emptied. The defaults fit; what an installation may have to set are the topics. */
+@ConfigMapping(prefix = "kanalvalg.outbox")
+interface OutboxConfig {
+
+    /** Whether this instance publishes; one that only takes in leaves it to the others. */
+    @WithDefault("true")
+    boolean relay();
+
+    /** How often to look for entries that another instance committed; one's own commits wake the relay at once. */
+    @WithDefault("100ms")
+    Duration poll();
+
+    /** How often an instance says that it is alive and looks whether it has its share of the lanes. */
+    @WithDefault("1s")
+    Duration heartbeat();
+
+    /** After this silence others take an instance's lanes. */
+    @WithDefault("5s")
+    Duration staleAfter();
+
+    /**
+     * PostgreSQL ends a relay's transaction that is idle for this long, so that a paused instance lets go of its lane.
+     * Longer than Kafka may take for a batch.
+     */
+    @WithDefault("15s")
+    Duration idleAfter();
+
+    /** Messages published in one Kafka transaction. */
+    @WithDefault("500")
+    int batch();
+
+    /** Two installations on one Kafka cluster need different ones, or they fence each other for ever. */
+    @WithDefault("kanalvalg-relay")
+    String transactionalIdPrefix();
+
+    /** Compacted, one partition a lane: the last record names the batch published last. */
+    @WithDefault("kanalvalg.relay-control.v1")
+    String controlTopic();
+
+    TopicSettings topics();
+
+    /** How topics come to be. */
+    interface TopicSettings {
+
+        /** Whether to create what is missing; in production somebody else decides on partitions and copies. */
+        @WithDefault("false")
+        boolean create();
+
+        @WithDefault("6")
+        int partitions();
+
+        /** The broker's default if empty. */
+        Optional<Short> replicationFactor();
+    }
+}

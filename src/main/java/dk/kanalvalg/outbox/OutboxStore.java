@@ -1,0 +1,229 @@
+package dk.kanalvalg.outbox;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.outbox.LaneProducer.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The entries of the lanes. Plain statements with arrays, on the connection of the running transaction: hundreds of rows
+ * come and go in each, and as entities they would take several times as long.
+ */
+@ApplicationScoped
+@Transactional(MANDATORY)
+class OutboxStore {
+
+    /** Their number is fixed: with another one, a citizen's waiting messages would stand in two lanes. */
+    static final int LANES = 8;
+
+    /** What may be sent of an entry {@code e}: not refused itself, nor an earlier message of the citizen. */
+    static final String SENDABLE = """
+            e.refusal is null and not exists (
+                select 1 from outbox_entry r
+                where r.lane = e.lane and r.citizen_ref = e.citizen_ref and r.entry_id < e.entry_id
+                  and r.refusal is not null and r.set_aside_at is null)""";
+
+    private static final String INSERT = """
+            insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
+                                      data_schema, payload, appended_at)
+            select lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema, payload, ?
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                as new(lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema, payload,
+                       place)
+            order by place""";
+
+    /**
+     * The settings hold for this transaction. Plans are cached, and one made while the table was empty would read and
+     * sort all of it for each batch once a backlog has grown.
+     */
+    private static final String LOCK = """
+            select owner, set_config('idle_in_transaction_session_timeout', ?, true),
+                   set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
+            from outbox_lane where lane = ? for update skip locked""";
+
+    private static final String WAITING =
+            "select * from outbox_entry e where e.lane = ? and " + SENDABLE + " order by e.entry_id limit ?";
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("smallint", message -> (short) lane(message.key())),
+            new Column("uuid", OutboxMessage::messageId),
+            new Column("uuid", OutboxMessage::caseId),
+            new Column("text", OutboxMessage::topic),
+            new Column("text", message -> message.key().value()),
+            new Column("text", OutboxMessage::type),
+            new Column("text", OutboxMessage::source),
+            new Column("timestamptz", message -> atUtc(message.time())),
+            new Column("text", OutboxMessage::dataSchema),
+            new Column("text", OutboxMessage::payload));
+
+    private final DataSource dataSource;
+
+    OutboxStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** How a lane answers to one who wants to work on it. */
+    enum Lock {
+        TAKEN,
+        /** Somebody is at it just now. */
+        BUSY,
+        NOT_OWNED
+    }
+
+    /** A message with its place in the lane. */
+    record Entry(long entryId, Instant appendedAt, OutboxMessage message) {}
+
+    private record Column(String type, Function<OutboxMessage, Object> value) {}
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    static int lane(CitizenRef citizen) {
+        return Math.floorMod(citizen.value().hashCode(), LANES);
+    }
+
+    void insert(List<OutboxMessage> messages, Instant appendedAt) {
+        execute(INSERT, insert -> {
+            int index = 1;
+            insert.setObject(index++, atUtc(appendedAt));
+            for (Column column : COLUMNS) {
+                Object[] values = messages.stream().map(column.value()).toArray();
+                insert.setArray(index++, insert.getConnection().createArrayOf(column.type(), values));
+            }
+            return insert.executeUpdate();
+        });
+    }
+
+    /**
+     * Takes the lane until the transaction ends.
+     *
+     * @param idleMillis after which PostgreSQL ends the transaction, if its owner is paused
+     */
+    Lock lock(int lane, String instance, long idleMillis) {
+        return execute(LOCK, lock -> {
+            lock.setString(1, Long.toString(idleMillis));
+            lock.setInt(2, lane);
+            try (ResultSet found = lock.executeQuery()) {
+                if (!found.next()) {
+                    return Lock.BUSY;
+                }
+                return instance.equals(found.getString("owner")) ? Lock.TAKEN : Lock.NOT_OWNED;
+            }
+        });
+    }
+
+    /** The next entries of a lane that may be sent, in order. */
+    List<Entry> waiting(int lane, int limit) {
+        return execute(WAITING, select -> {
+            select.setInt(1, lane);
+            select.setInt(2, limit);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    entries.add(entry(found));
+                }
+            }
+            return entries;
+        });
+    }
+
+    void delete(int lane, List<Entry> published) {
+        Object[] ids = published.stream().map(Entry::entryId).toArray();
+        execute("delete from outbox_entry where lane = ? and entry_id = any (?)", delete -> {
+            delete.setInt(1, lane);
+            delete.setArray(2, delete.getConnection().createArrayOf("bigint", ids));
+            return delete.executeUpdate();
+        });
+    }
+
+    /** Deletes by the messages' own names, which stay true even if the database was put back to an earlier day. */
+    int deleteMessages(int lane, Collection<UUID> messageIds) {
+        return execute("delete from outbox_entry where lane = ? and message_id = any (?)", delete -> {
+            delete.setInt(1, lane);
+            delete.setArray(2, delete.getConnection().createArrayOf("uuid", messageIds.toArray()));
+            return delete.executeUpdate();
+        });
+    }
+
+    /** Notes why entries were refused; from then on they hold back their citizens' later messages. */
+    void refuse(int lane, Map<Long, Refusal> refusals, Instant at) {
+        execute("update outbox_entry set refusal = ?, refused_at = ? where lane = ? and entry_id = ?", update -> {
+            for (Map.Entry<Long, Refusal> refusal : refusals.entrySet()) {
+                update.setString(1, refusal.getValue().name());
+                update.setObject(2, atUtc(at));
+                update.setInt(3, lane);
+                update.setLong(4, refusal.getKey());
+                update.addBatch();
+            }
+            return update.executeBatch();
+        });
+    }
+
+    /** Lets refused messages be sent again. */
+    int retry(Collection<UUID> messageIds) {
+        return settle("update outbox_entry set refusal = null, refused_at = null, set_aside_at = null", messageIds);
+    }
+
+    /** Gives refused messages up. */
+    int setAside(Collection<UUID> messageIds) {
+        return settle("update outbox_entry set set_aside_at = now()", messageIds);
+    }
+
+    private int settle(String update, Collection<UUID> messageIds) {
+        return execute(update + " where refusal is not null and message_id = any (?)", statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("uuid", messageIds.toArray()));
+            return statement.executeUpdate();
+        });
+    }
+
+    private <T> T execute(String sql, Work<T> work) {
+        // Within a transaction the pool hands out the transaction's own connection, the one that the entities use too.
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the outbox cannot be reached", e);
+        }
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("entry_id"),
+                instant(row, "appended_at"),
+                new OutboxMessage(
+                        row.getObject("message_id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("topic"),
+                        new CitizenRef(row.getString("citizen_ref")),
+                        row.getString("type"),
+                        row.getString("source"),
+                        instant(row, "occurred_at"),
+                        row.getString("data_schema"),
+                        row.getString("payload")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime atUtc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,122 @@
+package dk.kanalvalg.outbox;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+import static java.util.stream.Collectors.toSet;
+
+import dk.kanalvalg.outbox.LaneProducer.Refusal;
+import dk.kanalvalg.outbox.OutboxStore.Entry;
+import dk.kanalvalg.platform.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+
+/** One step of the relay: a lane's next batch goes to Kafka, and then from the table. */
+@ApplicationScoped
+class PublishLane {
+
+    private final OutboxStore store;
+    private final Topics topics;
+    private final OutboxConfig config;
+    private final OutboxMetrics metrics;
+    private final Now now;
+
+    PublishLane(OutboxStore store, Topics topics, OutboxConfig config, OutboxMetrics metrics, Now now) {
+        this.store = store;
+        this.topics = topics;
+        this.config = config;
+        this.metrics = metrics;
+        this.now = now;
+    }
+
+    /** How a step went. */
+    sealed interface Pass {
+        /** Somebody else has the lane by now. */
+        record NotOwned() implements Pass {}
+
+        /** Somebody else holds its row just now. */
+        record Busy() implements Pass {}
+
+        record Empty() implements Pass {}
+
+        /** @param full whether more is likely to wait */
+        record Published(int count, boolean full) implements Pass {}
+
+        /** Nothing was published, so that what stands behind the refused is looked at anew. */
+        record Refused(int count) implements Pass {}
+    }
+
+    /**
+     * Publishes the next batch under the lane's lock. The entries are deleted after Kafka has committed; if that does not
+     * happen, whatever the reason, the exception says no more than that the answer is unclear, and {@link RecoverLane}
+     * finds out.
+     */
+    @Transactional(REQUIRES_NEW)
+    Pass publish(LaneProducer producer, String instance) {
+        int lane = producer.lane();
+        return switch (store.lock(lane, instance, config.idleAfter().toMillis())) {
+            case BUSY -> new Pass.Busy();
+            case NOT_OWNED -> new Pass.NotOwned();
+            case TAKEN -> publishBatch(producer, store.waiting(lane, config.batch()));
+        };
+    }
+
+    private Pass publishBatch(LaneProducer producer, List<Entry> batch) {
+        if (batch.isEmpty()) {
+            return new Pass.Empty();
+        }
+        Map<Long, Refusal> homeless = withoutTopic(batch);
+        if (!homeless.isEmpty()) {
+            return refuse(producer.lane(), homeless);
+        }
+        return switch (answer(producer, batch)) {
+            case LaneProducer.Answer.Refused refused -> refuse(producer.lane(), refused.refusals());
+            case LaneProducer.Answer.Committed _ -> {
+                Instant acknowledgedAt = now.now();
+                store.delete(producer.lane(), batch);
+                batch.forEach(entry -> metrics.published(entry.appendedAt(), acknowledgedAt));
+                yield new Pass.Published(batch.size(), batch.size() == config.batch());
+            }
+        };
+    }
+
+    private LaneProducer.Answer answer(LaneProducer producer, List<Entry> batch) {
+        try {
+            return producer.publish(batch);
+        } catch (KafkaException unclear) {
+            // Perhaps because a topic was deleted, which a producer does not tell from a broker that is slow.
+            topics.forget();
+            throw unclear;
+        }
+    }
+
+    private Pass refuse(int lane, Map<Long, Refusal> refusals) {
+        store.refuse(lane, refusals, now.now());
+        metrics.refused(refusals.size());
+        return new Pass.Refused(refusals.size());
+    }
+
+    /** Asked beforehand: a producer waits long for a topic that does not exist, and then does not say so. */
+    private Map<Long, Refusal> withoutTopic(List<Entry> batch) {
+        Set<String> missing = topics.missing(
+                batch.stream().map(entry -> entry.message().topic()).collect(toSet()));
+        if (missing.isEmpty()) {
+            return Map.of();
+        }
+        // Only a citizen's first: it holds back the others, and refused they would each have to be settled by hand.
+        Set<String> citizens = new HashSet<>();
+        Map<Long, Refusal> refusals = new LinkedHashMap<>();
+        for (Entry entry : batch) {
+            if (missing.contains(entry.message().topic())
+                    && citizens.add(entry.message().key().value())) {
+                refusals.put(entry.entryId(), Refusal.TOPIC_UNKNOWN);
+            }
+        }
+        return refusals;
+    }
+}

@@ -1,0 +1,207 @@
+package dk.kanalvalg.outbox;
+
+import dk.kanalvalg.outbox.AssignLanes.Assignment;
+import dk.kanalvalg.platform.Ids;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Empties the outbox: a loop for each lane this instance owns, and one that keeps the instance's share of the lanes and
+ * looks for work that nobody woke it for.
+ */
+@ApplicationScoped
+class Relay {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration LEVEL_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private final String instance;
+    private final AssignLanes assignLanes;
+    private final OutboxReadings readings;
+    private final LaneLoop.Steps steps;
+    private final OutboxConfig config;
+    private final OutageLog lanesLog = new OutageLog("Publishing");
+    private final OutageLog keeperLog = new OutageLog("Keeping the lanes");
+    private final Map<Integer, Worker> workers = new ConcurrentHashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Thread keeper;
+
+    Relay(AssignLanes assignLanes, OutboxReadings readings, LaneLoop.Steps steps, OutboxConfig config, Ids ids) {
+        this.instance = ids.next().toString();
+        this.assignLanes = assignLanes;
+        this.readings = readings;
+        this.steps = steps;
+        this.config = config;
+    }
+
+    private record Worker(LaneLoop loop, Thread thread) {}
+
+    void onStart(@Observes StartupEvent started) {
+        if (config.relay()) {
+            start();
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        stop();
+    }
+
+    synchronized void start() {
+        keeper = Thread.ofVirtual().name("relay-keeper").start(this::keep);
+    }
+
+    /** Finishes the batches under way and gives the lanes back, so that others need not wait for silence. */
+    synchronized void stop() {
+        if (keeper == null) {
+            return;
+        }
+        stopped.countDown();
+        join(keeper);
+        workers.values().forEach(worker -> worker.loop().stop());
+        workers.values().forEach(worker -> join(worker.thread()));
+        keeper = null;
+        try {
+            assignLanes.assign(instance, true);
+        } catch (RuntimeException unreachable) {
+            keeperLog.failed(unreachable);
+        }
+    }
+
+    /** Tells the lanes of a commit. Those that other instances own hear of it when these look for themselves. */
+    void wake(Collection<Integer> lanes) {
+        for (int lane : lanes) {
+            Worker worker = workers.get(lane);
+            if (worker != null) {
+                worker.loop().wake();
+            }
+        }
+    }
+
+    String instance() {
+        return instance;
+    }
+
+    private void keep() {
+        Rhythm heartbeat = new Rhythm(config.heartbeat());
+        Rhythm measurement = new Rhythm(LEVEL_INTERVAL);
+        while (stopped.getCount() > 0) {
+            try {
+                if (heartbeat.isDue()) {
+                    apply(assignLanes.assign(instance, false));
+                }
+                if (measurement.isDue()) {
+                    steps.measure();
+                }
+                wake(readings.waitingLanes(instance));
+                keeperLog.over();
+            } catch (RuntimeException failure) {
+                keeperLog.failed(failure);
+            }
+            pause();
+        }
+    }
+
+    private void apply(Assignment assignment) {
+        workers.forEach((lane, worker) -> {
+            if (!assignment.own().contains(lane)) {
+                worker.loop().stop();
+            }
+        });
+        workers.values().removeIf(worker -> !worker.thread().isAlive());
+        // One that is still ending is replaced in the next round: a lane has one producer here at a time.
+        assignment.own().forEach(lane -> workers.computeIfAbsent(lane, this::startWorker));
+        steps.owned(assignment.own().size());
+    }
+
+    private Worker startWorker(int lane) {
+        LaneLoop loop = new LaneLoop(lane, instance, steps, lanesLog);
+        return new Worker(loop, Thread.ofVirtual().name("relay-lane-" + lane).start(loop));
+    }
+
+    private void pause() {
+        try {
+            if (stopped.await(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            if (!thread.join(PATIENCE)) {
+                // It holds nothing that PostgreSQL and Kafka would not take from it.
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** By the monotonic clock: a corrected wall clock must not make an instance look dead. */
+    private static final class Rhythm {
+        private final long intervalNanos;
+        private long nextAt = System.nanoTime();
+
+        Rhythm(Duration interval) {
+            this.intervalNanos = interval.toNanos();
+        }
+
+        boolean isDue() {
+            if (System.nanoTime() - nextAt < 0) {
+                return false;
+            }
+            nextAt = System.nanoTime() + intervalNanos;
+            return true;
+        }
+    }
+
+    /** One line when something goes away, one a minute while it is gone, one when it is back: lanes fail together. */
+    static final class OutageLog {
+
+        private static final long INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+
+        private final String what;
+        private boolean out;
+        private long saidAt;
+
+        OutageLog(String what) {
+            this.what = what;
+        }
+
+        synchronized void failed(RuntimeException failure) {
+            if (!out || System.nanoTime() - saidAt > INTERVAL_NANOS) {
+                out = true;
+                saidAt = System.nanoTime();
+                LOG.warnf("%s: %s; nothing is lost, and it is tried again", what, rootOf(failure));
+                LOG.debug("In detail", failure);
+            }
+        }
+
+        synchronized void over() {
+            if (out) {
+                out = false;
+                LOG.infof("%s: works again", what);
+            }
+        }
+
+        private static Throwable rootOf(Throwable failure) {
+            Throwable root = failure;
+            while (root.getCause() != null && root.getCause() != root) {
+                root = root.getCause();
+            }
+            return root;
+        }
+    }
+}

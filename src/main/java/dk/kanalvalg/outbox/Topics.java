@@ -1,0 +1,172 @@
+package dk.kanalvalg.outbox;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/** Which topics there must be, and which there are. Where configured so, those missing are created. */
+@ApplicationScoped
+public class Topics {
+
+    private static final Logger LOG = Logger.getLogger(Topics.class);
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final KafkaClients kafka;
+    private final OutboxConfig config;
+    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private volatile Set<String> lastMissing = Set.of();
+    private volatile boolean onceComplete;
+
+    Topics(KafkaClients kafka, OutboxConfig config) {
+        this.kafka = kafka;
+        this.config = config;
+        wanted.add(config.controlTopic());
+    }
+
+    /**
+     * Says that the topics will be needed. They are looked for, and created if that is configured, in the background and
+     * until it is done: the service starts without Kafka, too.
+     */
+    public void ensure(Collection<String> topics) {
+        if (wanted.addAll(topics)) {
+            Thread.startVirtualThread(this::settle);
+        }
+    }
+
+    /** Looks for the topics that are wanted and not yet known to exist. */
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void settle() {
+        try {
+            lastMissing = new TreeSet<>(missing(wanted));
+            if (lastMissing.isEmpty()) {
+                onceComplete = true;
+            }
+        } catch (KafkaException unreachable) {
+            LOG.debug("Kafka cannot be asked for its topics", unreachable);
+        }
+    }
+
+    /** Those of the topics that Kafka does not have; it is asked only for what it was not seen to have before. */
+    Set<String> missing(Collection<String> topics) {
+        Set<String> unknown = new HashSet<>(topics);
+        unknown.removeAll(known);
+        if (unknown.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> missing = absent(unknown);
+        if (config.topics().create()) {
+            missing.removeIf(this::created);
+        }
+        unknown.removeAll(missing);
+        known.addAll(unknown);
+        return missing;
+    }
+
+    /** After a failure nothing is taken for granted: a topic may have been deleted. */
+    void forget() {
+        known.clear();
+    }
+
+    private Set<String> absent(Set<String> topics) {
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                kafka.admin().describeTopics(topics).topicNameValues();
+        Set<String> absent = new HashSet<>();
+        answers.forEach((topic, answer) -> {
+            Optional<KafkaException> failure = await(answer);
+            if (failure.filter(Topics::meansAbsent).isPresent()) {
+                absent.add(topic);
+            } else if (failure.filter(reason -> !(reason instanceof TopicAuthorizationException))
+                    .isPresent()) {
+                throw failure.get();
+            }
+        });
+        return absent;
+    }
+
+    private static boolean meansAbsent(KafkaException failure) {
+        return failure instanceof UnknownTopicOrPartitionException || failure instanceof InvalidTopicException;
+    }
+
+    private boolean created(String topic) {
+        boolean control = topic.equals(config.controlTopic());
+        NewTopic creation = new NewTopic(
+                topic,
+                Optional.of(control ? OutboxStore.LANES : config.topics().partitions()),
+                config.topics().replicationFactor());
+        if (control) {
+            // However long a lane is quiet, its last record must stay.
+            creation.configs(Map.of("cleanup.policy", "compact"));
+        }
+        Optional<KafkaException> failure =
+                await(kafka.admin().createTopics(List.of(creation)).all());
+        failure.filter(reason -> !(reason instanceof TopicExistsException))
+                .ifPresentOrElse(
+                        reason -> LOG.warnf("Topic %s cannot be created: %s", topic, reason.getMessage()),
+                        () -> LOG.infof("Topic %s is there", topic));
+        return failure.isEmpty() || failure.get() instanceof TopicExistsException;
+    }
+
+    /** The failure, if it is one. */
+    private static Optional<KafkaException> await(KafkaFuture<?> answer) {
+        try {
+            answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e));
+        } catch (TimeoutException e) {
+            return Optional.of(new KafkaException("no answer", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new KafkaException("interrupted", e));
+        }
+    }
+
+    /**
+     * Not ready while topics are missing that were missing from the start: a rollout stops there. Later ones, of an
+     * administration just set up, are told of but take no running instance away from its callers; neither does a Kafka
+     * that is down, because intake does not need it.
+     */
+    @Readiness
+    @ApplicationScoped
+    static class TopicsCheck implements HealthCheck {
+
+        private final Topics topics;
+
+        TopicsCheck(Topics topics) {
+            this.topics = topics;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            Set<String> missing = topics.lastMissing;
+            return HealthCheckResponse.named("topics")
+                    .status(topics.onceComplete || missing.isEmpty())
+                    .withData("missing", String.join(" ", missing))
+                    .build();
+        }
+    }
+}
