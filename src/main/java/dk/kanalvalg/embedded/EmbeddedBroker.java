@@ -39,8 +39,17 @@ public final class EmbeddedBroker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-        server.startup();
+        // Kafka finds its parts through the thread's class loader, and a test's or a live reload's is another than
+        // ours.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaRaftServer.class.getClassLoader());
+        try {
+            server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+            server.startup();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** Stops in good order; what was acknowledged is kept. */

@@ -2,10 +2,13 @@ package dk.kanalvalg.embedded;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.logging.LoggingSetupRecorder;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The service with its parts in one process, for a developer's machine: nothing to install, data kept between runs. */
 public final class LocalRun {
@@ -60,7 +63,18 @@ public final class LocalRun {
     /** Without a handler of our own Quarkus would end the JVM before the parts are stopped. */
     private static int serve(String... args) {
         AtomicInteger exitCode = new AtomicInteger();
-        Quarkus.run(null, (code, failure) -> exitCode.set(code), args);
+        Quarkus.run(
+                null,
+                (code, failure) -> {
+                    exitCode.set(code);
+                    if (failure != null) {
+                        // Logging may not have started, and a run that ends without a word helps nobody.
+                        LoggingSetupRecorder.handleFailedStart();
+                        Logger.getLogger(LocalRun.class.getName())
+                                .log(Level.SEVERE, "Kanalvalg did not start", failure);
+                    }
+                },
+                args);
         return exitCode.get();
     }
 

@@ -23,6 +23,7 @@ final class LaneLoop implements Runnable {
     private final Relay.OutageLog outages;
     private final Semaphore work = new Semaphore(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private Duration pause = FIRST_PAUSE;
 
     LaneLoop(int lane, String instance, Steps steps, Relay.OutageLog outages) {
         this.lane = lane;
@@ -87,7 +88,6 @@ final class LaneLoop implements Runnable {
 
     @Override
     public void run() {
-        Duration pause = FIRST_PAUSE;
         while (!isStopped()) {
             try {
                 // Asked first: opening a lane fences whoever owns it, which must not happen by mistake.
@@ -95,12 +95,12 @@ final class LaneLoop implements Runnable {
                     return;
                 }
                 openAndPublish();
-                pause = FIRST_PAUSE;
             } catch (RuntimeException failure) {
                 steps.failed();
                 outages.failed(failure);
                 await(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                Duration longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
             }
         }
     }
@@ -112,7 +112,6 @@ final class LaneLoop implements Runnable {
                 await(HELD_PAUSE);
                 return;
             }
-            outages.over();
             publish(producer);
         }
     }
@@ -127,6 +126,8 @@ final class LaneLoop implements Runnable {
                 case Pass.Empty _ -> awaitWork();
                 case Pass.Refused _ -> wake();
                 case Pass.Published published -> {
+                    pause = FIRST_PAUSE;
+                    outages.over();
                     if (!published.full()) {
                         awaitWork();
                     }

@@ -1,0 +1,251 @@
+package dk.kanalvalg.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.embedded.EmbeddedPartsSwitch;
+import dk.kanalvalg.outbox.LaneProducer.Answer;
+import dk.kanalvalg.outbox.OutboxStore.Entry;
+import dk.kanalvalg.platform.Ids;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several relays in one JVM stand for several instances: they share nothing but the database and Kafka. */
+@QuarkusTest
+@TestProfile(WithoutRelay.class)
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class RelayIT {
+
+    private static final int CITIZENS = 40;
+    private static final int ROUNDS = 30;
+
+    @Inject
+    RelayScene scene;
+
+    @Inject
+    AssignLanes assignLanes;
+
+    @Inject
+    OutboxReadings readings;
+
+    @Inject
+    KafkaClients kafka;
+
+    @Inject
+    RecoverLane recoverLane;
+
+    @Inject
+    PublishLane publishLane;
+
+    @Inject
+    OutboxMetrics metrics;
+
+    @Inject
+    OutboxConfig config;
+
+    @Inject
+    Ids ids;
+
+    private final List<Relay> relays = new ArrayList<>();
+    private String topic;
+
+    @BeforeEach
+    void clear() {
+        scene.clear();
+        topic = scene.newTopic();
+    }
+
+    @AfterEach
+    void stopRelays() {
+        relays.forEach(Relay::stop);
+    }
+
+    @Test
+    void aCitizensOrderHoldsWhileInstancesComeAndGo() {
+        Relay first = start();
+        scene.commitRounds(topic, "a", CITIZENS, 0, 10);
+        start();
+        scene.commitRounds(topic, "a", CITIZENS, 10, 20);
+        start();
+        first.stop();
+        scene.commitRounds(topic, "a", CITIZENS, 20, ROUNDS);
+
+        assertEverythingOnceAndInOrder();
+    }
+
+    @Test
+    void aCrashBetweenKafkaAndTheDatabaseLosesAndRepeatsNothing() {
+        AtomicInteger batches = new AtomicInteger();
+        start(producer -> new Wrapped(producer) {
+            @Override
+            Answer publish(List<Entry> batch) {
+                Answer answer = super.publish(batch);
+                if (batches.incrementAndGet() % 3 == 0) {
+                    throw new IllegalStateException("crashed after Kafka's commit");
+                }
+                return answer;
+            }
+        });
+        scene.commitRounds(topic, "a", CITIZENS, 0, ROUNDS);
+
+        assertEverythingOnceAndInOrder();
+        assertThat(batches).hasValueGreaterThan(8);
+    }
+
+    @Test
+    void aBrokerThatGoesAndComesBackDelaysAndNothingElse() {
+        start();
+        start();
+        scene.commitRounds(topic, "a", CITIZENS, 0, 10);
+        EmbeddedPartsSwitch.stopBroker();
+        try {
+            scene.commitRounds(topic, "a", CITIZENS, 10, 20);
+        } finally {
+            EmbeddedPartsSwitch.startBroker();
+        }
+        scene.commitRounds(topic, "a", CITIZENS, 20, ROUNDS);
+
+        assertEverythingOnceAndInOrder();
+    }
+
+    @Test
+    void aDatabaseThatGoesAndComesBackDelaysAndNothingElse() {
+        start();
+        scene.commitRounds(topic, "a", CITIZENS, 0, 10);
+        EmbeddedPartsSwitch.stopPostgresql();
+        EmbeddedPartsSwitch.startPostgresql();
+        await().ignoreExceptions().untilAsserted(scene::waiting);
+        scene.commitRounds(topic, "a", CITIZENS, 10, ROUNDS);
+
+        assertEverythingOnceAndInOrder();
+    }
+
+    @Test
+    void instancesShareTheLanesAndTakeOverFromOneThatLeaves() {
+        Relay first = start();
+        awaitLanes(first, 8);
+        Relay second = start();
+        awaitLanes(first, 4);
+        awaitLanes(second, 4);
+        first.stop();
+        awaitLanes(second, 8);
+    }
+
+    @Test
+    void lanesOfAnInstanceThatFellSilentAreTakenOver() {
+        scene.execute("insert into outbox_relay values ('dead', now() - interval '1 hour')");
+        scene.execute("update outbox_lane set owner = 'dead'");
+        scene.commitRounds(topic, "a", CITIZENS, 0, ROUNDS);
+        start();
+
+        assertEverythingOnceAndInOrder();
+    }
+
+    @Test
+    void anInstancePausedWithinABatchLosesItsLanesAndRepeatsNothingWhenItGoesOn() {
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Relay first = start(
+                producer -> new Wrapped(producer) {
+                    @Override
+                    Answer publish(List<Entry> batch) {
+                        paused.countDown();
+                        awaitOpen(goOn);
+                        return super.publish(batch);
+                    }
+                },
+                new AssignLanes(null, null) {
+                    @Override
+                    Assignment assign(String instance, boolean leaving) {
+                        if (paused.getCount() == 0) {
+                            awaitOpen(goOn);
+                        }
+                        return assignLanes.assign(instance, leaving);
+                    }
+                });
+        awaitLanes(first, 8);
+        scene.commitRounds(topic, "a", CITIZENS, 0, ROUNDS);
+        awaitOpen(paused);
+        Relay second = start();
+        awaitLanes(second, 8);
+        goOn.countDown();
+
+        assertEverythingOnceAndInOrder();
+    }
+
+    private void assertEverythingOnceAndInOrder() {
+        scene.awaitEmpty();
+        Map<String, List<String>> published = RelayScene.byCitizen(scene.committed(topic));
+        assertThat(published).hasSize(CITIZENS);
+        assertThat(published.values())
+                .allSatisfy(payloads -> assertThat(payloads).isEqualTo(RelayScene.rounds(ROUNDS)));
+    }
+
+    private void awaitLanes(Relay relay, int count) {
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> readings.ownedLanes(relay.instance()).size() == count);
+    }
+
+    private Relay start() {
+        return start(UnaryOperator.identity());
+    }
+
+    private Relay start(UnaryOperator<LaneProducer> edge) {
+        return start(edge, assignLanes);
+    }
+
+    private Relay start(UnaryOperator<LaneProducer> edge, AssignLanes assigning) {
+        LaneLoop.Steps steps = new LaneLoop.Steps(readings, kafka, recoverLane, publishLane, metrics) {
+            @Override
+            LaneProducer open(int lane) {
+                return edge.apply(super.open(lane));
+            }
+        };
+        Relay relay = new Relay(assigning, readings, steps, config, ids);
+        relays.add(relay);
+        relay.start();
+        return relay;
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A lane's real producer with a fault at its edge. */
+    private static class Wrapped extends LaneProducer {
+        private final LaneProducer real;
+
+        Wrapped(LaneProducer real) {
+            super(real.lane(), "unused", null);
+            this.real = real;
+        }
+
+        @Override
+        Answer publish(List<Entry> batch) {
+            return real.publish(batch);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+}
