@@ -10,8 +10,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What was decided, why, what else was considered, and what the citizen can do: for a program, a letter or a page. */
@@ -20,7 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class ExplanationResource {
 
-    private static final String UTF_8 = ";charset=UTF-8";
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
+            .build();
 
     private final ExplainCase explain;
 
@@ -40,24 +50,26 @@ class ExplanationResource {
         private Templates() {}
     }
 
+    /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    public ExplanationView json(@PathParam("caseId") String caseId, @HeaderParam("Accept-Language") String languages) {
-        return view(caseId, languages);
-    }
-
-    @GET
-    @Produces(MediaType.TEXT_PLAIN + UTF_8)
-    public String text(@PathParam("caseId") String caseId, @HeaderParam("Accept-Language") String languages) {
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExplanationView.class)))
+    public Response explanation(
+            @PathParam("caseId") String caseId,
+            @HeaderParam("Accept-Language") String languages,
+            @Context Request request) {
         ExplanationView view = view(caseId, languages);
-        return Templates.explanationText(view, view.language().equals("da")).render();
-    }
-
-    @GET
-    @Produces(MediaType.TEXT_HTML + UTF_8)
-    public String html(@PathParam("caseId") String caseId, @HeaderParam("Accept-Language") String languages) {
-        ExplanationView view = view(caseId, languages);
-        return Templates.explanation(view, view.language().equals("da")).render();
+        boolean danish = view.language().equals("da");
+        MediaType wanted = request.selectVariant(FORMS).getMediaType();
+        return switch (wanted.getSubtype()) {
+            case "html" ->
+                Response.ok(Templates.explanation(view, danish).render(), wanted.withCharset("UTF-8"))
+                        .build();
+            case "plain" ->
+                Response.ok(Templates.explanationText(view, danish).render(), wanted.withCharset("UTF-8"))
+                        .build();
+            default -> Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+        };
     }
 
     private ExplanationView view(String caseId, String languages) {

@@ -192,8 +192,7 @@ class ContactEventIT {
                 .extract()
                 .path("caseId");
         String path = "/v1/cases/" + caseId + "/explanation";
-        given().accept("application/json")
-                .get(path)
+        given().get(path)
                 .then()
                 .statusCode(200)
                 .body("verified", equalTo(true))

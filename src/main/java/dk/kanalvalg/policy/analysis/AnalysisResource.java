@@ -7,9 +7,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be proven of a policy: for a program, a terminal or a council's meeting. Nothing is stored. */
@@ -26,7 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class AnalysisResource {
 
-    private static final String UTF_8 = ";charset=UTF-8";
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
+            .build();
 
     private final AnalysePolicy analyse;
 
@@ -34,22 +44,24 @@ class AnalysisResource {
         this.analyse = analyse;
     }
 
+    /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
     @POST
-    @Produces(MediaType.APPLICATION_JSON)
-    public FindingsView json(InputStream body) throws IOException {
-        return view(body);
-    }
-
-    @POST
-    @Produces(MediaType.TEXT_PLAIN + UTF_8)
-    public String text(InputStream body, @HeaderParam("Accept-Language") String languages) throws IOException {
-        return FindingsText.text(view(body), language(languages));
-    }
-
-    @POST
-    @Produces(MediaType.TEXT_HTML + UTF_8)
-    public String html(InputStream body, @HeaderParam("Accept-Language") String languages) throws IOException {
-        return FindingsText.html(view(body), language(languages));
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FindingsView.class)))
+    public Response analysis(
+            InputStream body, @HeaderParam("Accept-Language") String languages, @Context Request request)
+            throws IOException {
+        FindingsView view = view(body);
+        MediaType wanted = request.selectVariant(FORMS).getMediaType();
+        return switch (wanted.getSubtype()) {
+            case "html" ->
+                Response.ok(FindingsText.html(view, language(languages)), wanted.withCharset("UTF-8"))
+                        .build();
+            case "plain" ->
+                Response.ok(FindingsText.text(view, language(languages)), wanted.withCharset("UTF-8"))
+                        .build();
+            default -> Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+        };
     }
 
     private FindingsView view(InputStream body) throws IOException {
