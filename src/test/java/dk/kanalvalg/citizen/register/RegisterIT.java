@@ -40,7 +40,7 @@ class RegisterIT {
     @AfterEach
     void theRegisterIsWellAndAskedAgain() {
         stub("fault=NONE");
-        await().atMost(Duration.ofSeconds(20)).until(() -> decide(company()).equals("DIGITAL COMPANY_MANDATORY"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> decide(company()).equals("DIGITAL COMPANY_MANDATORY"));
     }
 
     @Test
@@ -108,7 +108,7 @@ class RegisterIT {
     @Test
     void theCircuitOpensAndClosesAndTheMetricsTell() {
         stub("fault=FAILING");
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             decide(company());
             return metric("kanalvalg_register_circuit_open") == 1;
         });
@@ -120,7 +120,7 @@ class RegisterIT {
         assertThat(metric("kanalvalg_register_lookups_total{outcome=\"refused\"}"))
                 .isPositive();
         stub("fault=NONE");
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             decide(company());
             return metric("kanalvalg_register_circuit_open") == 0;
         });
