@@ -24,6 +24,7 @@ final class LaneLoop implements Runnable {
     private final Semaphore work = new Semaphore(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Duration pause = FIRST_PAUSE;
+    private volatile boolean idle;
 
     LaneLoop(int lane, String instance, Steps steps, Relay.OutageLog outages) {
         this.lane = lane;
@@ -71,6 +72,10 @@ final class LaneLoop implements Runnable {
         LaneProducer open(int lane) {
             return kafka.openLane(lane);
         }
+
+        Duration pace() {
+            return publish.pace();
+        }
     }
 
     /** Says that there may be something to publish; many such words are one. */
@@ -78,6 +83,11 @@ final class LaneLoop implements Runnable {
         if (work.availablePermits() == 0) {
             work.release();
         }
+    }
+
+    /** Whether it waits to be woken; one that is at work looks by itself for all that has come, from wherever. */
+    boolean isIdle() {
+        return idle;
     }
 
     /** Lets the batch under way finish. */
@@ -118,6 +128,7 @@ final class LaneLoop implements Runnable {
 
     private void publish(LaneProducer producer) {
         while (!isStopped()) {
+            long begunAt = System.nanoTime();
             switch (steps.publish.publish(producer, instance)) {
                 case Pass.NotOwned _ -> {
                     return;
@@ -129,6 +140,7 @@ final class LaneLoop implements Runnable {
                     pause = FIRST_PAUSE;
                     outages.over();
                     if (!published.full()) {
+                        await(steps.pace().minusNanos(System.nanoTime() - begunAt));
                         awaitWork();
                     }
                 }
@@ -141,9 +153,11 @@ final class LaneLoop implements Runnable {
     }
 
     private void awaitWork() {
+        idle = true;
         try {
             work.acquire();
             work.drainPermits();
+            idle = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -151,6 +165,9 @@ final class LaneLoop implements Runnable {
 
     /** Not cut short by new work, or a busy service would hammer a Kafka that is down. */
     private void await(Duration pause) {
+        if (!pause.isPositive()) {
+            return;
+        }
         try {
             if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;

@@ -20,8 +20,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class OutboxReadings {
 
-    private static final String WAITING_LANES = "select l.lane from outbox_lane l where l.owner = ? and exists ("
-            + "select 1 from outbox_entry e where e.lane = l.lane and " + OutboxStore.SENDABLE + ")";
+    /** One look at the head of each lane. As a plain {@code exists} it is planned over the whole table now and then. */
+    private static final String WAITING_LANES = "select l.lane from outbox_lane l cross join lateral ("
+            + "select 1 from outbox_entry e where e.lane = l.lane and " + OutboxStore.SENDABLE
+            + " order by e.entry_id limit 1) as head where l.owner = ?";
 
     private static final String LEVEL = """
             select count(*) filter (where set_aside_at is null) as depth,

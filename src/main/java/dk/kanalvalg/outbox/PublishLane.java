@@ -8,6 +8,7 @@ import dk.kanalvalg.outbox.OutboxStore.Entry;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,11 @@ class PublishLane {
             case NOT_OWNED -> new Pass.NotOwned();
             case TAKEN -> publishBatch(producer, store.waiting(lane, config.batch()));
         };
+    }
+
+    /** The least time from the start of one batch to that of the next. */
+    Duration pace() {
+        return config.pace();
     }
 
     private Pass publishBatch(LaneProducer producer, List<Entry> batch) {

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Duration LEVEL_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration LEVEL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final String instance;
@@ -102,7 +102,9 @@ class Relay {
                 if (measurement.isDue()) {
                     steps.measure();
                 }
-                wake(readings.waitingLanes(instance));
+                if (workers.values().stream().anyMatch(worker -> worker.loop().isIdle())) {
+                    wake(readings.waitingLanes(instance));
+                }
                 keeperLog.over();
             } catch (RuntimeException failure) {
                 keeperLog.failed(failure);
