@@ -29,7 +29,7 @@ class AuditChain {
     private static final String RECENT = """
             and entry.at > coalesce(
                 (select sealed.at from audit_seal seal join audit_entry sealed on sealed.id = seal.entry_id
-                order by seal.seq desc limit 1), '-infinity') - interval '5 minutes'
+                order by seal.seq desc limit 1), '-infinity') - interval '30 seconds'
             """;
 
     private final StatelessSession session;
@@ -64,7 +64,7 @@ class AuditChain {
     /**
      * Entries without a seal, oldest first.
      *
-     * @param recent whether to pass over those that are some minutes older than the last sealed one: a transaction lasts
+     * @param recent whether to pass over those that are half a minute older than the last sealed one: a transaction lasts
      *     seconds, so hardly any is left there, and the daily full look finds it
      */
     @Transactional(MANDATORY)

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.PartyId;
+import dk.kanalvalg.platform.rows.Database;
 import dk.kanalvalg.privacy.NumberCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.hibernate.StatelessSession;
 
 /** The numbers behind the references, encrypted. */
 @ApplicationScoped
@@ -19,20 +19,20 @@ public class Identities {
 
     private static final String INSERT = """
             insert into citizen_identity (municipality, citizen_ref, kind, sealed, key_id)
-            select * from unnest(:municipalities, :refs, :kinds, :sealed, :keys)
+            select * from unnest(?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
     private static final String KNOWN = """
             select municipality || citizen_ref from citizen_identity
-            where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs))
+            where (municipality, citizen_ref) in (select * from unnest(?, ?))
             """;
 
-    private final StatelessSession session;
+    private final Database database;
     private final NumberCipher cipher;
 
-    Identities(StatelessSession session, NumberCipher cipher) {
-        this.session = session;
+    Identities(Database database, NumberCipher cipher) {
+        this.database = database;
         this.cipher = cipher;
     }
 
@@ -48,31 +48,27 @@ public class Identities {
     public void keep(List<Identity> identities) {
         Map<String, Identity> distinct = new TreeMap<>();
         identities.forEach(identity -> distinct.put(identity.key(), identity));
-        List<?> known = session.createNativeQuery(KNOWN, String.class)
-                .setParameter("municipalities", column(distinct, Identity::municipality))
-                .setParameter(
-                        "refs", column(distinct, identity -> identity.ref().value()))
-                .list();
-        known.forEach(distinct::remove);
+        database.query(
+                        KNOWN,
+                        row -> row.getString(1),
+                        texts(distinct, Identity::municipality),
+                        texts(distinct, identity -> identity.ref().value()))
+                .forEach(distinct::remove);
         if (distinct.isEmpty()) {
             return;
         }
-        session.createNativeMutationQuery(INSERT)
-                .setParameter("municipalities", column(distinct, Identity::municipality))
-                .setParameter(
-                        "refs", column(distinct, identity -> identity.ref().value()))
-                .setParameter("kinds", column(distinct, identity -> kind(identity.id())))
-                .setParameter(
-                        "sealed",
-                        distinct.values().stream()
-                                .map(identity -> cipher.seal(value(identity.id()), identity.key()))
-                                .toArray(byte[][]::new))
-                .setParameter("keys", column(distinct, _ -> cipher.keyId()))
-                .executeUpdate();
+        database.update(
+                INSERT,
+                texts(distinct, Identity::municipality),
+                texts(distinct, identity -> identity.ref().value()),
+                texts(distinct, identity -> kind(identity.id())),
+                Database.Column.of(
+                        "bytea", distinct.values(), identity -> cipher.seal(value(identity.id()), identity.key())),
+                texts(distinct, _ -> cipher.keyId()));
     }
 
-    private static String[] column(Map<String, Identity> rows, Function<Identity, String> of) {
-        return rows.values().stream().map(of).toArray(String[]::new);
+    private static Database.Column texts(Map<String, Identity> rows, Function<Identity, String> of) {
+        return Database.Column.texts(rows.values(), of);
     }
 
     private static String kind(PartyId id) {

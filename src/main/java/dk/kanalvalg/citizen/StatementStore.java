@@ -7,6 +7,7 @@ import dk.kanalvalg.core.citizen.Statements;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.platform.rows.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class StatementStore {
     /** By array: a list parameter would be another statement for each of its lengths, and planned anew. */
     private static final String FIND = """
             select citizen_ref, cast(document as text), cast(statements as text), source, checked_at from standing
-            where municipality = :municipality and citizen_ref = any(:refs)
+            where municipality = ? and citizen_ref = any (?)
             """;
 
     private static final String GIVEN = """
@@ -68,12 +69,14 @@ class StatementStore {
             """;
 
     private final StatelessSession session;
+    private final Database database;
     private final Sources sources;
     private final StoredJson json;
     private final Now now;
 
-    StatementStore(StatelessSession session, Sources sources, StoredJson json, Now now) {
+    StatementStore(StatelessSession session, Database database, Sources sources, StoredJson json, Now now) {
         this.session = session;
+        this.database = database;
         this.sources = sources;
         this.json = json;
         this.now = now;
@@ -103,20 +106,16 @@ class StatementStore {
     List<Stored> find(String municipality, Collection<CitizenRef> refs) {
         return refs.isEmpty()
                 ? List.of()
-                : session
-                        .createNativeQuery(FIND, Object[].class)
-                        .setParameter("municipality", municipality)
-                        .setParameter(
-                                "refs", refs.stream().map(CitizenRef::value).toArray(String[]::new))
-                        .list()
-                        .stream()
-                        .map(row -> new Stored(
-                                new CitizenRef((String) row[0]),
-                                (String) row[1],
-                                (String) row[2],
-                                (String) row[3],
-                                (Instant) row[4]))
-                        .toList();
+                : database.query(
+                        FIND,
+                        row -> new Stored(
+                                new CitizenRef(row.getString("citizen_ref")),
+                                row.getString("document"),
+                                row.getString("statements"),
+                                row.getString("source"),
+                                Database.instant(row, "checked_at")),
+                        municipality,
+                        Database.Column.texts(refs, CitizenRef::value));
     }
 
     /** The statements that a row holds. */

@@ -37,7 +37,7 @@ class CommitGroup {
     CommitGroup(
             SubmitContactEvents submit,
             RefreshStandings standings,
-            @ConfigProperty(name = "kanalvalg.intake.committers", defaultValue = "3") int committers) {
+            @ConfigProperty(name = "kanalvalg.intake.committers", defaultValue = "2") int committers) {
         this.submit = submit;
         this.standings = standings;
         this.committers = committers;
@@ -47,7 +47,8 @@ class CommitGroup {
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < committers; i++) {
-            threads.add(Thread.ofVirtual().name("intake-committer-" + i).start(this::commitGroups));
+            threads.add(
+                    Thread.ofPlatform().name("intake-committer-" + i).daemon().start(this::commitGroups));
         }
     }
 

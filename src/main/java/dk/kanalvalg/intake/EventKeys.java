@@ -2,6 +2,7 @@ package dk.kanalvalg.intake;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.platform.rows.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.hibernate.StatelessSession;
 
 /**
  * Remembers every event by source and id. Claiming is one statement in the transaction of the effect: two requests with
@@ -25,20 +23,20 @@ class EventKeys {
     /** A transaction that met a key of another waits for that one's end, so the keys are claimed in one order by all. */
     private static final String CLAIM = """
             insert into contact_event (source, event_id, fingerprint, case_id)
-            select * from unnest(:sources, :ids, :fingerprints, :cases)
+            select * from unnest(?, ?, ?, ?)
             on conflict do nothing
             returning case_id
             """;
 
     private static final String TAKEN = """
             select source, event_id, fingerprint, case_id from contact_event
-            where (source, event_id) in (select * from unnest(:sources, :ids))
+            where (source, event_id) in (select * from unnest(?, ?))
             """;
 
-    private final StatelessSession session;
+    private final Database database;
 
-    EventKeys(StatelessSession session) {
-        this.session = session;
+    EventKeys(Database database) {
+        this.database = database;
     }
 
     /** What makes an event itself. */
@@ -53,12 +51,13 @@ class EventKeys {
     /** Claims the keys, which must differ from each other, in the order of source and id. Answers the cases that won. */
     @Transactional(MANDATORY)
     Set<UUID> claim(List<Claim> claims) {
-        return new HashSet<>(session.createNativeQuery(CLAIM, UUID.class)
-                .setParameter("sources", column(claims, claim -> claim.key().source(), String[]::new))
-                .setParameter("ids", column(claims, claim -> claim.key().eventId(), String[]::new))
-                .setParameter("fingerprints", column(claims, Claim::fingerprint, byte[][]::new))
-                .setParameter("cases", column(claims, Claim::caseId, UUID[]::new))
-                .list());
+        return new HashSet<>(database.query(
+                CLAIM,
+                row -> row.getObject(1, UUID.class),
+                Database.Column.texts(claims, claim -> claim.key().source()),
+                Database.Column.texts(claims, claim -> claim.key().eventId()),
+                Database.Column.of("bytea", claims, Claim::fingerprint),
+                Database.Column.of("uuid", claims, Claim::caseId)));
     }
 
     /** Who holds the keys. */
@@ -66,17 +65,15 @@ class EventKeys {
     Map<Key, Holder> holders(Collection<Key> keys) {
         Map<Key, Holder> holders = new HashMap<>();
         if (!keys.isEmpty()) {
-            session.createNativeQuery(TAKEN, Object[].class)
-                    .setParameter("sources", column(keys, Key::source, String[]::new))
-                    .setParameter("ids", column(keys, Key::eventId, String[]::new))
-                    .list()
-                    .forEach(row -> holders.put(
-                            new Key((String) row[0], (String) row[1]), new Holder((byte[]) row[2], (UUID) row[3])));
+            database.query(
+                            TAKEN,
+                            row -> Map.entry(
+                                    new Key(row.getString(1), row.getString(2)),
+                                    new Holder(row.getBytes(3), row.getObject(4, UUID.class))),
+                            Database.Column.texts(keys, Key::source),
+                            Database.Column.texts(keys, Key::eventId))
+                    .forEach(row -> holders.put(row.getKey(), row.getValue()));
         }
         return holders;
-    }
-
-    private static <A, B> B[] column(Collection<A> rows, Function<A, B> of, IntFunction<B[]> array) {
-        return rows.stream().map(of).toArray(array);
     }
 }

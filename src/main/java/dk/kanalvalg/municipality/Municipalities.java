@@ -3,6 +3,7 @@ package dk.kanalvalg.municipality;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.platform.rows.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hibernate.StatelessSession;
 
 /**
  * The municipalities as they are set up at this moment. Each transaction reads the version, so a change holds from its
@@ -21,14 +21,14 @@ import org.hibernate.StatelessSession;
 public class Municipalities {
 
     /** Only the version: the settings themselves are thousands of bytes, and every event would read them. */
-    private static final String VERSIONS = "select code, version from municipality where code = any(:codes)";
+    private static final String VERSIONS = "select code, version from municipality where code = any (?)";
 
-    private final StatelessSession session;
+    private final Database database;
     private final StoredJson json;
     private final Map<String, Municipality> known = new ConcurrentHashMap<>();
 
-    Municipalities(StatelessSession session, StoredJson json) {
-        this.session = session;
+    Municipalities(Database database, StoredJson json) {
+        this.database = database;
         this.json = json;
     }
 
@@ -36,10 +36,11 @@ public class Municipalities {
     @Transactional(MANDATORY)
     public Map<String, Municipality> find(Collection<String> codes) {
         Map<String, Municipality> found = new HashMap<>();
-        session.createNativeQuery(VERSIONS, Object[].class)
-                .setParameter("codes", codes.toArray(String[]::new))
-                .list()
-                .forEach(row -> found.put((String) row[0], known((String) row[0], (int) row[1])));
+        database.query(
+                        VERSIONS,
+                        row -> Map.entry(row.getString("code"), row.getInt("version")),
+                        Database.Column.texts(codes, code -> code))
+                .forEach(row -> found.put(row.getKey(), known(row.getKey(), row.getValue())));
         return found;
     }
 

@@ -4,10 +4,11 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
+import dk.kanalvalg.platform.rows.Database;
+import dk.kanalvalg.platform.rows.NewRows;
+import dk.kanalvalg.platform.rows.NewRows.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import javax.sql.DataSource;
 
 /**
  * The entries of the lanes. Plain statements with arrays, on the connection of the running transaction: hundreds of rows
@@ -39,15 +38,6 @@ class OutboxStore {
                 where r.lane = e.lane and r.citizen_ref = e.citizen_ref and r.entry_id < e.entry_id
                   and r.refusal is not null and r.set_aside_at is null)""";
 
-    private static final String INSERT = """
-            insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
-                                      data_schema, payload, appended_at)
-            select lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema, payload, ?
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-                as new(lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema, payload,
-                       place)
-            order by place""";
-
     /**
      * The settings hold for this transaction. Plans are cached, and one made while the table was empty would read and
      * sort all of it for each batch once a backlog has grown.
@@ -60,22 +50,28 @@ class OutboxStore {
     private static final String WAITING =
             "select * from outbox_entry e where e.lane = ? and " + SENDABLE + " order by e.entry_id limit ?";
 
-    private static final List<Column> COLUMNS = List.of(
-            new Column("smallint", message -> (short) lane(message.key())),
-            new Column("uuid", OutboxMessage::messageId),
-            new Column("uuid", OutboxMessage::caseId),
-            new Column("text", OutboxMessage::topic),
-            new Column("text", message -> message.key().value()),
-            new Column("text", OutboxMessage::type),
-            new Column("text", OutboxMessage::source),
-            new Column("timestamptz", message -> atUtc(message.time())),
-            new Column("text", OutboxMessage::dataSchema),
-            new Column("text", OutboxMessage::payload));
+    private static final NewRows<Appended> ROWS = NewRows.of(
+            "outbox_entry",
+            List.of(
+                    new Column<>("lane", "smallint", row ->
+                            (short) lane(row.message().key())),
+                    new Column<>("message_id", "uuid", row -> row.message().messageId()),
+                    new Column<>("case_id", "uuid", row -> row.message().caseId()),
+                    new Column<>("topic", "text", row -> row.message().topic()),
+                    new Column<>(
+                            "citizen_ref", "text", row -> row.message().key().value()),
+                    new Column<>("type", "text", row -> row.message().type()),
+                    new Column<>("source", "text", row -> row.message().source()),
+                    new Column<>(
+                            "occurred_at", "timestamptz", row -> row.message().time()),
+                    new Column<>("data_schema", "text", row -> row.message().dataSchema()),
+                    new Column<>("payload", "text", row -> row.message().payload()),
+                    new Column<>("appended_at", "timestamptz", Appended::at)));
 
-    private final DataSource dataSource;
+    private final Database database;
 
-    OutboxStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    OutboxStore(Database database) {
+        this.database = database;
     }
 
     /** How a lane answers to one who wants to work on it. */
@@ -89,26 +85,18 @@ class OutboxStore {
     /** A message with its place in the lane. */
     record Entry(long entryId, Instant appendedAt, OutboxMessage message) {}
 
-    private record Column(String type, Function<OutboxMessage, Object> value) {}
-
-    private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
-    }
+    private record Appended(OutboxMessage message, Instant at) {}
 
     static int lane(CitizenRef citizen) {
         return Math.floorMod(citizen.value().hashCode(), LANES);
     }
 
     void insert(List<OutboxMessage> messages, Instant appendedAt) {
-        execute(INSERT, insert -> {
-            int index = 1;
-            insert.setObject(index++, atUtc(appendedAt));
-            for (Column column : COLUMNS) {
-                Object[] values = messages.stream().map(column.value()).toArray();
-                insert.setArray(index++, insert.getConnection().createArrayOf(column.type(), values));
-            }
-            return insert.executeUpdate();
-        });
+        ROWS.insert(
+                database,
+                messages.stream()
+                        .map(message -> new Appended(message, appendedAt))
+                        .toList());
     }
 
     /**
@@ -117,7 +105,7 @@ class OutboxStore {
      * @param idleMillis after which PostgreSQL ends the transaction, if its owner is paused
      */
     Lock lock(int lane, String instance, long idleMillis) {
-        return execute(LOCK, lock -> {
+        return database.execute(LOCK, lock -> {
             lock.setString(1, Long.toString(idleMillis));
             lock.setInt(2, lane);
             try (ResultSet found = lock.executeQuery()) {
@@ -131,7 +119,7 @@ class OutboxStore {
 
     /** The next entries of a lane that may be sent, in order. */
     List<Entry> waiting(int lane, int limit) {
-        return execute(WAITING, select -> {
+        return database.execute(WAITING, select -> {
             select.setInt(1, lane);
             select.setInt(2, limit);
             List<Entry> entries = new ArrayList<>();
@@ -146,7 +134,7 @@ class OutboxStore {
 
     void delete(int lane, List<Entry> published) {
         Object[] ids = published.stream().map(Entry::entryId).toArray();
-        execute("delete from outbox_entry where lane = ? and entry_id = any (?)", delete -> {
+        database.execute("delete from outbox_entry where lane = ? and entry_id = any (?)", delete -> {
             delete.setInt(1, lane);
             delete.setArray(2, delete.getConnection().createArrayOf("bigint", ids));
             return delete.executeUpdate();
@@ -155,7 +143,7 @@ class OutboxStore {
 
     /** Deletes by the messages' own names, which stay true even if the database was put back to an earlier day. */
     int deleteMessages(int lane, Collection<UUID> messageIds) {
-        return execute("delete from outbox_entry where lane = ? and message_id = any (?)", delete -> {
+        return database.execute("delete from outbox_entry where lane = ? and message_id = any (?)", delete -> {
             delete.setInt(1, lane);
             delete.setArray(2, delete.getConnection().createArrayOf("uuid", messageIds.toArray()));
             return delete.executeUpdate();
@@ -164,16 +152,17 @@ class OutboxStore {
 
     /** Notes why entries were refused; from then on they hold back their citizens' later messages. */
     void refuse(int lane, Map<Long, Refusal> refusals, Instant at) {
-        execute("update outbox_entry set refusal = ?, refused_at = ? where lane = ? and entry_id = ?", update -> {
-            for (Map.Entry<Long, Refusal> refusal : refusals.entrySet()) {
-                update.setString(1, refusal.getValue().name());
-                update.setObject(2, atUtc(at));
-                update.setInt(3, lane);
-                update.setLong(4, refusal.getKey());
-                update.addBatch();
-            }
-            return update.executeBatch();
-        });
+        database.execute(
+                "update outbox_entry set refusal = ?, refused_at = ? where lane = ? and entry_id = ?", update -> {
+                    for (Map.Entry<Long, Refusal> refusal : refusals.entrySet()) {
+                        update.setString(1, refusal.getValue().name());
+                        update.setObject(2, atUtc(at));
+                        update.setInt(3, lane);
+                        update.setLong(4, refusal.getKey());
+                        update.addBatch();
+                    }
+                    return update.executeBatch();
+                });
     }
 
     /** Lets refused messages be sent again. */
@@ -187,26 +176,16 @@ class OutboxStore {
     }
 
     private int settle(String update, Collection<UUID> messageIds) {
-        return execute(update + " where refusal is not null and message_id = any (?)", statement -> {
+        return database.execute(update + " where refusal is not null and message_id = any (?)", statement -> {
             statement.setArray(1, statement.getConnection().createArrayOf("uuid", messageIds.toArray()));
             return statement.executeUpdate();
         });
     }
 
-    private <T> T execute(String sql, Work<T> work) {
-        // Within a transaction the pool hands out the transaction's own connection, the one that the entities use too.
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.on(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the outbox cannot be reached", e);
-        }
-    }
-
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("entry_id"),
-                instant(row, "appended_at"),
+                Database.instant(row, "appended_at"),
                 new OutboxMessage(
                         row.getObject("message_id", UUID.class),
                         row.getObject("case_id", UUID.class),
@@ -214,13 +193,9 @@ class OutboxStore {
                         new CitizenRef(row.getString("citizen_ref")),
                         row.getString("type"),
                         row.getString("source"),
-                        instant(row, "occurred_at"),
+                        Database.instant(row, "occurred_at"),
                         row.getString("data_schema"),
                         row.getString("payload")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime atUtc(Instant instant) {

@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.time.EffectivePeriod;
+import dk.kanalvalg.platform.rows.Database;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,10 +23,12 @@ class PolicyStore {
     private static final int MOST_KEPT = 1_000;
 
     private final StatelessSession session;
+    private final Database database;
     private final Map<PolicyVersionRow.Key, Policy> read = new ConcurrentHashMap<>();
 
-    PolicyStore(StatelessSession session) {
+    PolicyStore(StatelessSession session, Database database) {
         this.session = session;
+        this.database = database;
     }
 
     private record StoredEntry(String id, int version, Layer layer, String municipality, Instant from, Instant to) {
@@ -39,8 +42,8 @@ class PolicyStore {
     /** The number that changes with every change of who rules; a trigger counts it, so no code can forget to. */
     @Transactional(MANDATORY)
     long revision() {
-        return session.createNativeQuery("select revision from policy_revision", Long.class)
-                .getSingleResult();
+        return database.query("select revision from policy_revision", row -> row.getLong(1))
+                .getFirst();
     }
 
     /**

@@ -3,49 +3,44 @@ package dk.kanalvalg.routing;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.platform.rows.Database;
+import dk.kanalvalg.platform.rows.NewRows;
+import dk.kanalvalg.platform.rows.NewRows.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
+import java.util.function.Function;
 
 /** The rows of cases and of their history. */
 @ApplicationScoped
 class CaseStore {
 
-    private final StatelessSession session;
+    private final Database database;
     private final StoredJson json;
+    private final NewRows<Opened> cases;
+    private final NewRows<Opened> history;
 
-    CaseStore(StatelessSession session, StoredJson json) {
-        this.session = session;
+    CaseStore(Database database, StoredJson json) {
+        this.database = database;
         this.json = json;
+        this.cases = NewRows.of("contact_case", caseColumns());
+        this.history = NewRows.of("case_history", historyColumns());
     }
 
-    /** Adds new cases, each with the first entry of its history: one batch a table, however many they are. */
+    private record Opened(ContactDecision.Decided contact, CaseView view) {}
+
+    /** Adds new cases, each with the first entry of its history: one statement a table, however many they are. */
     @Transactional(MANDATORY)
     void insert(Map<UUID, ContactDecision.Decided> decided, Map<UUID, CaseView> views) {
-        List<CaseRow> cases = new ArrayList<>();
-        List<HistoryRow> history = new ArrayList<>();
-        decided.forEach((caseId, contact) -> {
-            CaseView view = views.get(caseId);
-            cases.add(row(contact, view));
-            HistoryRow entry = new HistoryRow();
-            entry.key = new HistoryRow.Key(caseId, 1);
-            entry.at = contact.at();
-            entry.event = view.state().name();
-            entry.actor = view.source();
-            entry.detail = json.write(Map.of(
-                    "administration", view.administration(),
-                    "channel", view.decision().channel().name(),
-                    "reason", view.decision().reason()));
-            history.add(entry);
-        });
-        session.insertMultiple(cases);
-        session.insertMultiple(history);
+        List<Opened> opened = decided.entrySet().stream()
+                .map(contact -> new Opened(contact.getValue(), views.get(contact.getKey())))
+                .toList();
+        cases.insert(database, opened);
+        history.insert(database, opened);
     }
 
     /** The cases of those ids. */
@@ -92,27 +87,54 @@ class CaseStore {
                 json.read(row.decision, DecisionView.class));
     }
 
-    private CaseRow row(ContactDecision.Decided contact, CaseView view) {
-        CaseRow row = new CaseRow();
-        row.caseId = view.caseId();
-        row.source = view.source();
-        row.eventId = view.eventId();
-        row.municipality = view.municipality();
-        row.citizenRef = view.citizenRef();
-        row.administration = view.administration();
-        row.topic = view.topic();
-        row.journeyId = view.journeyId();
-        row.state = view.state();
-        row.version = view.version();
-        row.settingsVersion = contact.municipality().version();
-        row.channel = view.decision().channel().name();
-        row.reason = view.decision().reason();
-        row.createdAt = view.createdAt();
-        row.updatedAt = view.createdAt();
-        row.event = json.write(
-                new CaseRow.RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company()));
-        row.decision = json.write(view.decision());
-        row.facts = json.write(contact.facts().toText());
-        return row;
+    private List<Column<Opened>> caseColumns() {
+        return List.of(
+                column("case_id", "uuid", CaseView::caseId),
+                column("source", "text", CaseView::source),
+                column("event_id", "text", CaseView::eventId),
+                column("municipality", "text", CaseView::municipality),
+                column("citizen_ref", "text", CaseView::citizenRef),
+                column("administration", "text", CaseView::administration),
+                column("topic", "text", CaseView::topic),
+                column("journey_id", "text", CaseView::journeyId),
+                column("state", "text", view -> view.state().name()),
+                column("version", "int4", CaseView::version),
+                column("channel", "text", view -> view.decision().channel().name()),
+                column("reason", "text", view -> view.decision().reason()),
+                column("created_at", "timestamptz", CaseView::createdAt),
+                column("updated_at", "timestamptz", CaseView::createdAt),
+                column("decision", "json", view -> json.write(view.decision())),
+                new Column<>("event", "json", opened -> json.write(recorded(opened.contact()))),
+                new Column<>(
+                        "facts",
+                        "json",
+                        opened -> json.write(opened.contact().facts().toText())),
+                new Column<>("settings_version", "int4", opened -> opened.contact()
+                        .municipality()
+                        .version()));
+    }
+
+    private List<Column<Opened>> historyColumns() {
+        return List.of(
+                column("case_id", "uuid", CaseView::caseId),
+                column("seq", "int4", _ -> 1),
+                column("at", "timestamptz", CaseView::createdAt),
+                column("event", "text", view -> view.state().name()),
+                column("actor", "text", CaseView::source),
+                column(
+                        "detail",
+                        "jsonb",
+                        view -> json.write(Map.of(
+                                "administration", view.administration(),
+                                "channel", view.decision().channel().name(),
+                                "reason", view.decision().reason()))));
+    }
+
+    private static Column<Opened> column(String name, String type, Function<CaseView, ?> value) {
+        return new Column<>(name, type, opened -> value.apply(opened.view()));
+    }
+
+    private static CaseRow.RecordedEvent recorded(ContactDecision.Decided contact) {
+        return new CaseRow.RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company());
     }
 }

@@ -18,7 +18,7 @@ final class PersonalCases {
                 'about', 'the case of another person, in which this one acts or is written to',
                 'case_id', case_id,
                 'created_at', created_at,
-                'recipient', jsonb_path_query_array(decision,
+                'recipient', jsonb_path_query_array(cast(decision as jsonb),
                     '$.recipients[*] ? (@.citizenRef == $ref)', jsonb_build_object('ref', :ref))) as text)
             from contact_case
             where municipality = :municipality and citizen_ref <> :ref
