@@ -14,6 +14,9 @@ final class Pgbench implements AutoCloseable {
 
     private static final Path SCRIPTS = Path.of("deploy", "load", "sql");
 
+    /** What the service stored and published for one event of a load run. */
+    private static final List<String> DOCUMENTS = List.of("event", "decision", "facts", "detail", "message");
+
     private final String host;
     private final String port;
     private final String user;
@@ -76,6 +79,10 @@ final class Pgbench implements AutoCloseable {
                 "" + seconds,
                 "-f",
                 SCRIPTS.resolve(script).toString()));
+        for (String document : DOCUMENTS) {
+            String text = Files.readString(SCRIPTS.resolve(document + ".json")).strip();
+            command.addAll(List.of("-D", document + "=" + text));
+        }
         if (logs != null) {
             command.addAll(List.of("-l", "--log-prefix", logs.resolve("log").toString()));
         }

@@ -3,12 +3,12 @@ create schema kanalvalg_load;
 set search_path = kanalvalg_load, public;
 create table contact_event (like public.contact_event including all);
 create table standing (like public.standing including all);
-create table contact_case (like public.contact_case including all);
 create table case_history (like public.case_history including all);
 create table audit_entry (like public.audit_entry including all);
 create sequence audit_entry_ids cache 100;
 create table citizen_identity (like public.citizen_identity including all);
 -- A copy leaves the table's own settings behind, and these decide how its rows are stored.
+create table contact_case (like public.contact_case including all) with (toast_tuple_target = 8160);
 create table outbox_entry (like public.outbox_entry including all) with (
     toast_tuple_target = 8160, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000
 );
