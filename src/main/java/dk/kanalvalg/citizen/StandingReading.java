@@ -9,9 +9,13 @@ import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.KlePattern;
 import dk.kanalvalg.core.contact.PartyId;
+import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.privacy.Pseudonyms;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,9 +32,11 @@ import java.util.stream.Collectors;
 public class StandingReading {
 
     private final Pseudonyms pseudonyms;
+    private final Now now;
 
-    StandingReading(Pseudonyms pseudonyms) {
+    StandingReading(Pseudonyms pseudonyms, Now now) {
         this.pseudonyms = pseudonyms;
+        this.now = now;
     }
 
     /**
@@ -64,6 +70,7 @@ public class StandingReading {
 
         Read read() {
             Party party = party(request.id(), "id");
+            refuseUnborn(request.birthDate(), "birthDate");
             Standing standing = new Standing(
                     request.digitalPost() == null ? Standing.DigitalPost.UNKNOWN : request.digitalPost(),
                     request.cprStatus(),
@@ -89,8 +96,20 @@ public class StandingReading {
         private Party party(PartyIdRequest sent, String field) {
             PartyId id = sent.party(path + field);
             Party party = pseudonyms.party(request.municipality(), id);
+            refuseUnborn(party.birthDateOfNumber(), field + ".value");
             ids.put(party.ref(), id);
             return party;
+        }
+
+        /** Nobody is told of before the birth: neither before the statement nor, for what may be, before today. */
+        private void refuseUnborn(LocalDate birth, String field) {
+            Instant told = request.checkedAt() == null
+                    ? now.now()
+                    : request.checkedAt().toInstant();
+            Instant latest = told.isAfter(now.now()) ? told : now.now();
+            if (birth != null && birth.isAfter(LocalDate.ofInstant(latest, Denmark.ZONE))) {
+                throw InvalidRequest.impossible(path + field, "names a birth to come");
+            }
         }
 
         private Standing.SpecialCircumstance circumstance(StandingRequest.SpecialCircumstance sent, String field) {

@@ -24,7 +24,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class BatchIntake {
 
-    /** Most lines of a streamed batch; what stands behind them is not read. */
+    /** Most lines of a streamed batch; what stands behind the first one too many is not read. */
     static final int MOST_LINES = 100_000;
 
     private static final int EVENTS_A_TRANSACTION = 250;
@@ -81,6 +81,9 @@ class BatchIntake {
     private <T> Item item(int index, T sent, Function<T, ContactEvent> read) {
         Item item = new Item(index);
         try {
+            if (item.index >= MOST_LINES) {
+                throw new InvalidRequest(IntakeProblems.tooMany(MOST_LINES));
+            }
             if (sent instanceof byte[] line && line.length > Bodies.MOST_BYTES_OF_A_LINE) {
                 throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
             }

@@ -57,12 +57,15 @@ class BatchResource {
         return array(body, item -> reading.structured(item, ""));
     }
 
-    /** One event a line, read while earlier ones are already stored; at most {@value BatchIntake#MOST_LINES} lines. */
+    /**
+     * One event a line, read while earlier ones are already stored; at most {@value BatchIntake#MOST_LINES} lines. The
+     * first one too many gets a result too, so that nobody takes a batch cut short for a whole one.
+     */
     @POST
     @Consumes(NDJSON)
     @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
     public Response lines(InputStream body) {
-        Iterator<byte[]> lines = new Bodies.Lines(body, BatchIntake.MOST_LINES);
+        Iterator<byte[]> lines = new Bodies.Lines(body, BatchIntake.MOST_LINES + 1);
         return Response.ok(intake.results(lines, line -> reading.plain(json.tree(line), "")))
                 .build();
     }

@@ -6,6 +6,7 @@ import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.core.contact.SubjectType;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
+import dk.kanalvalg.platform.StrictJson;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 public final class ContactEventReading {
 
     private static final int LONGEST_TEXT = 64;
+    private static final long SMALLEST_PERSONAL_NUMBER = 101_000_000L;
 
     private final ContactEventRequest sent;
     private final String path;
@@ -136,27 +138,39 @@ public final class ContactEventReading {
         if (sent.attributes() != null) {
             sent.attributes().forEach((name, value) -> {
                 if (value != null) {
-                    read.put(name, attribute(value));
+                    read.put(name, attribute(name, value));
                 }
             });
         }
         return read;
     }
 
-    private Object attribute(Object value) {
+    private Object attribute(String name, Object value) {
+        String field = StrictJson.safe(name);
+        if (!field.equals(name)) {
+            throw InvalidRequest.malformed(path + "attributes." + field, "has a name that could be a personal number");
+        }
         return switch (value) {
             case Boolean truth -> truth;
-            case Integer number -> number.longValue();
-            case Long number -> number;
+            case Integer number -> number(field, number);
+            case Long number -> number(field, number);
             case String text when text.length() <= LONGEST_TEXT && !PersonalNumbers.in(text) -> date(text);
-            case BigInteger _ -> throw refused("is a number too large");
-            case String _ -> throw refused("is a text too long, or holds a personal number");
-            default -> throw refused("is neither a boolean, an integer, a text nor a date");
+            case BigInteger _ -> throw refused(field, "is a number too large");
+            case String _ -> throw refused(field, "is a text too long, or holds a personal number");
+            default -> throw refused(field, "is neither a boolean, an integer, a text nor a date");
         };
     }
 
-    private InvalidRequest refused(String reason) {
-        return InvalidRequest.malformed(path + "attributes", "one of them " + reason);
+    /** A personal number stays one when it is sent as a number, where its first zero is lost. */
+    private Long number(String field, long number) {
+        if (number >= SMALLEST_PERSONAL_NUMBER && PersonalNumbers.in("%010d".formatted(number))) {
+            throw refused(field, "could be a personal number");
+        }
+        return number;
+    }
+
+    private InvalidRequest refused(String name, String reason) {
+        return InvalidRequest.malformed(path + "attributes." + name, reason);
     }
 
     private static Object date(String text) {

@@ -30,6 +30,13 @@ final class IntakeProblems {
                 "This event was taken in before. Its case was kept as long as it may be, and is gone. Nothing was stored.");
     }
 
+    static Problem tooMany(int most) {
+        return Problem.of(
+                413,
+                "BATCH_TOO_LARGE",
+                "A batch has at most " + most + " events. This one and what follows was not read.");
+    }
+
     static Problem overloaded() {
         return Problem.of(429, "TOO_MANY_EVENTS", "More events wait than can be taken in now. Repeat the request.");
     }

@@ -6,12 +6,17 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.StrictJson;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 
 /** Reads an event out of each form in which it may come. */
 @Singleton
 class IntakeReading {
+
+    private static final Pattern JSON = Pattern.compile("application/(?:[^;/ ]+\\+)?json *(?:;.*)?");
 
     private final StrictJson json;
 
@@ -45,6 +50,10 @@ class IntakeReading {
         if (!envelope.type().equals(CloudEventRequest.TYPE)) {
             throw InvalidRequest.impossible(path + "type", "must be " + CloudEventRequest.TYPE);
         }
+        String contentType = envelope.datacontenttype();
+        if (contentType != null && !JSON.matcher(contentType).matches()) {
+            throw InvalidRequest.impossible(path + "datacontenttype", "must be application/json");
+        }
         if (envelope.data() == null || !envelope.data().isObject()) {
             throw InvalidRequest.malformed(path + "data", "must be a JSON object");
         }
@@ -61,20 +70,31 @@ class IntakeReading {
 
     private static CloudEventRequest envelope(HttpHeaders headers, JsonNode data) {
         return new CloudEventRequest(
-                headers.getHeaderString("ce-specversion"),
-                headers.getHeaderString("ce-id"),
-                headers.getHeaderString("ce-source"),
-                headers.getHeaderString("ce-type"),
-                time(headers.getHeaderString("ce-time")),
+                attribute(headers, "specversion"),
+                attribute(headers, "id"),
+                attribute(headers, "source"),
+                attribute(headers, "type"),
+                time(attribute(headers, "time")),
                 null,
                 null,
                 null,
                 data);
     }
 
+    /** An attribute's value; in a header its blanks, quotes and letters beyond ASCII are percent-encoded. */
+    private static String attribute(HttpHeaders headers, String name) {
+        String header = headers.getHeaderString("ce-" + name);
+        try {
+            // A plus stands for itself here, not for a blank as in a form.
+            return header == null ? null : URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException refused) {
+            throw InvalidRequest.malformed("ce-" + name, "is not percent-encoded as CloudEvents headers are");
+        }
+    }
+
     private static OffsetDateTime time(String header) {
         try {
-            return header == null ? null : OffsetDateTime.parse(header);
+            return header == null ? null : StrictJson.time(header);
         } catch (DateTimeException refused) {
             throw InvalidRequest.malformed("ce-time", "is not an RFC 3339 time with an offset");
         }

@@ -57,6 +57,9 @@ class MunicipalityResource {
     @Path("/routes")
     public RouteView route(
             @QueryParam("municipality") String code, @QueryParam("kle") String kle, @QueryParam("facet") String facet) {
+        if (code == null || kle == null) {
+            throw InvalidRequest.malformed(code == null ? "municipality" : "kle", "must be given");
+        }
         KleCode subject = KleCode.parse(kle)
                 .orElseThrow(() -> InvalidRequest.impossible("kle", "is not a KLE subject of the form NN.NN.NN"));
         if (facet != null && !facet.matches("[A-ZÆØÅ][0-9]{2}")) {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -24,4 +25,14 @@ class MunicipalityRow extends PanacheEntityBase {
 
     @Column(name = "updated_at")
     Instant updatedAt;
+
+    /** An empty row of version 0, locked; of two that reserve one at once, the second waits and gets what the first made. */
+    static MunicipalityRow reserved(String code) {
+        getEntityManager()
+                .createNativeQuery("insert into municipality (code, settings, version) values (:code, '{}', 0)"
+                        + " on conflict do nothing")
+                .setParameter("code", code)
+                .executeUpdate();
+        return findById(code, LockModeType.PESSIMISTIC_WRITE);
+    }
 }

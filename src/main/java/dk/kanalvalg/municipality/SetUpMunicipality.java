@@ -52,17 +52,12 @@ class SetUpMunicipality {
                         .toList());
         }
         MunicipalityRow row = MunicipalityRow.findById(code, LockModeType.PESSIMISTIC_WRITE);
-        boolean fresh = row == null;
-        if (fresh) {
-            row = new MunicipalityRow();
-            row.code = code;
+        if (row == null) {
+            row = MunicipalityRow.reserved(code);
         }
         row.version++;
         row.settings = json.write(request);
         row.updatedAt = at;
-        if (fresh) {
-            row.persist();
-        }
         MunicipalityVersionRow version = new MunicipalityVersionRow();
         version.key = new MunicipalityVersionRow.Key(code, row.version);
         version.settings = row.settings;

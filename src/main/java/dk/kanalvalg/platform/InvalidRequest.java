@@ -24,7 +24,7 @@ public final class InvalidRequest extends RuntimeException {
 
     /** Malformed input in one field: 400. */
     public static InvalidRequest malformed(String field, String message) {
-        return malformed(List.of(new Problem.Violation(field, message)));
+        return of(400, "INVALID_FIELDS", field, message);
     }
 
     /** Well-formed but impossible input: 422. */
@@ -35,7 +35,16 @@ public final class InvalidRequest extends RuntimeException {
 
     /** Well-formed but impossible input in one field: 422. */
     public static InvalidRequest impossible(String field, String message) {
-        return impossible(List.of(new Problem.Violation(field, message)));
+        return of(422, "IMPOSSIBLE_VALUES", field, message);
+    }
+
+    /** One fault can be told in a sentence. */
+    private static InvalidRequest of(int status, String code, String field, String message) {
+        return new InvalidRequest(Problem.of(
+                status,
+                code,
+                (field.isEmpty() ? "The body" : field) + " " + message + ".",
+                List.of(new Problem.Violation(field, message))));
     }
 
     /** What to answer. */

@@ -1,11 +1,17 @@
 package dk.kanalvalg.platform;
 
 import io.quarkus.logging.Log;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** All that can go wrong, as problems. An error nobody foresaw is a bug: 500, with nothing but the request's id. */
 class ProblemMappers {
@@ -19,6 +25,38 @@ class ProblemMappers {
             412, "STALE_VERSION",
             413, "BODY_TOO_LARGE",
             415, "UNSUPPORTED_MEDIA_TYPE");
+
+    /**
+     * What would otherwise end deep within as a fault of ours: a NUL, which no database text can hold, in a path or query,
+     * and a body without a content type that can be read. After the filter that gives a request its id.
+     */
+    @ServerRequestFilter(preMatching = true, priority = Priorities.USER + 1)
+    Optional<Response> unreadable(ContainerRequestContext request) {
+        if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
+            return Optional.of(Problem.of(400, "BAD_REQUEST", "The path or the query holds a NUL character.")
+                    .response());
+        }
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (type == null ? hasBody(request) : !readable(type)) {
+            return Optional.of(
+                    Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "The body has no content type that can be read.")
+                            .response());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasBody(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return request.getHeaderString("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+    }
+
+    private static boolean readable(String type) {
+        try {
+            return !MediaType.valueOf(type).getType().isBlank();
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
 
     @ServerExceptionMapper
     Response invalid(InvalidRequest refused) {

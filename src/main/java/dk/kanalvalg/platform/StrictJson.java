@@ -2,6 +2,8 @@ package dk.kanalvalg.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,13 +16,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +37,8 @@ import java.util.stream.Collectors;
 public class StrictJson {
 
     private static final int DEEPEST_NESTING = 32;
+
+    private static final Pattern MAP_ENTRY = Pattern.compile("(?:<[KV]>)?\\[([^\\]]*)]\\.<map (?:key|value)>");
 
     private final JsonMapper mapper;
     private final Validator validator;
@@ -64,12 +72,7 @@ public class StrictJson {
      * @throws InvalidRequest when they do not
      */
     public <T> T read(byte[] body, Class<T> type) {
-        String text = utf8(body);
-        try {
-            return valid(mapper.readValue(text, type), "");
-        } catch (JacksonException refused) {
-            throw refusal(refused, "");
-        }
+        return valid(parsed(body, parser -> mapper.readValue(parser, type)), "");
     }
 
     /**
@@ -78,16 +81,11 @@ public class StrictJson {
      * @throws InvalidRequest when they are no JSON
      */
     public JsonNode tree(byte[] body) {
-        String text = utf8(body);
-        try {
-            JsonNode tree = mapper.readTree(text);
-            if (tree == null || tree.isMissingNode()) {
-                throw InvalidRequest.malformed("", "a JSON body is required");
-            }
-            return tree;
-        } catch (JacksonException refused) {
-            throw refusal(refused, "");
+        JsonNode tree = parsed(body, mapper::readTree);
+        if (tree == null || tree.isMissingNode()) {
+            throw InvalidRequest.malformed("", "a JSON body is required");
         }
+        return tree;
     }
 
     /**
@@ -119,15 +117,61 @@ public class StrictJson {
         }
         throw InvalidRequest.malformed(violations.stream()
                 .map(violation -> new Problem.Violation(
-                        path + safe(violation.getPropertyPath().toString()), violation.getMessage()))
+                        path + safe(plain(violation.getPropertyPath().toString())), violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.Violation::field))
                 .toList());
+    }
+
+    /**
+     * A time as the fields of a body have it, for one that stands in a header or a query.
+     *
+     * @throws java.time.DateTimeException when it is not an RFC 3339 time with an offset, in a year that can be meant
+     */
+    public static OffsetDateTime time(String text) {
+        return StrictScalars.time(text);
     }
 
     /** A field name as it may be shown: a stranger can put a personal number there too. */
     public static String safe(String field) {
         String shown = PersonalNumbers.in(field) || field.matches(".*[0-9]{6,}.*") ? "(withheld)" : field;
         return shown.length() > 128 ? shown.substring(0, 128) : shown;
+    }
+
+    /** The validator's words for parts of lists and maps as a reader of the request would write them. */
+    private static String plain(String path) {
+        return MAP_ENTRY.matcher(path).replaceAll(".$1").replace(".<list element>", "");
+    }
+
+    private interface Reading<T> {
+        T from(JsonParser parser) throws IOException;
+    }
+
+    private <T> T parsed(byte[] body, Reading<T> reading) {
+        try (JsonParser parser = mapper.createParser(utf8(body))) {
+            try {
+                return reading.from(parser);
+            } catch (JsonMappingException refused) {
+                throw refused;
+            } catch (JacksonException refused) {
+                throw malformed(refused, field(parser.getParsingContext()));
+            }
+        } catch (JacksonException refused) {
+            throw refusal(refused, "");
+        } catch (IOException bug) {
+            throw new UncheckedIOException("a text in memory cannot be read", bug);
+        }
+    }
+
+    /** Where the reading stopped, from the outside in; empty when that was before the first field. */
+    private static String field(JsonStreamContext stopped) {
+        String field = "";
+        for (JsonStreamContext at = stopped; at != null && !at.inRoot(); at = at.getParent()) {
+            String step = at.inArray()
+                    ? "[" + Math.max(0, at.getCurrentIndex()) + "]"
+                    : at.getCurrentName() == null ? "" : safe(at.getCurrentName());
+            field = step + (field.isEmpty() || field.startsWith("[") || step.isEmpty() ? "" : ".") + field;
+        }
+        return safe(field);
     }
 
     private static String utf8(byte[] body) {
@@ -145,11 +189,7 @@ public class StrictJson {
 
     private static InvalidRequest refusal(JacksonException refused, String prefix) {
         if (!(refused instanceof JsonMappingException mapping)) {
-            String where = refused.getLocation() == null
-                    ? ""
-                    : " Line " + refused.getLocation().getLineNr() + ", column "
-                            + refused.getLocation().getColumnNr() + ".";
-            return new InvalidRequest(Problem.of(400, "MALFORMED_JSON", "The body is not well-formed JSON." + where));
+            return malformed(refused, "");
         }
         String field = mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : safe(step.getFieldName()))
@@ -163,5 +203,16 @@ public class StrictJson {
                         "The request has a field that is not part of the contract.",
                         List.of(new Problem.Violation(path, "is not a field of this request"))))
                 : InvalidRequest.malformed(path, "is not of the type, form or list of values that this field has");
+    }
+
+    private static InvalidRequest malformed(JacksonException refused, String field) {
+        String where = refused.getLocation() == null
+                ? ""
+                : " Line " + refused.getLocation().getLineNr() + ", column "
+                        + refused.getLocation().getColumnNr() + ".";
+        List<Problem.Violation> at = field.isEmpty()
+                ? null
+                : List.of(new Problem.Violation(field, "is given twice, or is where the JSON cannot be read"));
+        return new InvalidRequest(Problem.of(400, "MALFORMED_JSON", "The body is not well-formed JSON." + where, at));
     }
 }

@@ -25,11 +25,13 @@ final class StrictScalars extends SimpleModule {
         super("strict-scalars");
         addDeserializer(String.class, new FromText<>(String.class, Function.identity()));
         addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, text -> plausible(LocalDate.parse(text))));
-        addDeserializer(OffsetDateTime.class, new FromText<>(OffsetDateTime.class, text -> {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            plausible(time.toLocalDate());
-            return time;
-        }));
+        addDeserializer(OffsetDateTime.class, new FromText<>(OffsetDateTime.class, StrictScalars::time));
+    }
+
+    static OffsetDateTime time(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        plausible(time.toLocalDate());
+        return time;
     }
 
     private static LocalDate plausible(LocalDate date) {

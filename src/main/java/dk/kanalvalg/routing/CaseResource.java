@@ -5,6 +5,7 @@ import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.routing.CaseState;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.StrictJson;
 import dk.kanalvalg.privacy.Pseudonyms;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,7 +133,7 @@ class CaseResource {
                 // A plus in a query is read as a blank.
                 return value == null
                         ? null
-                        : OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+                        : StrictJson.time(value.replace(' ', '+')).toInstant();
             } catch (DateTimeException refused) {
                 throw InvalidRequest.malformed(name, "is not an RFC 3339 time with an offset");
             }

@@ -28,6 +28,21 @@ public sealed interface ContactDecision {
             Instant at)
             implements ContactDecision {
 
+        /** Owned by the catch-all when no rule foresaw it: there a human finds the way. */
+        Decided routed() {
+            return decision.unforeseen()
+                    ? new Decided(
+                            event,
+                            subject,
+                            company,
+                            municipality,
+                            municipality.map().unforeseen(owner),
+                            facts,
+                            decision,
+                            at)
+                    : this;
+        }
+
         String topic() {
             return municipality.topic(owner.administration().id());
         }

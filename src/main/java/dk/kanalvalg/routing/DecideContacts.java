@@ -85,7 +85,8 @@ public class DecideContacts {
             decisions.add(
                     municipality == null
                             ? new ContactDecision.UnknownMunicipality()
-                            : decide(one, municipality, told.get(municipality.code()), conditions, ruling, at));
+                            : decide(one, municipality, told.get(municipality.code()), conditions, ruling, at)
+                                    .routed());
         }
         return decisions;
     }
@@ -100,7 +101,7 @@ public class DecideContacts {
                 company == null ? null : pseudonyms.party(event.municipality(), company));
     }
 
-    private ContactDecision decide(
+    private ContactDecision.Decided decide(
             Asked asked,
             Municipality municipality,
             Map<CitizenRef, Standing> told,

@@ -7,15 +7,18 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +34,8 @@ class ExplanationResource {
     private static final List<Variant> FORMS = Variant.mediaTypes(
                     MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
             .build();
+
+    private static final Locale DANISH = Locale.of("da");
 
     private final ExplainCase explain;
 
@@ -60,29 +65,37 @@ class ExplanationResource {
             @Context Request request) {
         ExplanationView view = view(caseId, languages);
         boolean danish = view.language().equals("da");
-        MediaType wanted = request.selectVariant(FORMS).getMediaType();
-        return switch (wanted.getSubtype()) {
-            case "html" ->
-                Response.ok(Templates.explanation(view, danish).render(), wanted.withCharset("UTF-8"))
-                        .build();
-            case "plain" ->
-                Response.ok(Templates.explanationText(view, danish).render(), wanted.withCharset("UTF-8"))
-                        .build();
-            default -> Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
-        };
+        Variant form = request.selectVariant(FORMS);
+        if (form == null) {
+            throw new NotAcceptableException();
+        }
+        MediaType wanted = form.getMediaType();
+        Response.ResponseBuilder answer =
+                switch (wanted.getSubtype()) {
+                    case "html" ->
+                        Response.ok(Templates.explanation(view, danish).render(), wanted.withCharset("UTF-8"));
+                    case "plain" ->
+                        Response.ok(Templates.explanationText(view, danish).render(), wanted.withCharset("UTF-8"));
+                    default -> Response.ok(view, MediaType.APPLICATION_JSON_TYPE);
+                };
+        return answer.header(HttpHeaders.CONTENT_LANGUAGE, view.language())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
     }
 
     private ExplanationView view(String caseId, String languages) {
         return explain.explain(CaseResource.id(caseId), language(languages)).orElseThrow(CaseResource::none);
     }
 
-    /** English when it is asked for before Danish; a municipality speaks Danish. */
+    /** English when it is preferred to Danish; a municipality speaks Danish, also to whoever asks for neither. */
     private static Language language(String languages) {
-        if (languages == null) {
+        try {
+            Locale preferred = languages == null
+                    ? null
+                    : Locale.lookup(Locale.LanguageRange.parse(languages), List.of(DANISH, Locale.ENGLISH));
+            return Locale.ENGLISH.equals(preferred) ? Language.ENGLISH : Language.DANISH;
+        } catch (IllegalArgumentException unreadable) {
             return Language.DANISH;
         }
-        int english = languages.indexOf("en");
-        int danish = languages.indexOf("da");
-        return english >= 0 && (danish < 0 || english < danish) ? Language.ENGLISH : Language.DANISH;
     }
 }

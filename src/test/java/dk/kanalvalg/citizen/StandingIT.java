@@ -7,6 +7,7 @@ import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -68,6 +69,22 @@ class StandingIT {
                     .statusCode(400)
                     .body("code", equalTo("UNKNOWN_FIELD"));
         }
+    }
+
+    @Test
+    void nobodyIsToldOfBeforeTheBirth() {
+        Map<String, Object> unborn = Map.of("type", "CPR", "value", "6101364008");
+        Map.of(
+                        "id.value", with(standing("x", "EXEMPT"), "id", unborn),
+                        "custodyHolders[0].id.value",
+                                with(standing("x", "EXEMPT"), "custodyHolders", List.of(Map.of("id", unborn))),
+                        "birthDate", with(standing("x", "EXEMPT"), "birthDate", "2999-01-01"))
+                .forEach((field, told) -> given().contentType("application/json")
+                        .body(told)
+                        .put("/v1/citizens/standing")
+                        .then()
+                        .statusCode(422)
+                        .body("violations.field", hasItem(field)));
     }
 
     @Test

@@ -8,21 +8,30 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.platform.StoredJson;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
@@ -76,6 +85,8 @@ class BadInputIT {
                 Arguments.of("a wrong municipality", changed("municipality", "17")),
                 Arguments.of("a number in the title", changed("matter.title", "om " + CPR)),
                 Arguments.of("a number in the event id", changed("eventId", CPR)),
+                Arguments.of("a number as an attribute", changed("attributes", Map.of("a", Long.parseLong(CPR)))),
+                Arguments.of("a number as an attribute's name", changed("attributes", Map.of("a" + CPR, 1))),
                 Arguments.of("an attribute of no kind", changed("attributes", Map.of("a", Map.of()))),
                 Arguments.of(
                         "an attribute too large",
@@ -125,6 +136,50 @@ class BadInputIT {
         given().queryParam("cursor", "x").get("/v1/cases").then().statusCode(400);
     }
 
+    /** What the routing, the header parsing or the database would else meet before we do. */
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/cases?municipality=%00, 400",
+        "/v1/cases?journeyId=a%00b, 400",
+        "/v1/cases/%00, 400",
+        "/v1/municipalities/%00, 400",
+        "/v1/policies/%00/versions/1, 400",
+        "/v1/routes?municipality=%00&kle=27.35.04, 400",
+        "/v1/cases?from=%2B999999999-12-31T23:59:59Z, 400",
+        "/v1/cases?to=-999999999-01-01T00:00:00Z, 400",
+        "/v1/routes, 400",
+        "/v1/routes?municipality=0175, 400",
+        "/v1/routes?kle=27.35.04, 400",
+        "/v1/routes?municipality=0175&kle=27.35.4, 422",
+        "/v1/routes?municipality=9999&kle=27.35.04, 422"
+    })
+    void aPathOrQueryThatCannotBeIsAProblem(String target, int status) {
+        given().urlEncodingEnabled(false)
+                .get(target)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", matchesPattern("[A-Z_]+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not a type", "/;;;", "", "application", "text/csv"})
+    void aContentTypeThatCannotBeReadIsRefused(String type) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/v1/contact-events", "/v1/contact-events/batch", "/v1/decisions")) {
+                HttpRequest.Builder request = HttpRequest.newBuilder(
+                                URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"));
+                HttpResponse<String> none = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> odd =
+                        client.send(request.header("Content-Type", type).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(List.of(none.statusCode(), odd.statusCode())).containsOnly(415);
+                assertThat(odd.body()).contains("UNSUPPORTED_MEDIA_TYPE");
+                assertThat(odd.headers().firstValue("X-Request-Id")).isPresent();
+            }
+        }
+    }
+
     @Test
     void aRequestIdWithANumberIsReplaced() {
         assertThat(given().header("X-Request-Id", CPR).get("/v1/cases").header("X-Request-Id"))
@@ -152,7 +207,33 @@ class BadInputIT {
                 .post("/v1/contact-events")
                 .then()
                 .statusCode(422)
-                .body("violations.field", hasItem("subject.id.value"));
+                .body("violations.field", hasItem("subject.id.value"))
+                .body("detail", equalTo("subject.id.value is not a possible CPR number."));
+        given().contentType("application/json")
+                .body(with(event("x"), "attributes", Map.of("weight", 1.5)))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("attributes.weight"));
+        given().contentType("application/json")
+                .body(with(event("x"), "attributes", Map.of("not-a-name", 1)))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("attributes.not-a-name"));
+        given().contentType("application/json")
+                .body(bytes(text(event("x")).replace("{\"kle\":", "{\"kle\":\"27.35.04\",\"kle\":")))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("MALFORMED_JSON"))
+                .body("violations.field", hasItem("matter.kle"));
+        given().contentType("application/json")
+                .body(bytes("[{\"eventId\":\"a\"},{\"wishes\":{\"failedAttempts\":1" + "0".repeat(5_000) + "}}]"))
+                .post("/v1/contact-events/batch")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("[1].wishes.failedAttempts"));
     }
 
     private long cases() throws Exception {

@@ -78,6 +78,14 @@ class BatchIT {
     }
 
     @Test
+    void theFirstLineTooManyIsToldOf() {
+        List<Integer> statuses =
+                post("application/x-ndjson", "0\n".repeat(100_003)).getList("status", Integer.class);
+        assertThat(statuses).hasSize(100_001);
+        assertThat(statuses.subList(99_999, 100_001)).containsExactly(400, 413);
+    }
+
+    @Test
     void aBatchThatIsNoBatchIsRefusedWhole() {
         given().contentType("application/json")
                 .body("{}")

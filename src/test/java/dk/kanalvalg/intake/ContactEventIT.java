@@ -16,9 +16,14 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.platform.StoredJson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +128,89 @@ class ContactEventIT {
     }
 
     @Test
+    void whatSaysTheSameInOtherWordsIsTheSameEvent() {
+        Map<String, Object> event = event("birk");
+        String caseId = given().contentType("application/json")
+                .body(event)
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+        Map<String, Object> inFull = new TreeMap<>(event);
+        inFull.put("occurredAt", "2026-06-15T08:15:00.000Z");
+        inFull.put("direction", "INBOUND");
+        inFull.put("intakeChannel", "PORTAL");
+        inFull.put("wishes", Map.of("failedAttempts", 0, "helpRequested", false, "alternativeRequested", false));
+        inFull.put("content", Map.of("kind", "NORMAL"));
+        inFull.put("attributes", Map.of());
+        inFull.put("journeyId", null);
+        with(inFull, "subject.capacity", "PRIVATE");
+        with(inFull, "subject.identityVerified", true);
+        with(inFull, "matter.communicationType", "ORDINARY");
+        with(inFull, "matter.acute", false);
+        given().contentType("application/json; charset=utf-8")
+                .body(new StoredJson().write(inFull).replace("\",", "\" ,\n\t").getBytes(StandardCharsets.UTF_8))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(200)
+                .header("Idempotent-Replayed", equalTo("true"))
+                .body("caseId", equalTo(caseId));
+    }
+
+    @Test
+    void theEnvelopeIsReadAsCloudEventsSaysItIsWritten() {
+        String id = "envelope " + UUID.randomUUID();
+        Map<String, Object> data = with(with(event("cilla"), "eventId", null), "source", null);
+        RequestSpecification binary = given().contentType("application/json")
+                .header("CE-SpecVersion", "1.0")
+                .header("CE-Source", TestEvents.SOURCE)
+                .header("CE-Type", "dk.kanalvalg.contact.received.v1")
+                .header("CE-Time", "2026-06-15T10:15:00+02:00")
+                .body(with(data, "occurredAt", null));
+        String caseId = given().spec(binary)
+                .header("CE-Id", id.replace(" ", "%20"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .body("eventId", equalTo(id))
+                .body("occurredAt", equalTo("2026-06-15T08:15:00Z"))
+                .extract()
+                .path("caseId");
+        given().spec(binary)
+                .header("CE-Id", "100%")
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("ce-id"));
+        Map<String, Object> envelope = new TreeMap<>(Map.of(
+                "specversion", "1.0",
+                "id", id,
+                "source", TestEvents.SOURCE,
+                "type", "dk.kanalvalg.contact.received.v1",
+                "time", "2026-06-15T10:15:00+02:00",
+                "datacontenttype", "application/json; charset=utf-8",
+                "data", data));
+        structured(envelope).statusCode(200).body("caseId", equalTo(caseId));
+        structured(with(envelope, "datacontenttype", "application/xml"))
+                .statusCode(422)
+                .body("violations.field", hasItem("datacontenttype"));
+        structured(with(with(envelope, "datacontenttype", null), "data.eventId", "another"))
+                .statusCode(422)
+                .body("violations.field", hasItem("data.eventId"));
+        structured(with(with(envelope, "data.eventId", null), "time", null))
+                .statusCode(400)
+                .body("violations.field", hasItem("data.occurredAt"));
+    }
+
+    private static ValidatableResponse structured(Map<String, Object> envelope) {
+        return given().contentType("application/cloudevents+json")
+                .body(envelope)
+                .post("/v1/contact-events")
+                .then();
+    }
+
+    @Test
     void aReplacementNumberNeverMeetsAMailbox() {
         given().contentType("application/json")
                 .body(with(eventByNumber(), "subject.id", Map.of("type", "CPR", "value", "6101701000")))
@@ -206,6 +294,22 @@ class ContactEventIT {
                 .statusCode(200)
                 .contentType(startsWith("text/plain"))
                 .body(containsString("Whom can you contact?"));
+        Map.of(
+                        "da;q=0.5, en", "en",
+                        "fr, en;q=0.5, da;q=0.8", "da",
+                        "en-GB", "en",
+                        "EN", "en",
+                        "en;q=0, de", "da",
+                        "sv, *;q=0.1", "da")
+                .forEach((asked, language) -> given().header("Accept-Language", asked)
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Language", equalTo(language))
+                        .body("language", equalTo(language)));
+        given().header("Accept-Language", ";;").get(path).then().statusCode(400);
+        given().accept("text/html;q=0").get(path).then().statusCode(406);
+        given().accept("application/xml").get(path).then().statusCode(406);
         given().accept("text/html")
                 .get(path)
                 .then()

@@ -11,8 +11,13 @@ import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +92,19 @@ class MunicipalityIT {
         settings.put("local", Map.of("parameters", Map.of("noSuchParameter", 1)));
         put("0162", settings, 422);
         given().get("/v1/municipalities/0162").then().statusCode(404);
+    }
+
+    @Test
+    void ofSeveralWhoSetItUpAtOnceAllAreHeard() throws Exception {
+        Map<String, Object> settings = read("0175");
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<?> sent : senders.invokeAll(Collections.<Callable<Object>>nCopies(6, () -> {
+                put("0163", settings, 200);
+                return null;
+            }))) {
+                sent.get();
+            }
+        }
     }
 
     @Test

@@ -38,6 +38,14 @@ public record Decision(
         List<Considered> considered,
         Instant decidedAt) {
 
+    /** The reason of the rule that catches what no other foresaw. */
+    public static final String UNFORESEEN = "NO_RULE_MATCHED";
+
+    /** Whether no rule foresaw the matter: a human finds the way, and who owns such matters finds the human. */
+    public boolean unforeseen() {
+        return reason.equals(UNFORESEEN);
+    }
+
     /**
      * Somebody who is written to.
      *

@@ -136,7 +136,8 @@ final class Layers {
                 .filter(rule -> rule.reason().equals(reason))
                 .toList();
         if (named.isEmpty()) {
-            refuse(field, "there is no rule " + reason);
+            // Not by the name that was sent: what is refused is never repeated.
+            refuse(field, "names a rule that there is not");
         } else if (!named.stream().allMatch(Rule::switchable)) {
             refuse(field, reason + " is law and cannot be switched");
         }
@@ -193,10 +194,16 @@ final class Layers {
         when.forEach((name, cell) -> {
             switch (parser.parse(facts.get(name), cell.source())) {
                 case CellParser.Parsed(Cell filled) -> bound.put(name, filled);
-                case CellParser.Faulty(String message) -> refuse(parameterIn(cell), message);
+                case CellParser.Faulty _ -> refuse(parameterIn(cell), unfit(facts.get(name)));
             }
         });
         return Collections.unmodifiableSequencedMap(bound);
+    }
+
+    /** The parser's own words would quote the value. */
+    private static String unfit(Fact fact) {
+        return "does not fit where the policy asks about " + fact.name() + ", which takes "
+                + fact.domain().description();
     }
 
     private static String parameterIn(Cell cell) {

@@ -20,9 +20,6 @@ record Verdict(
         List<Pass> passes,
         List<String> legalBasis) {
 
-    /** Different channels in one matter need somebody to keep them together. */
-    private static final String MEANS_OF_DIFFERENT_CHANNELS = "ASSISTED";
-
     /** The addressee itself, by the row that decided. */
     static Verdict ofAddressee(Facts facts, Rule decider) {
         Consequence then = decider.then();
@@ -53,10 +50,11 @@ record Verdict(
         }
         List<Consequence> outcomes =
                 passes.stream().map(pass -> pass.rule().then()).toList();
+        Channel channel = common(outcomes.stream().map(Consequence::channel), Channel.HYBRID);
         boolean decidedByOverride = then.recipients() == null;
         return new Verdict(
-                common(outcomes.stream().map(Consequence::channel), Channel.HYBRID),
-                common(outcomes.stream().map(Consequence::means), MEANS_OF_DIFFERENT_CHANNELS),
+                channel,
+                common(outcomes.stream().map(Consequence::means), meansOfAll(channel)),
                 (decidedByOverride && then.human()) || outcomes.stream().anyMatch(Consequence::human),
                 common(outcomes.stream().map(Consequence::fallback), then.fallback()),
                 passes.stream().map(Verdict::recipient).toList(),
@@ -76,6 +74,15 @@ record Verdict(
                 then.channel(),
                 then.means(),
                 pass.rule().reason());
+    }
+
+    /** What stands for different means; for different channels somebody who keeps them together. */
+    private static String meansOfAll(Channel channel) {
+        return switch (channel) {
+            case DIGITAL -> "DIGITAL_POST";
+            case HYBRID -> "ASSISTED";
+            case ANALOG -> "LETTER";
+        };
     }
 
     /** The value all share, or what to take when they differ. */

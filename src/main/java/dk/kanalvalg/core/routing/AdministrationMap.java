@@ -40,7 +40,7 @@ public final class AdministrationMap {
     /**
      * Who owns a matter, and by which pattern.
      *
-     * @param matchedPattern {@code null} when nobody claimed the matter and the catch-all got it
+     * @param matchedPattern {@code null} when nobody claimed the matter and the catch-all got it for that
      */
     public record Owner(Administration administration, KlePattern matchedPattern) {
         /** Whether nobody claimed the matter. */
@@ -95,6 +95,11 @@ public final class AdministrationMap {
             }
         }
         return new Owner(catchAll, null);
+    }
+
+    /** Who gets a matter of that owner when the rules do not know what to do about it. */
+    public Owner unforeseen(Owner owner) {
+        return new Owner(catchAll, owner.matchedPattern());
     }
 
     /** The administration of that id. */

@@ -58,6 +58,18 @@ class RuleBookTest {
     }
 
     @Test
+    void whatParentsHaveInCommonIsWithinTheirChannel() {
+        Contacts contact =
+                child(mother -> mother.threatMarker = true, father -> father.digitalPost = DigitalPost.NOT_REGISTERED);
+
+        Decision decision = decide(contact);
+
+        assertThat(decision.channel()).isEqualTo(Channel.ANALOG);
+        assertThat(decision.means()).isEqualTo("LETTER");
+        assertThat(decision.recipients()).extracting(Recipient::means).containsExactly("AGREED_PLACE", "LETTER");
+    }
+
+    @Test
     void aParentNobodyHasToldAboutGetsALetter() {
         Decision decision = decide(contact(one -> one.standing(child -> {
             child.birthDate = LocalDate.of(2017, 1, 10);
