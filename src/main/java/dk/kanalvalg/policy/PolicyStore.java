@@ -7,6 +7,7 @@ import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.time.EffectivePeriod;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +23,12 @@ class PolicyStore {
     private static final int MOST_KEPT = 1_000;
 
     private final StatelessSession session;
+    private final Event<PoliciesInForce.Changing> changing;
     private final Map<PolicyVersionRow.Key, Policy> read = new ConcurrentHashMap<>();
 
-    PolicyStore(StatelessSession session) {
+    PolicyStore(StatelessSession session, Event<PoliciesInForce.Changing> changing) {
         this.session = session;
+        this.changing = changing;
     }
 
     private record StoredEntry(String id, int version, Layer layer, String municipality, Instant from, Instant to) {
@@ -77,6 +80,13 @@ class PolicyStore {
             }
         }
         return Optional.ofNullable(known);
+    }
+
+    /** Writes the change that the transaction made, and lets those who depend on it refuse it. */
+    @Transactional(MANDATORY)
+    void tellOfChange(String municipality) {
+        PolicyApprovalRow.flush();
+        changing.fire(new PoliciesInForce.Changing(municipality));
     }
 
     /** Lets one change of policies go on at a time, until the transaction's end; who decides is not held up. */
