@@ -7,6 +7,7 @@ import dk.kanalvalg.core.routing.Administration;
 import dk.kanalvalg.core.routing.AdministrationMap;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.platform.StrictJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +33,9 @@ final class MunicipalityReading {
             violations.add(new Violation("cvr", "fails its check digit"));
         }
         AdministrationMap map = map(request);
-        LocalChoices choices = choices(request.local() == null ? MunicipalityRequest.Local.NONE : request.local());
+        LocalChoices choices = choices(
+                new LocalChoices.Source(code, version),
+                request.local() == null ? MunicipalityRequest.Local.NONE : request.local());
         Map<String, EncryptionKey> keys = keys(request.administrations());
         if (!violations.isEmpty()) {
             throw InvalidRequest.impossible(violations);
@@ -78,14 +81,22 @@ final class MunicipalityReading {
         };
     }
 
-    private LocalChoices choices(MunicipalityRequest.Local local) {
+    private LocalChoices choices(LocalChoices.Source source, MunicipalityRequest.Local local) {
         List<KlePattern> areas = new ArrayList<>();
         for (int i = 0; i < local.humanFirstAreas().size(); i++) {
             pattern(local.humanFirstAreas().get(i), "local.humanFirstAreas[" + i + "]")
                     .ifPresent(areas::add);
         }
+        Map<String, Object> parameters = new HashMap<>();
+        local.parameters().forEach((name, value) -> {
+            if (value == null) {
+                violations.add(new Violation("local.parameters." + StrictJson.safe(name), "has no value"));
+            } else {
+                parameters.put(name, value);
+            }
+        });
         return new LocalChoices(
-                new HashSet<>(local.enable()), new HashSet<>(local.disable()), areas, local.parameters());
+                source, new HashSet<>(local.enable()), new HashSet<>(local.disable()), areas, parameters);
     }
 
     private Optional<KlePattern> pattern(String text, String field) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How municipalities are set up, and who would receive a matter. */
@@ -37,9 +38,22 @@ class MunicipalityResource {
     @GET
     @Path("/municipalities/{code}")
     public MunicipalityRequest get(@PathParam("code") String code) {
-        return settings.find(code)
-                .orElseThrow(() -> new InvalidRequest(
-                        Problem.of(404, "MUNICIPALITY_UNKNOWN", "There is no municipality of that code set up here.")));
+        return settings.find(code).orElseThrow(MunicipalityResource::none);
+    }
+
+    /** A set-up as it once held: decisions name its version when the council's choices took part. */
+    @GET
+    @Path("/municipalities/{code}/versions/{version}")
+    public MunicipalityRequest version(@PathParam("code") String code, @PathParam("version") String version) {
+        return Optional.of(version)
+                .filter(number -> number.matches("[1-9][0-9]{0,8}"))
+                .flatMap(number -> settings.find(code, Integer.parseInt(number)))
+                .orElseThrow(MunicipalityResource::none);
+    }
+
+    private static InvalidRequest none() {
+        return new InvalidRequest(
+                Problem.of(404, "MUNICIPALITY_UNKNOWN", "There is no municipality of that code set up here."));
     }
 
     @PUT

@@ -23,6 +23,14 @@ class MunicipalitySettings {
                 .map(row -> json.read(row.settings, MunicipalityRequest.class));
     }
 
+    /** A set-up as it once held. */
+    @Transactional
+    Optional<MunicipalityRequest> find(String code, int version) {
+        return MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(
+                        new MunicipalityVersionRow.Key(code, version))
+                .map(row -> json.read(row.settings, MunicipalityRequest.class));
+    }
+
     @Transactional
     Optional<Municipality> municipality(String code) {
         return code == null ? Optional.empty() : municipalities.find(code);

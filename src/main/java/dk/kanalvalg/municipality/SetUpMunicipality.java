@@ -2,13 +2,12 @@ package dk.kanalvalg.municipality;
 
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
-import dk.kanalvalg.core.decision.Composition;
 import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.platform.StoredJson;
-import dk.kanalvalg.policy.PoliciesInForce;
+import dk.kanalvalg.policy.analysis.CheckChoices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -19,14 +18,14 @@ import java.util.List;
 @ApplicationScoped
 class SetUpMunicipality {
 
-    private final PoliciesInForce policies;
+    private final CheckChoices check;
     private final AuditLog audit;
     private final StoredJson json;
     private final Caller caller;
     private final Now now;
 
-    SetUpMunicipality(PoliciesInForce policies, AuditLog audit, StoredJson json, Caller caller, Now now) {
-        this.policies = policies;
+    SetUpMunicipality(CheckChoices check, AuditLog audit, StoredJson json, Caller caller, Now now) {
+        this.check = check;
         this.audit = audit;
         this.json = json;
         this.caller = caller;
@@ -42,14 +41,11 @@ class SetUpMunicipality {
     MunicipalityRequest setUp(String code, MunicipalityRequest request) {
         Municipality municipality = MunicipalityReading.read(code, 0, request);
         Instant at = now.now();
-        switch (policies.check(code, municipality.choices(), at)) {
-            case Composition.Composed _ -> {
-                // Within the law.
-            }
-            case Composition.Refused(var refusals) ->
-                throw InvalidRequest.impossible(refusals.stream()
-                        .map(refusal -> new Violation("local." + refusal.field(), refusal.message()))
-                        .toList());
+        List<Violation> refusals = check.check(code, municipality.choices(), at).stream()
+                .map(refusal -> new Violation("local." + refusal.field(), refusal.message()))
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw InvalidRequest.impossible(refusals);
         }
         MunicipalityRow row = MunicipalityRow.findById(code, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {

@@ -13,14 +13,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Approval: by another than the author, and only of what was proven, tried and covered by its cases. */
-@Path("/v1/policies/{id}/versions/{version}/approve")
+/** A version comes to rule by the word of another than its author, once it is proven and tried; and it is retired. */
+@Path("/v1/policies/{id}/versions/{version}")
 @Tag(name = "Policies")
 @RunOnVirtualThread
 class ApprovalResource {
@@ -28,12 +32,15 @@ class ApprovalResource {
     private final Policies policies;
     private final AnalysePolicy analyse;
     private final ApprovePolicy approve;
+    private final RetirePolicy retire;
     private final Caller caller;
 
-    ApprovalResource(Policies policies, AnalysePolicy analyse, ApprovePolicy approve, Caller caller) {
+    ApprovalResource(
+            Policies policies, AnalysePolicy analyse, ApprovePolicy approve, RetirePolicy retire, Caller caller) {
         this.policies = policies;
         this.analyse = analyse;
         this.approve = approve;
+        this.retire = retire;
         this.caller = caller;
     }
 
@@ -52,10 +59,18 @@ class ApprovalResource {
         }
     }
 
+    /** Approves; 422 while something stands in its way, 409 when another must act first. */
     @POST
+    @Path("/approve")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PolicyView.class)))
     public Response approve(@PathParam("id") String id, @PathParam("version") String version, ApprovalRequest request) {
         PolicyPick pick = PolicyResource.pick(id, version);
-        Policy policy = policies.policy(pick.id(), pick.version()).orElseThrow(PolicyResource::none);
+        Policy policy = policies.policy(pick).orElseThrow(PolicyResource::none);
         fourEyes(policies.find(pick.id(), pick.version()).orElseThrow().author());
         Instant from = request == null || request.validFrom() == null
                 ? null
@@ -63,7 +78,7 @@ class ApprovalResource {
         AnalysePolicy.Analysed analysed = analyse.analyse(policy, from);
         PolicyFindings findings = analysed.findings();
         if (findings.weakensLaw()) {
-            return refusal(findings, "POLICY_WEAKENS_LAW", "The policy would take from the law; see for which facts.");
+            return weakening(findings);
         }
         if (!findings.approvable()) {
             return refusal(findings, "POLICY_NOT_APPROVABLE", "The policy cannot rule before its faults are mended.");
@@ -80,7 +95,20 @@ class ApprovalResource {
         return Response.ok(approve.approve(pick, from, analysed.revision())).build();
     }
 
-    static Response refusal(PolicyFindings findings, String code, String detail) {
+    /** Ends its rule at once. */
+    @POST
+    @Path("/retire")
+    public PolicyView retire(@PathParam("id") String id, @PathParam("version") String version) {
+        named(caller);
+        return retire.retire(PolicyResource.pick(id, version)).orElseThrow(PolicyResource::none);
+    }
+
+    static Response weakening(PolicyFindings findings) {
+        String law = findings.law().id() + " version " + findings.law().version();
+        return refusal(findings, "POLICY_WEAKENS_LAW", "The policy would take from " + law + "; see for which facts.");
+    }
+
+    private static Response refusal(PolicyFindings findings, String code, String detail) {
         return new Refusal(
                         Problem.of(422, code, detail, findings.obstacles()),
                         FindingsView.weakenings(findings),
@@ -95,12 +123,12 @@ class ApprovalResource {
             throw ApprovePolicy.refusal(
                     409, "AUTHOR_UNKNOWN", "Nobody is known as the author, so nobody is known to be another.");
         }
-        if (author.equals(caller.actor())) {
+        if (author.equalsIgnoreCase(caller.actor())) {
             throw ApprovePolicy.refusal(409, "APPROVER_IS_AUTHOR", "Somebody other than the author must approve.");
         }
     }
 
-    static void named(Caller caller) {
+    private static void named(Caller caller) {
         if (!caller.named()) {
             throw ApprovePolicy.refusal(403, "ACTOR_REQUIRED", "The request does not say who makes it (X-Actor).");
         }

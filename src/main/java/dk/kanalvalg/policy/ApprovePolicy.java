@@ -11,6 +11,7 @@ import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +47,8 @@ class ApprovePolicy {
         }
         PolicyVersionRow row = Policies.row(pick.id(), pick.version()).orElseThrow();
         Instant at = now.now();
-        Instant start = from == null ? at : from;
+        // In what PostgreSQL keeps, so that the answer names the very instant.
+        Instant start = from == null ? at : from.truncatedTo(ChronoUnit.MICROS);
         check(row, start, at);
         PolicyApprovalRow approval = new PolicyApprovalRow();
         approval.policyId = pick.id();
@@ -56,6 +58,7 @@ class ApprovePolicy {
         approval.approvedAt = at;
         approval.persist();
         row.status = PolicyVersionRow.Status.APPROVED;
+        store.tellOfChange(row.municipality);
         audit.record(List.of(new AuditEntry(
                 at,
                 caller.actor(),

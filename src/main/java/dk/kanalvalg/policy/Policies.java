@@ -52,14 +52,22 @@ class Policies {
 
     /** What a version says. */
     @Transactional
-    Optional<Policy> policy(String id, int version) {
-        return store.policy(id, version);
+    Optional<Policy> policy(PolicyPick pick) {
+        return store.policy(pick.id(), pick.version());
+    }
+
+    /** What the newest version of a policy says, draft or not. */
+    @Transactional
+    Optional<Policy> newest(String id) {
+        return PolicyVersionRow.<PolicyVersionRow>find("key.id = ?1 order by key.version desc", id)
+                .firstResultOptional()
+                .flatMap(row -> store.policy(id, row.key.version()));
     }
 
     /** The document as it was sent. */
     @Transactional
-    Optional<PolicyView.Text> text(String id, int version) {
-        return row(id, version).map(row -> new PolicyView.Text(row.document, row.mediaType));
+    Optional<PolicyView.Text> text(PolicyPick pick) {
+        return row(pick.id(), pick.version()).map(row -> new PolicyView.Text(row.document, row.mediaType));
     }
 
     static Optional<PolicyVersionRow> row(String id, int version) {

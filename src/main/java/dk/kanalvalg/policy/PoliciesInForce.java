@@ -2,7 +2,6 @@ package dk.kanalvalg.policy;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import dk.kanalvalg.core.decision.Composition;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.LocalChoices;
@@ -46,11 +45,11 @@ public class PoliciesInForce {
         return read().ruleBook(municipality, List.of(), choices, at);
     }
 
-    /** Whether a municipality may choose this under what is in force at the instant, and if not, every reason why. */
+    /** What rules, for somebody who is about to change what depends on it: nobody changes it until the transaction ends. */
     @Transactional(MANDATORY)
-    public Composition check(String municipality, LocalChoices choices, Instant at) {
-        Reading reading = read();
-        return RuleBook.of(reading.law(at), reading.local(municipality, at).orElse(null), choices);
+    public Reading readAndHold() {
+        store.lock();
+        return read();
     }
 
     private PolicySet current() {
@@ -61,6 +60,20 @@ public class PoliciesInForce {
         }
         return known;
     }
+
+    /**
+     * Told within the transaction that changes who rules, so that whoever keeps what depends on it can still refuse.
+     *
+     * @param municipality whose own policy changes, or {@code null} when the law does
+     */
+    public record Changing(String municipality) {}
+
+    /**
+     * A law and the policy that a council lays over it.
+     *
+     * @param local or {@code null}
+     */
+    public record Meeting(Policy law, Policy local) {}
 
     /** One revision of what rules. */
     public final class Reading {
@@ -106,12 +119,20 @@ public class PoliciesInForce {
         /**
          * The table that made a decision, from exactly the versions that it names.
          *
+         * @param choices of the set-up under which it was made
          * @throws IllegalStateException when one is not stored; versions are never deleted
          */
         public RuleBook ruleBook(List<Decision.PolicyVersion> versions, LocalChoices choices) {
             Policy law = null;
             Policy local = null;
+            // Decisions have not always named the short form; one that does not is made again without its name.
+            LocalChoices told = choices.unnamed();
             for (Decision.PolicyVersion version : versions) {
+                if (choices.source() != null
+                        && version.id().equals(choices.source().id())) {
+                    told = choices;
+                    continue;
+                }
                 Policy policy = stored(version.id(), version.version());
                 switch (policy.layer()) {
                     case LAW -> law = policy;
@@ -119,7 +140,7 @@ public class PoliciesInForce {
                 }
             }
             return ruleBooks
-                    .of(law, local, choices)
+                    .of(law, local, told)
                     .orElseThrow(() -> new IllegalStateException("versions that decided no longer rule together"));
         }
 
@@ -150,12 +171,41 @@ public class PoliciesInForce {
             return store.policy(id, version);
         }
 
-        /** The local policies that rule at an instant or are approved to rule after it, each version once. */
-        public List<Policy> localsFrom(Instant at) {
-            return set.localsFrom(at).stream()
-                    .map(entry -> new PolicyPick(entry.id(), entry.version()))
+        /** Every law and local policy that meet in a municipality at an instant or after it, each pair once. */
+        public List<Meeting> meetings(String municipality, Instant from) {
+            return set.turnsFrom(from).stream()
+                    .filter(turn -> set.law(turn).isPresent())
+                    .map(turn ->
+                            new Meeting(law(turn), local(municipality, turn).orElse(null)))
                     .distinct()
-                    .map(pick -> stored(pick.id(), pick.version()))
+                    .toList();
+        }
+
+        /** What of a council's choices the policies take; the rest is left out of its decisions. */
+        public LocalChoices fitting(Meeting meeting, LocalChoices choices) {
+            return ruleBooks.fitting(meeting.law(), meeting.local(), choices);
+        }
+
+        /** Every law that rules at an instant or after it. */
+        public List<Policy> lawsFrom(Instant from) {
+            return set.turnsFrom(from).stream()
+                    .filter(turn -> set.law(turn).isPresent())
+                    .map(this::law)
+                    .distinct()
+                    .toList();
+        }
+
+        /** The municipalities that have or had a policy of their own. */
+        public List<String> municipalities() {
+            return set.municipalities();
+        }
+
+        /** The local policies that rule at an instant or are approved to rule after it, each once. */
+        public List<Policy> localsFrom(Instant from) {
+            return set.municipalities().stream()
+                    .flatMap(municipality ->
+                            set.turnsFrom(from).stream().flatMap(turn -> local(municipality, turn).stream()))
+                    .distinct()
                     .toList();
         }
 

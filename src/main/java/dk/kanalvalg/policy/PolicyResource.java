@@ -1,13 +1,15 @@
 package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyBody;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
+import dk.kanalvalg.policy.dmn.DmnExport;
+import dk.kanalvalg.policy.dmn.TableRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,35 +17,40 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The versions of policies and their life: drafted by one, approved by another, in force, retired. */
+/** The versions of policies, and how drafts of them come in. */
 @Path("/v1/policies")
 @Tag(name = "Policies")
 @RunOnVirtualThread
 class PolicyResource {
 
     private static final String YAML = "application/yaml";
+    private static final String DMN = "application/dmn+xml";
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(YAML), MediaType.valueOf(DMN))
+            .build();
 
     private final Policies policies;
     private final AnalysePolicy analyse;
     private final SubmitPolicyDraft submit;
-    private final RetirePolicy retire;
-    private final Caller caller;
 
-    PolicyResource(
-            Policies policies, AnalysePolicy analyse, SubmitPolicyDraft submit, RetirePolicy retire, Caller caller) {
+    PolicyResource(Policies policies, AnalysePolicy analyse, SubmitPolicyDraft submit) {
         this.policies = policies;
         this.analyse = analyse;
         this.submit = submit;
-        this.retire = retire;
-        this.caller = caller;
     }
 
     @GET
@@ -51,54 +58,81 @@ class PolicyResource {
         return policies.list();
     }
 
+    /**
+     * A version as JSON, as the document that was sent (JSON is YAML too), or as a table for other tools, which has no
+     * place for its guarantees, obligations and cases.
+     */
     @GET
     @Path("/{id}/versions/{version}")
-    @Produces(MediaType.APPLICATION_JSON)
-    public PolicyView json(@PathParam("id") String id, @PathParam("version") String version) {
+    @Produces({MediaType.APPLICATION_JSON, YAML, DMN})
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PolicyView.class)),
+                @Content(mediaType = YAML, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = DMN, schema = @Schema(implementation = String.class))
+            })
+    public Response version(
+            @PathParam("id") String id, @PathParam("version") String version, @Context Request request) {
         PolicyPick pick = pick(id, version);
-        return policies.find(pick.id(), pick.version()).orElseThrow(PolicyResource::none);
+        PolicyView found = policies.find(pick.id(), pick.version()).orElseThrow(PolicyResource::none);
+        MediaType wanted = request.selectVariant(FORMS).getMediaType();
+        return switch (wanted.getSubtype()) {
+            case "yaml" ->
+                Response.ok(policies.text(pick).orElseThrow().document(), wanted)
+                        .build();
+            case "dmn+xml" ->
+                Response.ok(DmnExport.toXml(policies.policy(pick).orElseThrow()), wanted)
+                        .build();
+            default -> Response.ok(found, MediaType.APPLICATION_JSON_TYPE).build();
+        };
     }
 
-    /** The document as it was sent; JSON is YAML too. */
-    @GET
-    @Path("/{id}/versions/{version}")
-    @Produces(YAML)
-    public String yaml(@PathParam("id") String id, @PathParam("version") String version) {
-        PolicyPick pick = pick(id, version);
-        return policies.text(pick.id(), pick.version())
-                .orElseThrow(PolicyResource::none)
-                .document();
-    }
-
+    /** Stores a draft; nothing of it rules before somebody else approves it. */
     @POST
     @Path("/{id}/versions")
     @Consumes({MediaType.APPLICATION_JSON, YAML, "application/x-yaml", "text/yaml", "text/x-yaml"})
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PolicyView.class)))
     public Response draft(@PathParam("id") String id, @HeaderParam("Content-Type") String mediaType, InputStream body)
             throws IOException {
-        PolicyBody sent = PolicyBody.read(body);
+        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(mediaType));
+        return store(id, PolicyBody.read(body), json ? MediaType.APPLICATION_JSON : YAML);
+    }
+
+    /** Stores a decision table as a draft. */
+    @POST
+    @Path("/{id}/versions")
+    @Consumes(DMN)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PolicyView.class)))
+    public Response importTable(@PathParam("id") String id, @BeanParam TableRequest table, InputStream body)
+            throws IOException {
+        return store(id, PolicyBody.readTable(body, table.frame(id, policies.newest(id))), YAML);
+    }
+
+    private Response store(String id, PolicyBody sent, String mediaType) {
         Policy policy = sent.policy();
         if (!policy.id().equals(id)) {
             throw InvalidRequest.impossible("id", "differs from the id in the path");
         }
         PolicyFindings findings = analyse.analyse(policy, null).findings();
         if (findings.weakensLaw()) {
-            return ApprovalResource.refusal(
-                    findings, "POLICY_WEAKENS_LAW", "The policy would take from the law; see for which facts.");
+            return ApprovalResource.weakening(findings);
         }
-        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(mediaType));
-        PolicyView stored =
-                submit.submit(policy, new PolicyView.Text(sent.document(), json ? MediaType.APPLICATION_JSON : YAML));
+        PolicyView stored = submit.submit(policy, new PolicyView.Text(sent.document(), mediaType));
         return Response.created(URI.create("/v1/policies/" + id + "/versions/" + stored.version()))
                 .entity(stored.with(null, FindingsView.of(findings)))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
-    }
-
-    @POST
-    @Path("/{id}/versions/{version}/retire")
-    public PolicyView retire(@PathParam("id") String id, @PathParam("version") String version) {
-        ApprovalResource.named(caller);
-        return retire.retire(pick(id, version)).orElseThrow(PolicyResource::none);
     }
 
     static PolicyPick pick(String id, String version) {

@@ -38,12 +38,28 @@ record PolicySet(long revision, List<Entry> entries) {
         return at(at).filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** All that rule at an instant or after it. */
-    List<Entry> localsFrom(Instant at) {
+    /**
+     * The instant itself and every later one at which somebody else may come to rule. Between two of them nothing
+     * changes, so what holds at each of them holds from the first on.
+     */
+    List<Instant> turnsFrom(Instant at) {
+        return Stream.concat(
+                        Stream.of(at),
+                        entries.stream()
+                                .flatMap(entry -> Stream.of(
+                                        entry.period().from(), entry.period().to()))
+                                .filter(turn -> turn != null && turn.isAfter(at)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The municipalities with a policy of their own. */
+    List<String> municipalities() {
         return entries.stream()
-                .filter(entry -> entry.layer() == Layer.LOCAL)
-                .filter(entry ->
-                        entry.period().to() == null || entry.period().to().isAfter(at))
+                .map(Entry::municipality)
+                .filter(Objects::nonNull)
+                .distinct()
                 .toList();
     }
 

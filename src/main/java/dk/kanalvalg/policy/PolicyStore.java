@@ -8,6 +8,7 @@ import dk.kanalvalg.core.time.EffectivePeriod;
 import dk.kanalvalg.platform.rows.Database;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +25,13 @@ class PolicyStore {
 
     private final StatelessSession session;
     private final Database database;
+    private final Event<PoliciesInForce.Changing> changing;
     private final Map<PolicyVersionRow.Key, Policy> read = new ConcurrentHashMap<>();
 
-    PolicyStore(StatelessSession session, Database database) {
+    PolicyStore(StatelessSession session, Database database, Event<PoliciesInForce.Changing> changing) {
         this.session = session;
         this.database = database;
+        this.changing = changing;
     }
 
     private record StoredEntry(String id, int version, Layer layer, String municipality, Instant from, Instant to) {
@@ -80,6 +83,13 @@ class PolicyStore {
             }
         }
         return Optional.ofNullable(known);
+    }
+
+    /** Writes the change that the transaction made, and lets those who depend on it refuse it. */
+    @Transactional(MANDATORY)
+    void tellOfChange(String municipality) {
+        PolicyApprovalRow.flush();
+        changing.fire(new PoliciesInForce.Changing(municipality));
     }
 
     /** Lets one change of policies go on at a time, until the transaction's end; who decides is not held up. */

@@ -34,7 +34,7 @@ class RetirePolicy {
     /**
      * Retires the version; empty when there is none. What it decided can still be made again.
      *
-     * @throws InvalidRequest 409 when no national law would be left
+     * @throws InvalidRequest 409 when no national law would be left, or when what ruled before would not fit together
      */
     @Transactional
     Optional<PolicyView> retire(PolicyPick pick) {
@@ -54,6 +54,7 @@ class RetirePolicy {
                 .filter(approval -> approval.validTo == null || approval.validTo.isAfter(at))
                 .forEach(approval -> approval.validTo = end(approval, at));
         row.status = PolicyVersionRow.Status.RETIRED;
+        store.tellOfChange(row.municipality);
         audit.record(List.of(new AuditEntry(
                 at,
                 caller.actor(),

@@ -45,13 +45,20 @@ class RuleBooks {
         return compiled.computeIfAbsent(key, _ -> compose(law, local, choices));
     }
 
-    private static Optional<RuleBook> compose(Policy law, Policy local, LocalChoices choices) {
-        Optional<RuleBook> whole = strict(law, local, choices);
-        if (whole.isPresent()) {
-            return whole;
+    /** The choices that a table is made with. */
+    LocalChoices fitting(Policy law, Policy local, LocalChoices choices) {
+        return Stream.of(choices, withoutTheUnknown(law, local, choices))
+                .filter(some -> strict(law, local, some).isPresent())
+                .findFirst()
+                .orElse(LocalChoices.NONE);
+    }
+
+    private Optional<RuleBook> compose(Policy law, Policy local, LocalChoices choices) {
+        LocalChoices fitting = fitting(law, local, choices);
+        if (!fitting.equals(choices)) {
+            Log.warnf("Local choices do not fit %s version %d and are left out in part", law.id(), law.version());
         }
-        Log.warnf("Local choices do not fit %s version %d and are left out in part", law.id(), law.version());
-        return strict(law, local, fitting(law, local, choices)).or(() -> strict(law, local, LocalChoices.NONE));
+        return strict(law, local, fitting);
     }
 
     private static Optional<RuleBook> strict(Policy law, Policy local, LocalChoices choices) {
@@ -61,7 +68,7 @@ class RuleBooks {
         };
     }
 
-    private static LocalChoices fitting(Policy law, Policy local, LocalChoices choices) {
+    private static LocalChoices withoutTheUnknown(Policy law, Policy local, LocalChoices choices) {
         Set<String> switchable = Stream.of(law, local)
                 .filter(policy -> policy != null)
                 .flatMap(policy -> policy.rules().stream())
@@ -69,6 +76,7 @@ class RuleBooks {
                 .map(Rule::reason)
                 .collect(Collectors.toSet());
         return new LocalChoices(
+                choices.source(),
                 choices.enable().stream().filter(switchable::contains).collect(Collectors.toSet()),
                 choices.disable().stream().filter(switchable::contains).collect(Collectors.toSet()),
                 choices.humanFirstAreas(),

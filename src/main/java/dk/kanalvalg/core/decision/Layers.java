@@ -2,12 +2,16 @@ package dk.kanalvalg.core.decision;
 
 import dk.kanalvalg.core.contact.KlePattern;
 import dk.kanalvalg.core.decision.Composition.Refusal;
+import dk.kanalvalg.core.decision.Decision.PolicyVersion;
 import dk.kanalvalg.core.policy.Cell;
 import dk.kanalvalg.core.policy.CellParser;
 import dk.kanalvalg.core.policy.Fact;
+import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Rule;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -66,8 +70,17 @@ final class Layers {
         }
         return refusals.isEmpty()
                 ? new Composition.Composed(
-                        new RuleBook(policies().toList(), new ArrayList<>(facts().values()), rules, obligations))
+                        new RuleBook(versions(), new ArrayList<>(facts().values()), rules, obligations))
                 : new Composition.Refused(List.copyOf(refusals));
+    }
+
+    private List<PolicyVersion> versions() {
+        Stream<PolicyVersion> documents =
+                policies().map(policy -> new PolicyVersion(policy.id(), policy.version(), policy.layer()));
+        Stream<PolicyVersion> shortForm = Stream.ofNullable(choices.source())
+                .filter(_ -> choices.any())
+                .map(source -> new PolicyVersion(source.id(), source.version(), Layer.LOCAL));
+        return Stream.concat(documents, shortForm).toList();
     }
 
     private Stream<Policy> policies() {
@@ -94,8 +107,8 @@ final class Layers {
     }
 
     private void choose(String field, String name, Object chosen, boolean mayDeclare) {
-        Object value = chosen instanceof Integer small ? Long.valueOf(small) : chosen;
         Object declared = parameters.get(name);
+        Object value = typed(declared, chosen);
         if (declared == null && !mayDeclare) {
             refuse(
                     field,
@@ -108,6 +121,22 @@ final class Layers {
         }
     }
 
+    /** As JSON tells it, a number may be a small one, and a date is a text. */
+    private static Object typed(Object declared, Object chosen) {
+        return switch (chosen) {
+            case Integer small -> Long.valueOf(small);
+            case String text
+            when declared instanceof LocalDate -> {
+                try {
+                    yield LocalDate.parse(text);
+                } catch (DateTimeParseException noDate) {
+                    yield text;
+                }
+            }
+            default -> chosen;
+        };
+    }
+
     private static boolean sameType(Object declared, Object value) {
         return declared instanceof List<?> ? value instanceof List<?> : declared.getClass() == value.getClass();
     }
@@ -118,7 +147,8 @@ final class Layers {
             case Long _ -> "a whole number";
             case List<?> _ -> "a list";
             case String _ -> "a text";
-            default -> "a date";
+            case LocalDate _ -> "a date";
+            default -> "none of true or false, a whole number, a date, a text and lists of those";
         };
     }
 

@@ -32,10 +32,8 @@ public final class RuleBook {
     /** An obligation with its condition ready to be asked. */
     record Duty(Obligation obligation, Condition condition) {}
 
-    RuleBook(List<Policy> policies, List<Fact> facts, List<Rule> rules, List<Obligation> obligations) {
-        this.versions = policies.stream()
-                .map(policy -> new PolicyVersion(policy.id(), policy.version(), policy.layer()))
-                .toList();
+    RuleBook(List<PolicyVersion> versions, List<Fact> facts, List<Rule> rules, List<Obligation> obligations) {
+        this.versions = versions;
         this.table = CompiledPolicy.of(facts, rules);
         Map<String, Fact> byName = facts.stream().collect(Collectors.toMap(Fact::name, Function.identity()));
         this.duties = obligations.stream()
@@ -52,7 +50,7 @@ public final class RuleBook {
         return new Layers(law, local, choices).compose();
     }
 
-    /** The versions that rule, law first. */
+    /** The versions that rule: law, then the council's own policy, then its choices in the short form. */
     public List<PolicyVersion> versions() {
         return versions;
     }

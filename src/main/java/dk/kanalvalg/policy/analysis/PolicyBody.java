@@ -6,6 +6,7 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.policy.dmn.DmnImport;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,49 @@ public record PolicyBody(String document, Policy policy) {
                 Problem.of(400, "POLICY_FAULTY", "The policy has faults. Each is named with its place.", violations));
     }
 
+    /**
+     * Reads a DMN decision table as a policy document; what such a table does not hold, its author adds in the next
+     * version.
+     *
+     * @throws InvalidRequest 422 with everything of the table that a policy cannot say
+     */
+    public static PolicyBody readTable(InputStream body, DmnImport.Frame frame) throws IOException {
+        String table = utf8(Bodies.read(body, LARGEST));
+        List<Violation> numbers = numbers(table);
+        if (!numbers.isEmpty()) {
+            throw refused(numbers);
+        }
+        return switch (DmnImport.read(table, frame)) {
+            case DmnImport.Imported(String document) ->
+                switch (PolicyDocuments.read(document)) {
+                    case PolicyDocuments.Read(Policy policy) -> new PolicyBody(document, policy);
+                    case PolicyDocuments.Faulty(var faults) ->
+                        throw refused(faults.stream()
+                                .map(fault -> inTable(document, fault))
+                                .toList());
+                };
+            case DmnImport.Refused(var faults) ->
+                throw refused(faults.stream()
+                        .map(fault -> new Violation("line " + fault.line(), shown(fault.message()), fault.line(), null))
+                        .toList());
+        };
+    }
+
+    private static InvalidRequest refused(List<Violation> violations) {
+        return new InvalidRequest(Problem.of(
+                422,
+                "TABLE_NOT_IMPORTED",
+                "The table says what a policy cannot say. Each place is named.",
+                violations));
+    }
+
+    /** The sender never saw the document that the table became, so the row is named by what it says. */
+    private static Violation inTable(String document, PolicyDocuments.Fault fault) {
+        String line =
+                document.lines().skip(fault.line() - 1L).findFirst().orElse("").strip();
+        return new Violation("table", shown(fault.message() + ": " + line));
+    }
+
     /** A policy is read by everybody, so nobody's number may stand in it, not even in a case. */
     private static List<Violation> numbers(String document) {
         List<Violation> violations = new ArrayList<>();
@@ -55,8 +99,11 @@ public record PolicyBody(String document, Policy policy) {
     }
 
     private static Violation violation(PolicyDocuments.Fault fault) {
-        String message = PersonalNumbers.in(fault.message()) ? "cannot stand here" : fault.message();
-        return new Violation(place(fault.line(), fault.column()), message, fault.line(), fault.column());
+        return new Violation(place(fault.line(), fault.column()), shown(fault.message()), fault.line(), fault.column());
+    }
+
+    private static String shown(String message) {
+        return PersonalNumbers.in(message) ? "cannot stand here" : message;
     }
 
     private static String place(int line, int column) {
@@ -65,10 +112,12 @@ public record PolicyBody(String document, Policy policy) {
 
     private static String utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            // Some editors put a mark of byte order in front, which is no part of the document.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException refused) {
             throw new InvalidRequest(Problem.of(400, "POLICY_FAULTY", "The body is not UTF-8."));
         }

@@ -44,7 +44,7 @@ final class DocumentTree {
         try {
             LoadSettings settings =
                     LoadSettings.builder().setCodePointLimit(MAX_CHARACTERS).build();
-            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events = new Parse(settings).parseString(flat(text)).iterator();
             return new DocumentTree(events, faults).document();
         } catch (TooMuch limit) {
             faults.add(limit.line, limit.column, limit.getMessage());
@@ -66,6 +66,11 @@ final class DocumentTree {
             faults.add(1, 1, "not YAML");
         }
         return Optional.empty();
+    }
+
+    /** Many write JSON with tabs, which YAML takes between the parts of a flow mapping and the parser does not. */
+    private static String flat(String text) {
+        return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
     }
 
     private Optional<DocumentNode> document() {

@@ -116,7 +116,9 @@ final class PolicyReader {
 
     private static Map<String, Fact> facts(List<Fact> inputs) {
         return Stream.concat(Vocabulary.facts().stream(), inputs.stream())
-                .collect(Collectors.toMap(Fact::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+                // A built-in name that is declared all the same is one fault, not one at each cell.
+                .collect(Collectors.toMap(
+                        Fact::name, Function.identity(), (_, declared) -> declared, LinkedHashMap::new));
     }
 
     private LocalizedText localized(Optional<DocumentNode> node, String otherwise) {
