@@ -24,20 +24,39 @@ public final class CompiledPolicy {
 
     private final List<Rule> rules;
     private final List<FactPartition> partitions;
+    /** The same partitions and their facts' names, without the steps that a list takes to give them. */
+    private final FactPartition[] cuts;
+
+    private final String[] names;
     private final int words;
-    /** Rules that hold, by fact, class and word. */
-    private final long[][][] alive;
+    /** All rules, as a bit set: what is alive before any fact is asked. */
+    private final long[] all;
+    /** Rules that hold, one bit set after the other; {@link #starts} has the place of the first of each fact's classes. */
+    private final long[] alive;
+
+    private final int[] starts;
 
     private CompiledPolicy(List<Rule> rules, List<FactPartition> partitions) {
         this.rules = rules;
         this.partitions = partitions;
+        this.cuts = partitions.toArray(FactPartition[]::new);
+        this.names = partitions.stream()
+                .map(partition -> partition.fact().name())
+                .toArray(String[]::new);
         this.words = (rules.size() + Long.SIZE - 1) / Long.SIZE;
-        this.alive = new long[partitions.size()][][];
-        for (int fact = 0; fact < alive.length; fact++) {
-            FactPartition partition = partitions.get(fact);
-            alive[fact] = new long[partition.size()][];
-            for (int index = 0; index < partition.size(); index++) {
-                alive[fact][index] = Arrays.copyOf(partition.signature(index).toLongArray(), words);
+        BitSet every = new BitSet();
+        every.set(0, rules.size());
+        this.all = Arrays.copyOf(every.toLongArray(), words);
+        this.starts = new int[cuts.length];
+        this.alive = new long
+                [partitions.stream().mapToInt(FactPartition::size).sum() * words];
+        int start = 0;
+        for (int fact = 0; fact < cuts.length; fact++) {
+            starts[fact] = start;
+            for (int index = 0; index < cuts[fact].size(); index++) {
+                long[] holding = cuts[fact].signature(index).toLongArray();
+                System.arraycopy(holding, 0, alive, start, holding.length);
+                start += words;
             }
         }
     }
@@ -79,23 +98,28 @@ public final class CompiledPolicy {
 
     /** The classes of named values, in the order of {@link #partitions}; a name that is missing is unknown. */
     public int[] classes(Map<String, Object> values) {
-        int[] classes = new int[partitions.size()];
-        for (int i = 0; i < classes.length; i++) {
-            FactPartition partition = partitions.get(i);
-            classes[i] = partition.classOfValue(values.get(partition.fact().name()));
-        }
+        int[] classes = new int[cuts.length];
+        classes(values, classes);
         return classes;
+    }
+
+    /**
+     * The same into room that the caller has.
+     *
+     * @param classes as long as {@link #partitions}
+     */
+    public void classes(Map<String, Object> values, int[] classes) {
+        for (int fact = 0; fact < cuts.length; fact++) {
+            classes[fact] = cuts[fact].classOfValue(values.get(names[fact]));
+        }
     }
 
     /** The place of the first rule that holds, or -1 when none does. */
     public int first(int[] classes) {
         for (int word = 0; word < words; word++) {
-            long left = -1L;
-            for (int fact = 0; fact < classes.length && left != 0; fact++) {
-                left &= alive[fact][classes[fact]][word];
-            }
-            if (word == words - 1 && rules.size() % Long.SIZE != 0) {
-                left &= (1L << rules.size()) - 1;
+            long left = all[word];
+            for (int fact = 0; fact < starts.length; fact++) {
+                left &= alive[starts[fact] + classes[fact] * words + word];
             }
             if (left != 0) {
                 return word * Long.SIZE + Long.numberOfTrailingZeros(left);
@@ -106,16 +130,13 @@ public final class CompiledPolicy {
 
     /** The places of all rules that hold. */
     public BitSet matching(int[] classes) {
-        long[] left = new long[words];
-        Arrays.fill(left, -1L);
-        for (int fact = 0; fact < classes.length; fact++) {
-            long[] holding = alive[fact][classes[fact]];
+        long[] left = all.clone();
+        for (int fact = 0; fact < starts.length; fact++) {
+            int start = starts[fact] + classes[fact] * words;
             for (int word = 0; word < words; word++) {
-                left[word] &= holding[word];
+                left[word] &= alive[start + word];
             }
         }
-        BitSet matching = BitSet.valueOf(left);
-        matching.clear(rules.size(), Math.max(matching.length(), rules.size()));
-        return matching;
+        return BitSet.valueOf(left);
     }
 }
