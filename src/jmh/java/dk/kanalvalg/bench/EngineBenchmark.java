@@ -34,10 +34,11 @@ public class EngineBenchmark {
     private static final int MASK = NationalTable.CONTACTS - 1;
 
     @Param({
-        "ours, facts by name",
-        "ours, typed facts",
-        "if-chain, facts by name",
-        "if-chain, typed facts",
+        "ours, prepared",
+        "if-chain, prepared",
+        "ours, by name",
+        "if-chain, by name",
+        "ours, all that held",
         "CEL",
         "Camunda",
         "Camunda, older FEEL",

@@ -1,23 +1,22 @@
 package dk.kanalvalg.bench;
 
 import dk.kanalvalg.core.decision.CompiledPolicy;
-import dk.kanalvalg.core.decision.FactPartition;
-import dk.kanalvalg.core.policy.Domain;
+import java.util.BitSet;
 import java.util.Map;
 
-/** Our own engine, in the two forms that facts can have. */
+/** Our own engine, in the forms in which it is asked. */
 final class OurTable {
 
     private OurTable() {}
 
-    /** Over facts by name, as the service asks. */
+    /** Over facts by name, as the service has them. */
     static final class ByName implements Engine<Map<String, Object>> {
         private final CompiledPolicy table;
-        private final int[] classes;
+        private final int[] room;
 
         ByName(CompiledPolicy table) {
             this.table = table;
-            this.classes = new int[table.partitions().size()];
+            this.room = new int[table.partitions().size()];
         }
 
         @Override
@@ -27,39 +26,34 @@ final class OurTable {
 
         @Override
         public String rule(Map<String, Object> facts) {
-            table.classes(facts, classes);
+            return table.rules().get(table.first(facts, room)).id();
+        }
+    }
+
+    /** Over classes of facts, which are to this engine what fields are to an if-chain. */
+    record Prepared(CompiledPolicy table) implements Engine<int[]> {
+        @Override
+        public int[] prepared(Map<String, Object> contact) {
+            return table.classes(contact);
+        }
+
+        @Override
+        public String rule(int[] classes) {
             return table.rules().get(table.first(classes)).id();
         }
     }
 
-    /** Over codes, which are to this engine what fields are to an if-chain: read and typed already. */
-    static final class Typed implements Engine<long[]> {
-        private final CompiledPolicy table;
-        private final FactPartition[] partitions;
-        private final int[] classes;
-
-        Typed(CompiledPolicy table) {
-            this.table = table;
-            this.partitions = table.partitions().toArray(FactPartition[]::new);
-            this.classes = new int[partitions.length];
+    /** With every rule that held, as the service asks to explain what else might have been. */
+    record WithAllThatHeld(CompiledPolicy table) implements Engine<Map<String, Object>> {
+        @Override
+        public Map<String, Object> prepared(Map<String, Object> contact) {
+            return contact;
         }
 
         @Override
-        public long[] prepared(Map<String, Object> contact) {
-            long[] codes = new long[partitions.length];
-            for (int i = 0; i < codes.length; i++) {
-                Object value = contact.get(partitions[i].fact().name());
-                codes[i] = partitions[i].fact().domain().code(value).orElse(Domain.UNKNOWN);
-            }
-            return codes;
-        }
-
-        @Override
-        public String rule(long[] codes) {
-            for (int i = 0; i < codes.length; i++) {
-                classes[i] = partitions[i].classOf(codes[i]);
-            }
-            return table.rules().get(table.first(classes)).id();
+        public String rule(Map<String, Object> facts) {
+            BitSet held = table.matching(table.classes(facts));
+            return table.rules().get(held.nextSetBit(0)).id();
         }
     }
 }

@@ -35,7 +35,7 @@ public class SizeBenchmark {
 
     private CompiledPolicy table;
     private List<Map<String, Object>> contacts;
-    private int[] classes;
+    private int[] room;
     private int next;
 
     /** Makes the table and its contacts. */
@@ -44,14 +44,13 @@ public class SizeBenchmark {
         RandomTable random = new RandomTable(FACTS);
         table = CompiledPolicy.of(random.facts(), random.rules(rules, CELLS));
         contacts = random.contacts(CONTACTS);
-        classes = new int[table.partitions().size()];
+        room = new int[table.partitions().size()];
     }
 
     /** One decision over facts by name. */
     @Benchmark
     public Rule decide() {
         next = (next + 1) & (CONTACTS - 1);
-        table.classes(contacts.get(next), classes);
-        return table.rules().get(table.first(classes));
+        return table.rules().get(table.first(contacts.get(next), room));
     }
 }

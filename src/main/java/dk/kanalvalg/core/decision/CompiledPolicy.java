@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /**
  * A table compiled to bit sets: for every class of every fact, the set of rules whose cell on that fact holds. A decision
  * is one lookup a fact and one AND over them; the lowest bit left is the rule that decides, the others are what else
- * matched. Immutable and safe to share.
+ * matched. Whoever wants the rule that decides and no other is answered as soon as all its facts have been asked. Immutable
+ * and safe to share.
  */
 public final class CompiledPolicy {
 
@@ -35,6 +36,8 @@ public final class CompiledPolicy {
     private final long[] alive;
 
     private final int[] starts;
+    /** How many facts it takes to know that a rule holds: facts are asked in the order in which rules mention them. */
+    private final int[] askedBy;
 
     private CompiledPolicy(List<Rule> rules, List<FactPartition> partitions) {
         this.rules = rules;
@@ -47,6 +50,7 @@ public final class CompiledPolicy {
         BitSet every = new BitSet();
         every.set(0, rules.size());
         this.all = Arrays.copyOf(every.toLongArray(), words);
+        this.askedBy = rules.stream().mapToInt(this::factsAskedBy).toArray();
         this.starts = new int[cuts.length];
         this.alive = new long
                 [partitions.stream().mapToInt(FactPartition::size).sum() * words];
@@ -86,6 +90,16 @@ public final class CompiledPolicy {
         return new CompiledPolicy(List.copyOf(rules), List.copyOf(partitions));
     }
 
+    private int factsAskedBy(Rule rule) {
+        int last = 0;
+        for (int fact = 0; fact < names.length; fact++) {
+            if (rule.when().containsKey(names[fact])) {
+                last = fact + 1;
+            }
+        }
+        return last;
+    }
+
     /** The rules in the order in which they are asked. */
     public List<Rule> rules() {
         return rules;
@@ -99,33 +113,53 @@ public final class CompiledPolicy {
     /** The classes of named values, in the order of {@link #partitions}; a name that is missing is unknown. */
     public int[] classes(Map<String, Object> values) {
         int[] classes = new int[cuts.length];
-        classes(values, classes);
-        return classes;
-    }
-
-    /**
-     * The same into room that the caller has.
-     *
-     * @param classes as long as {@link #partitions}
-     */
-    public void classes(Map<String, Object> values, int[] classes) {
         for (int fact = 0; fact < cuts.length; fact++) {
-            classes[fact] = cuts[fact].classOfValue(values.get(names[fact]));
+            classes[fact] = classOf(fact, values);
         }
+        return classes;
     }
 
     /** The place of the first rule that holds, or -1 when none does. */
     public int first(int[] classes) {
         for (int word = 0; word < words; word++) {
             long left = all[word];
-            for (int fact = 0; fact < starts.length; fact++) {
+            for (int fact = 0; left != 0; fact++) {
+                int lowest = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                if (askedBy[lowest] <= fact) {
+                    return lowest;
+                }
                 left &= alive[starts[fact] + classes[fact] * words + word];
-            }
-            if (left != 0) {
-                return word * Long.SIZE + Long.numberOfTrailingZeros(left);
             }
         }
         return -1;
+    }
+
+    /**
+     * The same of named values, of which no more are looked up than it takes.
+     *
+     * @param room as long as {@link #partitions}, overwritten; whoever asks often brings the same again
+     */
+    public int first(Map<String, Object> values, int[] room) {
+        int known = 0;
+        for (int word = 0; word < words; word++) {
+            long left = all[word];
+            for (int fact = 0; left != 0; fact++) {
+                int lowest = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                if (askedBy[lowest] <= fact) {
+                    return lowest;
+                }
+                if (fact == known) {
+                    room[fact] = classOf(fact, values);
+                    known++;
+                }
+                left &= alive[starts[fact] + room[fact] * words + word];
+            }
+        }
+        return -1;
+    }
+
+    private int classOf(int fact, Map<String, Object> values) {
+        return cuts[fact].classOfValue(values.get(names[fact]));
     }
 
     /** The places of all rules that hold. */

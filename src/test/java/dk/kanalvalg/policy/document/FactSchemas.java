@@ -12,8 +12,8 @@ import java.util.List;
 final class FactSchemas {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PARAMETER = "\\$[A-Za-z0-9_]+";
-    private static final String ALWAYS = "unknown|any|-";
+    private static final String WORDS = "unknown|any|-|\\$[A-Za-z0-9_]+";
+    private static final String SIGNS = "[\\s,()\\[\\]\"]";
 
     private FactSchemas() {}
 
@@ -22,8 +22,23 @@ final class FactSchemas {
         ObjectNode definitions = JSON.createObjectNode();
         ArrayNode names = definitions.putObject("factName").putArray("enum");
         Vocabulary.facts().forEach(fact -> names.add(fact.name()));
-        conditions(definitions.putObject("conditions"), false);
-        conditions(definitions.putObject("conditionsOfDecision"), true);
+        ObjectNode cells = definitions
+                .putObject("conditionsOfDecision")
+                .put("type", "object")
+                .put("description", "Cells by fact; the row holds when all of them hold.")
+                .putObject("properties");
+        Vocabulary.facts().forEach(fact -> cells.putObject(fact.name()).put("$ref", cell(fact, definitions)));
+        ((ObjectNode) definitions.get("conditionsOfDecision"))
+                .putObject("additionalProperties")
+                .put("$ref", "#/$defs/cell");
+        ObjectNode early = definitions
+                .putObject("conditions")
+                .put("$ref", "#/$defs/conditionsOfDecision")
+                .putObject("properties");
+        Vocabulary.facts().stream()
+                .map(Fact::name)
+                .filter(Vocabulary::ofDecision)
+                .forEach(name -> early.put(name, false));
         ObjectNode values = definitions.putObject("values").put("type", "object");
         ObjectNode byName = values.putObject("properties");
         Vocabulary.facts().forEach(fact -> byName.set(fact.name(), value(fact.domain())));
@@ -31,18 +46,18 @@ final class FactSchemas {
         return definitions;
     }
 
-    private static void conditions(ObjectNode conditions, boolean ofDecision) {
-        conditions.put("type", "object");
-        conditions.put("description", "Cells by fact; the row holds when all of them hold.");
-        ObjectNode cells = conditions.putObject("properties");
-        for (Fact fact : Vocabulary.facts()) {
-            if (Vocabulary.ofDecision(fact.name()) && !ofDecision) {
-                cells.put(fact.name(), false);
-            } else {
-                cells.set(fact.name(), cell(fact.domain()));
-            }
-        }
-        conditions.putObject("additionalProperties").put("$ref", "#/$defs/cell");
+    /** Facts of one kind share a definition. */
+    private static String cell(Fact fact, ObjectNode definitions) {
+        String name =
+                switch (fact.domain()) {
+                    case Domain.Booleans _ -> "truth";
+                    case Domain.Dates _ -> "date";
+                    case Domain.Kle _ -> "area";
+                    case Domain.Texts _ -> "word";
+                    case Domain.Integers _, Domain.Enumeration _ -> fact.name();
+                } + "Cell";
+        definitions.set(name, cell(fact.domain()));
+        return "#/$defs/" + name;
     }
 
     /** What an editor offers, what it passes as a text, and a list of either. */
@@ -51,8 +66,8 @@ final class FactSchemas {
         ArrayNode forms = cell.putArray("anyOf");
         forms.add(offered(domain));
         forms.addObject().put("type", "string").put("pattern", text(domain));
-        // A list within the list is one of alternatives too, so the cell stands within itself at a lower depth only.
         ObjectNode list = forms.addObject().put("type", "array").put("minItems", 1);
+        // What nests deeper goes unchecked; nobody writes it.
         ArrayNode items = list.putObject("items").putArray("anyOf");
         items.add(offered(domain));
         items.addObject().put("type", "string").put("pattern", text(domain));
@@ -78,40 +93,24 @@ final class FactSchemas {
         return offered;
     }
 
-    /** S-FEEL to one bracket's depth; what nests deeper an expression cannot follow, and only the service judges it. */
+    /**
+     * The words and signs that a cell is made of; how they are put together is for the service to judge. Numbers go sign by
+     * sign, for repeated repetitions could keep an editor busy for ever.
+     */
     private static String text(Domain domain) {
-        String single = single(domain);
-        String list = single + "(\\s*,\\s*" + single + ")*";
-        String one = "(" + single + "|not\\(\\s*" + list + "\\s*\\)|\\[\\s*" + list + "\\s*\\])";
-        String nested = ".*[(\\[][^)\\]]*[(\\[].*";
-        return "^\\s*(" + one + "(\\s*,\\s*" + one + ")*|" + nested + ")\\s*$";
-    }
-
-    private static String single(Domain domain) {
-        String value = "(" + PARAMETER + "|" + quotedToo(literal(domain)) + ")";
-        return switch (domain) {
-            case Domain.Integers _, Domain.Dates _ ->
-                "(" + ALWAYS + "|(<=|>=|<|>)?\\s*" + value + "|[\\[(]?\\s*" + value + "\\s*\\.\\.\\s*" + value
-                        + "\\s*[\\])]?)";
-            case Domain.Booleans _, Domain.Enumeration _, Domain.Kle _, Domain.Texts _ ->
-                "(" + ALWAYS + "|" + value + ")";
-        };
+        String word = "(" + WORDS + "|" + literal(domain) + ")";
+        return "^(" + SIGNS + "|not\\()*" + word + "(" + SIGNS + "|not\\(|" + word + ")*$";
     }
 
     private static String literal(Domain domain) {
         return switch (domain) {
             // Capital words, which need no quoting in an expression.
-            case Domain.Enumeration(List<String> values) -> "(" + String.join("|", values) + ")";
-            case Domain.Booleans _ -> "(true|false)";
-            case Domain.Integers _ -> "-?[0-9]{1,18}";
-            case Domain.Dates _ -> "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-            case Domain.Kle _ -> "(\\*|[0-9]{2}(\\.[0-9]{2})?\\.\\*|[0-9]{2}\\.[0-9]{2}\\.[0-9]{2})";
-            case Domain.Texts _ -> "[^\"]+";
+            case Domain.Enumeration(List<String> values) -> String.join("|", values);
+            case Domain.Booleans _ -> "true|false";
+            case Domain.Integers _, Domain.Dates _ -> "[-0-9<>=.]";
+            case Domain.Kle _ -> "\\*|[0-9]{2}(\\.[0-9]{2})?\\.\\*|[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}";
+            case Domain.Texts _ -> "[^\"\\s]";
         };
-    }
-
-    private static String quotedToo(String literal) {
-        return "(" + literal + "|\"" + literal + "\")";
     }
 
     private static ObjectNode value(Domain domain) {
