@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
-@Measurement(iterations = 5)
-@Fork(value = 2, jvmArgsAppend = "-Xmx256m")
+@Measurement(iterations = 3)
+@Fork(value = 1, jvmArgsAppend = "-Xmx256m")
 public class AnalysisBenchmark {
 
     private static final Coverage NO_CASES = new Coverage(List.of(), List.of());
