@@ -1,15 +1,20 @@
 package dk.kanalvalg;
 
 import dk.kanalvalg.embedded.LocalRun;
+import dk.kanalvalg.policy.commandline.PolicyCommands;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.logging.LoggingSetupRecorder;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** Starts the service: with its parts in the process in profiles {@code local} and {@code dev}, else with real ones. */
+/**
+ * Starts the service: with its parts in the process in profiles {@code local} and {@code dev}, else with real ones. With
+ * {@code policy} as the first argument it examines policies in files instead and starts nothing.
+ */
 @QuarkusMain
 public class Main {
 
@@ -21,6 +26,9 @@ public class Main {
     private Main() {}
 
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals("policy")) {
+            System.exit(PolicyCommands.run(Arrays.copyOfRange(args, 1, args.length)));
+        }
         List<String> profiles = ConfigUtils.getProfiles();
         if (profiles.contains("local") || profiles.contains("dev")) {
             System.exit(LocalRun.run(args));

@@ -58,7 +58,8 @@ class PublishedContractIT {
 
     @Test
     void theSchemasAreServed() throws IOException {
-        for (String name : Set.of("case.v1.schema.json", "outcome.v1.schema.json", "standing.v1.schema.json")) {
+        for (String name : Set.of(
+                "case.v1.schema.json", "outcome.v1.schema.json", "standing.v1.schema.json", "policy.v1.schema.json")) {
             byte[] served = given().get("/schemas/" + name)
                     .then()
                     .statusCode(200)

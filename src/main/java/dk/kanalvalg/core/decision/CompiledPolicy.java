@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /**
  * A table compiled to bit sets: for every class of every fact, the set of rules whose cell on that fact holds. A decision
  * is one lookup a fact and one AND over them; the lowest bit left is the rule that decides, the others are what else
- * matched. Immutable and safe to share.
+ * matched. Whoever wants the rule that decides and no other is answered as soon as all its facts have been asked. Immutable
+ * and safe to share.
  */
 public final class CompiledPolicy {
 
@@ -24,20 +25,42 @@ public final class CompiledPolicy {
 
     private final List<Rule> rules;
     private final List<FactPartition> partitions;
+    /** The same partitions and their facts' names, without the steps that a list takes to give them. */
+    private final FactPartition[] cuts;
+
+    private final String[] names;
     private final int words;
-    /** Rules that hold, by fact, class and word. */
-    private final long[][][] alive;
+    /** All rules, as a bit set: what is alive before any fact is asked. */
+    private final long[] all;
+    /** Rules that hold, one bit set after the other; {@link #starts} has the place of the first of each fact's classes. */
+    private final long[] alive;
+
+    private final int[] starts;
+    /** How many facts it takes to know that a rule holds: facts are asked in the order in which rules mention them. */
+    private final int[] askedBy;
 
     private CompiledPolicy(List<Rule> rules, List<FactPartition> partitions) {
         this.rules = rules;
         this.partitions = partitions;
+        this.cuts = partitions.toArray(FactPartition[]::new);
+        this.names = partitions.stream()
+                .map(partition -> partition.fact().name())
+                .toArray(String[]::new);
         this.words = (rules.size() + Long.SIZE - 1) / Long.SIZE;
-        this.alive = new long[partitions.size()][][];
-        for (int fact = 0; fact < alive.length; fact++) {
-            FactPartition partition = partitions.get(fact);
-            alive[fact] = new long[partition.size()][];
-            for (int index = 0; index < partition.size(); index++) {
-                alive[fact][index] = Arrays.copyOf(partition.signature(index).toLongArray(), words);
+        BitSet every = new BitSet();
+        every.set(0, rules.size());
+        this.all = Arrays.copyOf(every.toLongArray(), words);
+        this.askedBy = rules.stream().mapToInt(this::factsAskedBy).toArray();
+        this.starts = new int[cuts.length];
+        this.alive = new long
+                [partitions.stream().mapToInt(FactPartition::size).sum() * words];
+        int start = 0;
+        for (int fact = 0; fact < cuts.length; fact++) {
+            starts[fact] = start;
+            for (int index = 0; index < cuts[fact].size(); index++) {
+                long[] holding = cuts[fact].signature(index).toLongArray();
+                System.arraycopy(holding, 0, alive, start, holding.length);
+                start += words;
             }
         }
     }
@@ -67,6 +90,16 @@ public final class CompiledPolicy {
         return new CompiledPolicy(List.copyOf(rules), List.copyOf(partitions));
     }
 
+    private int factsAskedBy(Rule rule) {
+        int last = 0;
+        for (int fact = 0; fact < names.length; fact++) {
+            if (rule.when().containsKey(names[fact])) {
+                last = fact + 1;
+            }
+        }
+        return last;
+    }
+
     /** The rules in the order in which they are asked. */
     public List<Rule> rules() {
         return rules;
@@ -79,10 +112,9 @@ public final class CompiledPolicy {
 
     /** The classes of named values, in the order of {@link #partitions}; a name that is missing is unknown. */
     public int[] classes(Map<String, Object> values) {
-        int[] classes = new int[partitions.size()];
-        for (int i = 0; i < classes.length; i++) {
-            FactPartition partition = partitions.get(i);
-            classes[i] = partition.classOfValue(values.get(partition.fact().name()));
+        int[] classes = new int[cuts.length];
+        for (int fact = 0; fact < cuts.length; fact++) {
+            classes[fact] = classOf(fact, values);
         }
         return classes;
     }
@@ -90,32 +122,55 @@ public final class CompiledPolicy {
     /** The place of the first rule that holds, or -1 when none does. */
     public int first(int[] classes) {
         for (int word = 0; word < words; word++) {
-            long left = -1L;
-            for (int fact = 0; fact < classes.length && left != 0; fact++) {
-                left &= alive[fact][classes[fact]][word];
-            }
-            if (word == words - 1 && rules.size() % Long.SIZE != 0) {
-                left &= (1L << rules.size()) - 1;
-            }
-            if (left != 0) {
-                return word * Long.SIZE + Long.numberOfTrailingZeros(left);
+            long left = all[word];
+            for (int fact = 0; left != 0; fact++) {
+                int lowest = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                if (askedBy[lowest] <= fact) {
+                    return lowest;
+                }
+                left &= alive[starts[fact] + classes[fact] * words + word];
             }
         }
         return -1;
     }
 
-    /** The places of all rules that hold. */
-    public BitSet matching(int[] classes) {
-        long[] left = new long[words];
-        Arrays.fill(left, -1L);
-        for (int fact = 0; fact < classes.length; fact++) {
-            long[] holding = alive[fact][classes[fact]];
-            for (int word = 0; word < words; word++) {
-                left[word] &= holding[word];
+    /**
+     * The same of named values, of which no more are looked up than it takes.
+     *
+     * @param room as long as {@link #partitions}, overwritten; whoever asks often brings the same again
+     */
+    public int first(Map<String, Object> values, int[] room) {
+        int known = 0;
+        for (int word = 0; word < words; word++) {
+            long left = all[word];
+            for (int fact = 0; left != 0; fact++) {
+                int lowest = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                if (askedBy[lowest] <= fact) {
+                    return lowest;
+                }
+                if (fact == known) {
+                    room[fact] = classOf(fact, values);
+                    known++;
+                }
+                left &= alive[starts[fact] + room[fact] * words + word];
             }
         }
-        BitSet matching = BitSet.valueOf(left);
-        matching.clear(rules.size(), Math.max(matching.length(), rules.size()));
-        return matching;
+        return -1;
+    }
+
+    private int classOf(int fact, Map<String, Object> values) {
+        return cuts[fact].classOfValue(values.get(names[fact]));
+    }
+
+    /** The places of all rules that hold. */
+    public BitSet matching(int[] classes) {
+        long[] left = all.clone();
+        for (int fact = 0; fact < starts.length; fact++) {
+            int start = starts[fact] + classes[fact] * words;
+            for (int word = 0; word < words; word++) {
+                left[word] &= alive[start + word];
+            }
+        }
+        return BitSet.valueOf(left);
     }
 }

@@ -95,7 +95,8 @@ public final class RuleBook {
     }
 
     private Rule first(Map<String, Object> values) {
-        return table.rules().get(table.first(table.classes(values)));
+        int[] room = new int[table.partitions().size()];
+        return table.rules().get(table.first(values, room));
     }
 
     /** The reasons that held, each once: rows that differ only in their outcome are one rule to a reader. */

@@ -1,6 +1,7 @@
 package dk.kanalvalg.policy.analysis;
 
 import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.policy.report.ReportHtml;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -51,22 +52,20 @@ class AnalysisResource {
     public Response analysis(
             InputStream body, @HeaderParam("Accept-Language") String languages, @Context Request request)
             throws IOException {
-        FindingsView view = view(body);
+        PolicyFindings findings =
+                analyse.analyse(PolicyBody.read(body).policy(), null).findings();
         MediaType wanted = request.selectVariant(FORMS).getMediaType();
         return switch (wanted.getSubtype()) {
-            case "html" ->
-                Response.ok(FindingsText.html(view, language(languages)), wanted.withCharset("UTF-8"))
+            case "html" -> told(ReportHtml.of(FindingsPage.of(findings, language(languages))), wanted);
+            case "plain" -> told(FindingsPage.of(findings, language(languages)).toText(), wanted);
+            default ->
+                Response.ok(FindingsView.of(findings), MediaType.APPLICATION_JSON_TYPE)
                         .build();
-            case "plain" ->
-                Response.ok(FindingsText.text(view, language(languages)), wanted.withCharset("UTF-8"))
-                        .build();
-            default -> Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
         };
     }
 
-    private FindingsView view(InputStream body) throws IOException {
-        return FindingsView.of(
-                analyse.analyse(PolicyBody.read(body).policy(), null).findings());
+    private static Response told(String page, MediaType form) {
+        return Response.ok(page, form.withCharset("UTF-8")).build();
     }
 
     /** English when it is asked for before Danish; a council speaks Danish. */

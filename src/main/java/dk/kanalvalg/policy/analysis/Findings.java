@@ -13,6 +13,7 @@ import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Policy.Guarantee;
 import dk.kanalvalg.core.policy.Rule;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Findings {
             case Composition.Composed(RuleBook both) -> {
                 List<Rule> rules = both.table().rules();
                 PolicyAnalysis analysis =
-                        PolicyAnalysis.of(facts(law, policy), rules, guarantees(), coverage(), budget);
+                        PolicyAnalysis.of(facts(law, policy), rules, guarantees(), coverage(policy, law), budget);
                 yield new PolicyFindings(
                         policy,
                         law,
@@ -75,8 +76,7 @@ final class Findings {
                         List.of(),
                         Optional.of(ofItsOwn(analysis)),
                         Optional.of(proof()),
-                        Optional.of(
-                                PolicyDifference.between(facts(law, policy, before), rulesBefore(), rules, budget)));
+                        Optional.of(difference(before, policy, law, budget)));
             }
         };
     }
@@ -111,17 +111,31 @@ final class Findings {
                 report.steps());
     }
 
-    private List<Rule> rulesBefore() {
-        return switch (RuleBook.of(law, before, everythingOn(law, before))) {
+    /** What changes from one version to the other; without a first LOCAL one, from the law alone. */
+    static PolicyDifference difference(Policy before, Policy after, Policy law, AnalysisBudget budget) {
+        return law == null
+                ? PolicyDifference.between(before, after, budget)
+                : PolicyDifference.between(facts(law, after, before), asked(law, before), asked(law, after), budget);
+    }
+
+    /** The rules of a LOCAL policy over the law; of the law alone when it cannot be laid over it. */
+    private static List<Rule> asked(Policy law, Policy local) {
+        return switch (RuleBook.of(law, local, everythingOn(law, local))) {
             case Composition.Composed(RuleBook composed) -> composed.table().rules();
-            case Composition.Refused _ -> law.rules();
+            case Composition.Refused _ ->
+                law.rules().stream()
+                        .sorted(Comparator.comparingInt(Rule::priority))
+                        .toList();
         };
     }
 
-    private PolicyAnalysis.Coverage coverage() {
+    /** What the policy's cases show. */
+    static PolicyAnalysis.Coverage coverage(Policy policy, Policy law) {
+        Policy lowest = law == null ? policy : law;
+        Policy local = law == null ? null : policy;
         return new PolicyAnalysis.Coverage(
-                PolicyCases.uncovered(law, policy).stream().map(Rule::id).toList(),
-                PolicyCases.run(law, policy).stream()
+                PolicyCases.uncovered(lowest, local).stream().map(Rule::id).toList(),
+                PolicyCases.run(lowest, local).stream()
                         .filter(outcome -> !outcome.passed())
                         .map(outcome -> new PolicyAnalysis.FailedCase(
                                 outcome.example().name(),

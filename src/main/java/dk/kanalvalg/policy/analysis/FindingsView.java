@@ -19,7 +19,8 @@ import java.util.SequencedMap;
  * An analysis as data.
  *
  * @param obstacles what must be mended before the policy may rule; none when {@code approvable}
- * @param table what was proven of the table of rules; absent when it met the limit
+ * @param limitMet whether the rules are too entangled for one analysis, so that nothing is proven of them
+ * @param table what was proven of the table of rules; absent when the limit was met
  * @param withinLaw of a LOCAL policy only
  * @param difference to the version in force, or of a first LOCAL policy to the law alone
  */
@@ -30,6 +31,7 @@ public record FindingsView(
         String municipality,
         boolean approvable,
         List<Violation> obstacles,
+        boolean limitMet,
         TableView table,
         List<GuaranteeView> guarantees,
         CoverageView coverage,
@@ -111,6 +113,9 @@ public record FindingsView(
                 policy.municipality(),
                 findings.approvable(),
                 findings.obstacles(),
+                findings.analysis()
+                        .filter(PolicyAnalysis.LimitMet.class::isInstance)
+                        .isPresent(),
                 report(findings) == null ? null : table(report(findings)),
                 report(findings) == null
                         ? List.of()
@@ -119,7 +124,9 @@ public record FindingsView(
                                 .toList(),
                 findings.coverage().map(FindingsView::coverage).orElse(null),
                 findings.proof().map(FindingsView::proof).orElse(null),
-                findings.difference().map(found -> difference(findings, found)).orElse(null));
+                findings.difference()
+                        .map(found -> difference(findings.comparedWith(), found))
+                        .orElse(null));
     }
 
     /** The examples of what a draft would take from the law. */
@@ -181,7 +188,8 @@ public record FindingsView(
         };
     }
 
-    private static CoverageView coverage(PolicyAnalysis.Coverage coverage) {
+    /** What the cases show, as data. */
+    public static CoverageView coverage(PolicyAnalysis.Coverage coverage) {
         return new CoverageView(
                 coverage.uncovered(),
                 coverage.failed().stream()
@@ -213,8 +221,8 @@ public record FindingsView(
         };
     }
 
-    private static DifferenceView difference(PolicyFindings findings, PolicyDifference difference) {
-        Policy before = findings.before() == null ? findings.law() : findings.before();
+    /** A difference from another version, as data. */
+    public static DifferenceView difference(Policy before, PolicyDifference difference) {
         return switch (difference) {
             case PolicyDifference.LimitMet _ -> new DifferenceView(before.id(), before.version(), true, List.of());
             case PolicyDifference.Changes changes ->

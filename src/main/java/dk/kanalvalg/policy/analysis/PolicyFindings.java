@@ -39,6 +39,25 @@ public record PolicyFindings(
         return new Findings(policy, law, before, budget).findings();
     }
 
+    /**
+     * What changes from one version of a policy to another, and nothing else that could be asked of them.
+     *
+     * @param law the national law, over which LOCAL policies are laid, or {@code null}
+     */
+    public static PolicyDifference difference(Policy before, Policy after, Policy law, AnalysisBudget budget) {
+        return Findings.difference(before, after, law, budget);
+    }
+
+    /** What a policy's cases show, which needs no search; {@code law} is {@code null} for a policy that is law itself. */
+    public static PolicyAnalysis.Coverage coverage(Policy policy, Policy law) {
+        return Findings.coverage(policy, law);
+    }
+
+    /** What the difference is from; {@code null} without a difference. */
+    Policy comparedWith() {
+        return before == null ? law : before;
+    }
+
     /** Whether it may rule: nothing stands in its way. */
     public boolean approvable() {
         return obstacles().isEmpty();

@@ -7,6 +7,7 @@ import dk.kanalvalg.core.analysis.PolicyDifference.LimitMet;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.policy.report.ReportPage.Section;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells who gets something else under another version, and what. */
 public final class DifferencePage {
@@ -16,39 +17,50 @@ public final class DifferencePage {
     /**
      * The page of a difference.
      *
-     * @param before the title of the version that is replaced
-     * @param after the title of the one that replaces it
+     * @param before the name of the version that is replaced
+     * @param after the name of the one that replaces it
      */
     public static ReportPage of(String before, String after, PolicyDifference difference, Language language) {
         Phrases phrases = new Phrases(language);
-        String title = phrases.say("Forskel: %s og %s", "Difference: %s and %s").formatted(before, after);
+        return new ReportPage(
+                phrases.code(),
+                phrases.say("Forskel: %s og %s", "Difference: %s and %s").formatted(before, after),
+                verdict(difference, phrases),
+                changes(difference, phrases));
+    }
+
+    /** The difference as a part of another page: what it is from and its verdict, and then each change. */
+    public static List<Section> sections(String before, PolicyDifference difference, Phrases phrases) {
+        Section answer = phrases.section(
+                phrases.say("Forskel fra ", "Difference from ") + before, verdict(difference, phrases), List.of());
+        return Stream.concat(Stream.of(answer), changes(difference, phrases).stream())
+                .toList();
+    }
+
+    private static List<Section> changes(PolicyDifference difference, Phrases phrases) {
         return switch (difference) {
             case Changes(List<Change> changes, long _) ->
-                new ReportPage(
-                        phrases.code(),
-                        title,
-                        verdict(changes, phrases),
-                        changes.stream().map(change -> section(change, phrases)).toList());
-            case LimitMet _ ->
-                new ReportPage(
-                        phrases.code(),
-                        title,
-                        phrases.say(
-                                "Reglerne er for sammenfiltrede til at kunne sammenlignes inden for grænsen.",
-                                "The rules are too entangled to be compared within the limit."),
-                        List.of());
+                changes.stream().map(change -> section(change, phrases)).toList();
+            case LimitMet _ -> List.of();
         };
     }
 
-    private static String verdict(List<Change> changes, Phrases phrases) {
-        if (changes.isEmpty()) {
-            return phrases.say("Alle får det samme som før.", "Everybody gets the same as before.");
-        }
-        long channels = changes.stream().filter(Change::changesChannel).count();
-        return phrases.say(
-                        "%d slags ændringer, hvoraf %d skifter kanal.",
-                        "%d kinds of change, of which %d change channel.")
-                .formatted(changes.size(), channels);
+    private static String verdict(PolicyDifference difference, Phrases phrases) {
+        return switch (difference) {
+            case LimitMet _ ->
+                phrases.say(
+                        "Reglerne er for sammenfiltrede til at kunne sammenlignes inden for grænsen.",
+                        "The rules are too entangled to be compared within the limit.");
+            case Changes(List<Change> changes, long _)
+            when changes.isEmpty() -> phrases.say("Alle får det samme som før.", "Everybody gets the same as before.");
+            case Changes(List<Change> changes, long _) ->
+                phrases.say(
+                                "%d slags ændringer, hvoraf %d skifter kanal.",
+                                "%d kinds of change, of which %d change channel.")
+                        .formatted(
+                                changes.size(),
+                                changes.stream().filter(Change::changesChannel).count());
+        };
     }
 
     private static Section section(Change change, Phrases phrases) {

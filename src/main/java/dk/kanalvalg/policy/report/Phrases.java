@@ -11,23 +11,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The phrases that all pages share. Names of facts, rules and values stay as the policy has them. */
-record Phrases(Language language) {
+public record Phrases(Language language) {
 
     /** More lines than a reader follows; the data has them all. */
     private static final int MOST_LINES = 25;
 
-    String code() {
+    /** The language's code in HTML. */
+    public String code() {
         return say("da", "en");
     }
 
-    String say(String danish, String english) {
+    /** The one of the two that is in the language. */
+    public String say(String danish, String english) {
         return switch (language) {
             case DANISH -> danish;
             case ENGLISH -> english;
         };
     }
 
-    Section section(String title, String finding, List<String> details) {
+    /** A section with no more details than a reader follows. */
+    public Section section(String title, String finding, List<String> details) {
         if (details.size() <= MOST_LINES) {
             return new Section(title, finding, details);
         }
@@ -59,16 +62,17 @@ record Phrases(Language language) {
     }
 
     /** Facts of an example; those that are not named are unknown, and said to be when none is named. */
-    String facts(Map<String, Object> facts) {
+    public String facts(Map<String, Object> facts) {
         return facts.isEmpty()
                 ? say("intet er oplyst", "nothing is known")
                 : facts.entrySet().stream()
-                        .map(fact -> fact.getKey() + " = " + plain(fact.getValue()))
+                        .map(fact -> fact.getKey() + " = "
+                                + (fact.getValue() instanceof KleCode kle ? kle.value() : fact.getValue()))
                         .collect(Collectors.joining(", "));
     }
 
     /** What a rule gives, as "ANALOG, LETTER (DP_EXEMPT)". */
-    String effect(Effect effect) {
+    public String effect(Effect effect) {
         if (!effect.decided()) {
             return say("ingen afgørelse", "no decision");
         }
@@ -82,16 +86,7 @@ record Phrases(Language language) {
     }
 
     /** A rule's name, or that there is none. */
-    String rule(String id) {
+    public String rule(String id) {
         return id.isEmpty() ? say("ingen regel", "no rule") : id;
-    }
-
-    /** A fact's value as JSON and people write it. */
-    static Object plain(Object value) {
-        return switch (value) {
-            case KleCode kle -> kle.value();
-            case Boolean _, Number _ -> value;
-            default -> value.toString();
-        };
     }
 }

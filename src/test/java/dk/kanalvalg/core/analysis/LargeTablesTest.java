@@ -85,6 +85,23 @@ class LargeTablesTest {
                 .isInstanceOf(PolicyDifference.LimitMet.class);
     }
 
+    /** As deep as it is wide: one fact for each of the most rules that a document may have. */
+    @Test
+    @Timeout(60)
+    void aTableOfAsManyFactsAsRulesEndsWithAnAnswerToo() {
+        List<Fact> facts = truths(5_000);
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            SequencedMap<String, Cell> when = new LinkedHashMap<>();
+            when.put("f" + i, new Cell("true", new UnaryTest.Range(1, 1)));
+            rules.add(rule("R" + i, when));
+        }
+
+        PolicyAnalysis analysis = PolicyAnalysis.of(facts, rules, List.of(), NO_CASES, AnalysisBudget.standard());
+
+        assertThat(analysis).isInstanceOf(LimitMet.class);
+    }
+
     @Test
     @Timeout(60)
     void anAnalysisThatIsNoLongerWantedEnds() {

@@ -6,64 +6,55 @@ import dk.kanalvalg.core.analysis.LayerProof.NotComposed;
 import dk.kanalvalg.core.analysis.LayerProof.Proven;
 import dk.kanalvalg.core.analysis.LayerProof.Refused;
 import dk.kanalvalg.core.analysis.LayerProof.Violation;
-import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.decision.Composition;
 import dk.kanalvalg.policy.report.ReportPage.Section;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells a council whether its draft is within the law, and if not, whom it would do wrong. */
-public final class LayerProofPage {
+public final class LayerProofSections {
 
-    private LayerProofPage() {}
+    private LayerProofSections() {}
 
-    /**
-     * The page of a proof.
-     *
-     * @param draft the title of the council's policy
-     */
-    public static ReportPage of(String draft, LayerProof proof, Language language) {
-        Phrases phrases = new Phrases(language);
-        String title = phrases.say("Inden for loven? ", "Within the law? ") + draft;
+    /** The answer, and then each way in which the draft is not within the law. */
+    public static List<Section> of(LayerProof proof, Phrases phrases) {
         return switch (proof) {
             case Proven _ ->
-                page(
+                List.of(answer(
                         phrases,
-                        title,
                         phrases.say(
                                 "Ja. Det er bevist for alle tænkelige oplysninger.",
-                                "Yes. That is proven for all facts there can be."),
-                        List.of());
+                                "Yes. That is proven for all facts there can be.")));
             case Refused(List<Violation> violations, long _) ->
-                page(
-                        phrases,
-                        title,
-                        phrases.say("Nej, på %d punkter.", "No, in %d ways.").formatted(violations.size()),
-                        violations.stream()
-                                .map(violation -> section(violation, phrases))
-                                .toList());
-            case NotComposed(var refusals) ->
-                page(
-                        phrases,
-                        title,
-                        phrases.say("Nej: det kan ikke vælges.", "No: that is not for a council to choose."),
-                        List.of(phrases.section(
-                                phrases.say("Valg, der ikke kan træffes", "Choices that cannot be made"),
-                                "",
-                                refusals.stream()
-                                        .map(refusal -> refusal.field() + ": " + refusal.message())
-                                        .toList())));
+                Stream.concat(
+                                Stream.of(answer(
+                                        phrases,
+                                        phrases.say("Nej, på %d punkter.", "No, in %d ways.")
+                                                .formatted(violations.size()))),
+                                violations.stream().map(violation -> section(violation, phrases)))
+                        .toList();
+            case NotComposed(List<Composition.Refusal> refusals) -> List.of(refusals(refusals, phrases));
             case LimitMet _ ->
-                page(
+                List.of(answer(
                         phrases,
-                        title,
                         phrases.say(
                                 "Det kunne ikke efterprøves inden for grænsen, og kan derfor ikke godkendes.",
-                                "It could not be proven within the limit, and so cannot be approved."),
-                        List.of());
+                                "It could not be proven within the limit, and so cannot be approved.")));
         };
     }
 
-    private static ReportPage page(Phrases phrases, String title, String verdict, List<Section> sections) {
-        return new ReportPage(phrases.code(), title, verdict, sections);
+    /** What a council chose and may not choose. */
+    public static Section refusals(List<Composition.Refusal> refusals, Phrases phrases) {
+        return phrases.section(
+                phrases.say("Valg, der ikke kan træffes", "Choices that cannot be made"),
+                phrases.say("Det kan ikke vælges:", "This cannot be chosen:"),
+                refusals.stream()
+                        .map(refusal -> refusal.field() + ": " + refusal.message())
+                        .toList());
+    }
+
+    private static Section answer(Phrases phrases, String answer) {
+        return phrases.section(phrases.say("Inden for loven?", "Within the law?"), answer, List.of());
     }
 
     private static Section section(Violation violation, Phrases phrases) {

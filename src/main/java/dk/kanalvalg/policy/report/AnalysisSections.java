@@ -8,7 +8,6 @@ import dk.kanalvalg.core.analysis.PolicyAnalysis.Kept;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.LimitMet;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Overlap;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Report;
-import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.policy.report.ReportPage.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,31 +16,56 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells an analysis to those who answer for a policy: lawyers and councils, not programmers. */
-public final class AnalysisPage {
+public final class AnalysisSections {
 
     private final Phrases phrases;
 
-    private AnalysisPage(Language language) {
-        this.phrases = new Phrases(language);
+    private AnalysisSections(Phrases phrases) {
+        this.phrases = phrases;
     }
 
-    /**
-     * The page of an analysis.
-     *
-     * @param policy the policy's title
-     */
-    public static ReportPage of(String policy, PolicyAnalysis analysis, Language language) {
-        AnalysisPage page = new AnalysisPage(language);
+    /** The answer to each question; when the limit was met only what the cases show, which needs no search. */
+    public static List<Section> of(PolicyAnalysis analysis, Phrases phrases) {
+        AnalysisSections told = new AnalysisSections(phrases);
         return switch (analysis) {
-            case Report report -> page.report(policy, report);
-            case LimitMet met -> page.limitMet(policy, met);
+            case Report report -> told.sections(report);
+            case LimitMet met -> List.of(cases(met.coverage(), phrases));
         };
     }
 
-    private ReportPage report(String policy, Report report) {
+    /**
+     * The answer in one sentence.
+     *
+     * @param approvable whether nothing stands in the policy's way, of what was looked at beside this analysis too
+     */
+    public static String verdict(PolicyAnalysis analysis, boolean approvable, Phrases phrases) {
+        return switch (analysis) {
+            case Report report ->
+                phrases.say(
+                                        "%d regler over %d oplysninger er efterprøvet for alle tænkelige oplysninger. ",
+                                        "%d rules over %d facts were examined for all facts there can be. ")
+                                .formatted(report.rules(), report.facts())
+                        + (approvable
+                                ? phrases.say("Regelsættet kan godkendes.", "The policy can be approved.")
+                                : phrases.say(
+                                        "Regelsættet kan ikke godkendes, som det er.",
+                                        "The policy cannot be approved as it is."));
+            case LimitMet met ->
+                met.cancelled()
+                        ? phrases.say(
+                                "Analysen blev afbrudt, før den var færdig.",
+                                "The analysis was ended before it was done.")
+                        : phrases.say(
+                                        "Reglerne er for sammenfiltrede til at kunne efterprøves inden for grænsen på %,d skridt.",
+                                        "The rules are too entangled to be proven within the limit of %,d steps.")
+                                .formatted(met.steps());
+        };
+    }
+
+    private List<Section> sections(Report report) {
         List<Section> sections = new ArrayList<>(List.of(
                 guarantees(report.guarantees()),
-                cases(report.coverage()),
+                cases(report.coverage(), phrases),
                 gaps(report),
                 shadowed(report),
                 names(
@@ -57,34 +81,7 @@ public final class AnalysisPage {
                     report.dormant()));
         }
         sections.add(overlaps(report));
-        return new ReportPage(phrases.code(), title(policy), verdict(report), sections);
-    }
-
-    private ReportPage limitMet(String policy, LimitMet met) {
-        String verdict = met.cancelled()
-                ? say("Analysen blev afbrudt, før den var færdig.", "The analysis was ended before it was done.")
-                : say(
-                        "Reglerne er for sammenfiltrede til at kunne efterprøves inden for grænsen på %,d skridt."
-                                .formatted(met.steps()),
-                        "The rules are too entangled to be proven within the limit of %,d steps."
-                                .formatted(met.steps()));
-        return new ReportPage(phrases.code(), title(policy), verdict, List.of(cases(met.coverage())));
-    }
-
-    private String title(String policy) {
-        return say("Efterprøvning: ", "Analysis: ") + policy;
-    }
-
-    private String verdict(Report report) {
-        String size = say(
-                "%d regler over %d oplysninger er efterprøvet for alle tænkelige oplysninger. ",
-                "%d rules over %d facts were examined for all facts there can be. ");
-        return size.formatted(report.rules(), report.facts())
-                + (report.approvable()
-                        ? say("Regelsættet kan godkendes.", "The policy can be approved.")
-                        : say(
-                                "Regelsættet kan ikke godkendes, som det er.",
-                                "The policy cannot be approved as it is."));
+        return sections;
     }
 
     private Section guarantees(List<GuaranteeVerdict> verdicts) {
@@ -111,21 +108,23 @@ public final class AnalysisPage {
         return phrases.section(say("Løfter", "Guarantees"), finding, lines);
     }
 
-    private Section cases(Coverage coverage) {
+    /** What a policy's cases show. */
+    public static Section cases(Coverage coverage, Phrases phrases) {
         List<String> lines = new ArrayList<>();
         coverage.failed()
-                .forEach(failed -> lines.add(say("”%s” gav %s: %s", "“%s” gave %s: %s")
+                .forEach(failed -> lines.add(phrases.say("”%s” gav %s: %s", "“%s” gave %s: %s")
                         .formatted(failed.name(), phrases.rule(failed.rule()), phrases.effect(failed.effect()))));
         coverage.uncovered()
-                .forEach(rule -> lines.add(rule + say(" prøves ikke af noget eksempel", " is tried by no case")));
+                .forEach(rule ->
+                        lines.add(rule + phrases.say(" prøves ikke af noget eksempel", " is tried by no case")));
         String finding = lines.isEmpty()
-                ? say(
+                ? phrases.say(
                         "Alle eksempler går, som de skal, og hver regel har et.",
                         "Every case comes out as it should, and every rule has one.")
-                : say("%d eksempler går galt, %d regler har intet.", "%d cases fail, %d rules have none.")
+                : phrases.say("%d eksempler går galt, %d regler har intet.", "%d cases fail, %d rules have none.")
                         .formatted(
                                 coverage.failed().size(), coverage.uncovered().size());
-        return phrases.section(say("Eksempler", "Cases"), finding, lines);
+        return phrases.section(phrases.say("Eksempler", "Cases"), finding, lines);
     }
 
     private Section gaps(Report report) {

@@ -1,0 +1,56 @@
+package dk.kanalvalg.bench;
+
+import dk.kanalvalg.core.decision.CompiledPolicy;
+import dk.kanalvalg.core.policy.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Our engine as the table grows: 25 facts, four cells a rule, all facts known. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SizeBenchmark {
+
+    private static final int CONTACTS = 1_024;
+    private static final int FACTS = 25;
+    private static final int CELLS = 4;
+
+    @Param({"20", "200", "2000"})
+    private int rules;
+
+    private CompiledPolicy table;
+    private List<Map<String, Object>> contacts;
+    private int[] room;
+    private int next;
+
+    /** Makes the table and its contacts. */
+    @Setup
+    public void prepare() {
+        RandomTable random = new RandomTable(FACTS);
+        table = CompiledPolicy.of(random.facts(), random.rules(rules, CELLS));
+        contacts = random.contacts(CONTACTS);
+        room = new int[table.partitions().size()];
+    }
+
+    /** One decision over facts by name. */
+    @Benchmark
+    public Rule decide() {
+        next = (next + 1) & (CONTACTS - 1);
+        return table.rules().get(table.first(contacts.get(next), room));
+    }
+}

@@ -1,0 +1,69 @@
+package dk.kanalvalg.policy.commandline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.policy.report.ReportHtml;
+import dk.kanalvalg.policy.report.ReportPage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
+
+/** In what form and language an answer is given. */
+final class Presentation {
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--format", defaultValue = "text", description = "text, json or html (default: ${DEFAULT-VALUE})")
+    private Format format;
+
+    @Option(
+            names = "--language",
+            defaultValue = "da",
+            converter = LanguageCode.class,
+            description = "da or en, for text and html (default: ${DEFAULT-VALUE})")
+    private Language language;
+
+    private enum Format {
+        TEXT,
+        JSON,
+        HTML
+    }
+
+    /** The codes that people know languages by. */
+    static final class LanguageCode implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String code) {
+            return switch (code) {
+                case "da" -> Language.DANISH;
+                case "en" -> Language.ENGLISH;
+                default -> throw new TypeConversionException("expected da or en");
+            };
+        }
+    }
+
+    /** Gives the answer; only the form that is asked for is made. */
+    void give(Function<Language, ReportPage> page, Supplier<Object> data) {
+        String answer =
+                switch (format) {
+                    case TEXT -> page.apply(language).toText();
+                    case HTML -> ReportHtml.of(page.apply(language));
+                    case JSON -> json(data.get());
+                };
+        command.commandLine().getOut().println(answer.stripTrailing());
+    }
+
+    private static String json(Object data) {
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(data);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a view is data", impossible);
+        }
+    }
+}
