@@ -20,12 +20,12 @@ public class Identities {
     private static final String INSERT = """
             insert into citizen_identity (municipality, citizen_ref, kind, sealed, key_id)
             select * from unnest(:municipalities, :refs, :kinds, :sealed, :keys)
-            on conflict do nothing
+            on conflict (municipality, citizen_ref) do update set unused_since = null
             """;
 
     private static final String KNOWN = """
             select municipality || citizen_ref from citizen_identity
-            where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs))
+            where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs)) and unused_since is null
             """;
 
     private final StatelessSession session;
