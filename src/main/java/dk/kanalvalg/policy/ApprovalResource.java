@@ -9,6 +9,8 @@ import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Approval: by another than the author, and only of what was proven, tried and covered by its cases. */
@@ -53,10 +56,14 @@ class ApprovalResource {
     }
 
     @POST
+    @Needs(Right.APPROVE_POLICY)
+    @SecurityRequirement(name = "token")
     public Response approve(@PathParam("id") String id, @PathParam("version") String version, ApprovalRequest request) {
         PolicyPick pick = PolicyResource.pick(id, version);
         Policy policy = policies.policy(pick.id(), pick.version()).orElseThrow(PolicyResource::none);
-        fourEyes(policies.find(pick.id(), pick.version()).orElseThrow().author());
+        PolicyView stored = policies.find(pick.id(), pick.version()).orElseThrow();
+        caller.reach().must(stored.municipality());
+        fourEyes(stored.author());
         Instant from = request == null || request.validFrom() == null
                 ? null
                 : request.validFrom().toInstant();

@@ -7,6 +7,8 @@ import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyBody;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The versions of policies and their life: drafted by one, approved by another, in force, retired. */
@@ -72,6 +75,8 @@ class PolicyResource {
 
     @POST
     @Path("/{id}/versions")
+    @Needs(Right.DRAFT_POLICY)
+    @SecurityRequirement(name = "token")
     @Consumes({MediaType.APPLICATION_JSON, YAML, "application/x-yaml", "text/yaml", "text/x-yaml"})
     public Response draft(@PathParam("id") String id, @HeaderParam("Content-Type") String mediaType, InputStream body)
             throws IOException {
@@ -80,6 +85,7 @@ class PolicyResource {
         if (!policy.id().equals(id)) {
             throw InvalidRequest.impossible("id", "differs from the id in the path");
         }
+        caller.reach().must(policy.municipality());
         PolicyFindings findings = analyse.analyse(policy, null).findings();
         if (findings.weakensLaw()) {
             return ApprovalResource.refusal(
@@ -96,9 +102,14 @@ class PolicyResource {
 
     @POST
     @Path("/{id}/versions/{version}/retire")
+    @Needs(Right.APPROVE_POLICY)
+    @SecurityRequirement(name = "token")
     public PolicyView retire(@PathParam("id") String id, @PathParam("version") String version) {
         ApprovalResource.named(caller);
-        return retire.retire(pick(id, version)).orElseThrow(PolicyResource::none);
+        PolicyPick pick = pick(id, version);
+        policies.find(pick.id(), pick.version())
+                .ifPresent(stored -> caller.reach().must(stored.municipality()));
+        return retire.retire(pick).orElseThrow(PolicyResource::none);
     }
 
     static PolicyPick pick(String id, String version) {
