@@ -47,15 +47,16 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED_EDGES = Map.ofEntries(
             Map.entry("core", Set.of()),
             Map.entry("platform", Set.of()),
-            Map.entry("audit", Set.of("privacy")),
+            Map.entry("audit", Set.of("privacy", "security")),
             Map.entry("privacy", Set.of()),
-            Map.entry("outbox", Set.of()),
-            Map.entry("policy", Set.of("audit")),
-            Map.entry("municipality", Set.of("audit", "outbox", "policy")),
-            Map.entry("citizen", Set.of("audit", "municipality", "privacy")),
-            Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy")),
+            Map.entry("outbox", Set.of("privacy")),
+            Map.entry("policy", Set.of("audit", "security")),
+            Map.entry("municipality", Set.of("audit", "outbox", "policy", "security")),
+            Map.entry("citizen", Set.of("audit", "municipality", "privacy", "security")),
+            Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy", "security")),
             Map.entry("intake", Set.of("citizen", "policy", "privacy", "routing")),
-            Map.entry("rights", Set.of("audit", "citizen", "privacy")),
+            Map.entry("rights", Set.of("audit", "citizen", "privacy", "security")),
+            Map.entry("security", Set.of()),
             Map.entry("ops", Set.of()),
             Map.entry("embedded", Set.of()));
 

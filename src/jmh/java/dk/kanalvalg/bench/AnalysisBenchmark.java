@@ -72,7 +72,9 @@ public class AnalysisBenchmark {
 
     private static List<Guarantee> guarantees(List<Rule> rules) {
         return List.of(new Guarantee(
-                "NEVER", rules.getFirst().when(), new Never(rules.getFirst().then().channel(), null, null, null)));
+                "NEVER",
+                rules.getFirst().when(),
+                new Never(rules.getFirst().then().channel(), null, null, null)));
     }
 
     private static PolicyAnalysis answered(PolicyAnalysis analysis) {

@@ -32,8 +32,8 @@ final class CamundaTable implements Engine<VariableMap> {
         String dmn = DmnExport.toXml(policy)
                 .replace("https://www.omg.org/spec/DMN/20230324/MODEL/", "https://www.omg.org/spec/DMN/20191111/MODEL/")
                 .replace("https://www.omg.org/spec/DMN/20230324/FEEL/", "https://www.omg.org/spec/DMN/20191111/FEEL/");
-        this.decision = engine.parseDecision(
-                "decision", new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
+        this.decision =
+                engine.parseDecision("decision", new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -55,6 +55,8 @@ final class CamundaTable implements Engine<VariableMap> {
 
     @Override
     public String rule(VariableMap variables) {
-        return engine.evaluateDecisionTable(decision, variables).getFirstResult().getEntry("rule");
+        return engine.evaluateDecisionTable(decision, variables)
+                .getFirstResult()
+                .getEntry("rule");
     }
 }

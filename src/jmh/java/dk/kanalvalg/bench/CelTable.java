@@ -39,10 +39,11 @@ final class CelTable implements Engine<Map<String, Object>> {
         try {
             for (Rule rule : rules) {
                 String condition = rule.when().entrySet().stream()
-                        .map(cell -> written(byName.get(cell.getKey()), cell.getValue().test()))
+                        .map(cell -> written(
+                                byName.get(cell.getKey()), cell.getValue().test()))
                         .collect(Collectors.joining(" && "));
-                CelAbstractSyntaxTree tree =
-                        compiler.compile(condition.isEmpty() ? "true" : condition).getAst();
+                CelAbstractSyntaxTree tree = compiler.compile(condition.isEmpty() ? "true" : condition)
+                        .getAst();
                 rows.add(new Row(rule.id(), runtime.createProgram(tree)));
             }
         } catch (CelValidationException | CelEvaluationException refused) {
@@ -53,8 +54,7 @@ final class CelTable implements Engine<Map<String, Object>> {
     @Override
     public Map<String, Object> prepared(Map<String, Object> contact) {
         Map<String, Object> variables = new HashMap<>();
-        facts.forEach(fact ->
-                variables.put(fact.name(), contact.getOrDefault(fact.name(), NullValue.NULL_VALUE)));
+        facts.forEach(fact -> variables.put(fact.name(), contact.getOrDefault(fact.name(), NullValue.NULL_VALUE)));
         return variables;
     }
 
@@ -83,7 +83,9 @@ final class CelTable implements Engine<Map<String, Object>> {
                         ? "false"
                         : tests.stream().map(one -> written(fact, one)).collect(Collectors.joining(" || ", "(", ")"));
             case UnaryTest.Text(var values) ->
-                values.stream().map(text -> name + " == \"" + text + "\"").collect(Collectors.joining(" || ", "(", ")"));
+                values.stream()
+                        .map(text -> name + " == \"" + text + "\"")
+                        .collect(Collectors.joining(" || ", "(", ")"));
             case UnaryTest.Range(long from, long to) ->
                 switch (fact.domain()) {
                     case Domain.Booleans _ -> name + " == " + (from == 1);

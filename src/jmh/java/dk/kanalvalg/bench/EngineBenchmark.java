@@ -64,7 +64,8 @@ public class EngineBenchmark {
         for (int i = 0; i < facts.length; i++) {
             Map<String, Object> contact = contacts.get(i);
             if (checked.add(contact)) {
-                String rule = table.rules().get(table.first(table.classes(contact))).id();
+                String rule =
+                        table.rules().get(table.first(table.classes(contact))).id();
                 String other = asked.rule(facts[i]);
                 if (!rule.equals(other)) {
                     throw new IllegalStateException(contact + ": " + rule + ", not " + other);

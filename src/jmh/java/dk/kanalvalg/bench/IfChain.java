@@ -29,7 +29,14 @@ final class IfChain {
         if (c.override() == Channel.HYBRID) {
             return "OVERRIDE_BY_CASEWORKER_HYBRID";
         }
-        if (c.override() == Channel.DIGITAL && c.digitalPost() == DigitalPost.REGISTERED && c.cprStatus() != CprStatus.DEAD && !is(c.threatMarker()) && !is(c.replacementNumber()) && (c.age() == null || c.age() >= 15) && (c.contentKind() == null || c.contentKind() == ContentKind.NORMAL) && (c.contentBytes() == null || c.contentBytes() <= MAILBOX_LIMIT)) {
+        if (c.override() == Channel.DIGITAL
+                && c.digitalPost() == DigitalPost.REGISTERED
+                && c.cprStatus() != CprStatus.DEAD
+                && !is(c.threatMarker())
+                && !is(c.replacementNumber())
+                && (c.age() == null || c.age() >= 15)
+                && (c.contentKind() == null || c.contentKind() == ContentKind.NORMAL)
+                && (c.contentBytes() == null || c.contentBytes() <= MAILBOX_LIMIT)) {
             return "OVERRIDE_BY_CASEWORKER_DIGITAL";
         }
         if (is(c.acute())) {
@@ -53,7 +60,8 @@ final class IfChain {
         if (c.recipientRole() == RecipientRole.SUBJECT && is(c.guardian())) {
             return "GUARDIAN_REPRESENTS";
         }
-        if ((c.recipientRole() == RecipientRole.SUBJECT || c.recipientRole() == RecipientRole.COMPANY) && is(c.representative())) {
+        if ((c.recipientRole() == RecipientRole.SUBJECT || c.recipientRole() == RecipientRole.COMPANY)
+                && is(c.representative())) {
             return "REPRESENTED_BY_OTHER";
         }
         if (c.digitalPost() == DigitalPost.UNKNOWN) {
@@ -74,22 +82,36 @@ final class IfChain {
         if (c.mailbox() == SubjectType.COMPANY && c.digitalPost() == DigitalPost.EXEMPT) {
             return "COMPANY_EXEMPT";
         }
-        if (c.mailbox() == SubjectType.COMPANY && c.digitalPost() == DigitalPost.NOT_REGISTERED && c.companyDays() != null && c.companyDays() <= 21) {
+        if (c.mailbox() == SubjectType.COMPANY
+                && c.digitalPost() == DigitalPost.NOT_REGISTERED
+                && c.companyDays() != null
+                && c.companyDays() <= 21) {
             return "GRACE_NEW_COMPANY";
         }
-        if (c.mailbox() == SubjectType.COMPANY && c.personalDigitalPost() == DigitalPost.EXEMPT && c.digitalPost() == DigitalPost.REGISTERED) {
+        if (c.mailbox() == SubjectType.COMPANY
+                && c.personalDigitalPost() == DigitalPost.EXEMPT
+                && c.digitalPost() == DigitalPost.REGISTERED) {
             return "PERSONAL_EXEMPTION_NOT_BUSINESS";
         }
         if (c.mailbox() == SubjectType.COMPANY && c.digitalPost() == DigitalPost.REGISTERED) {
             return "COMPANY_MANDATORY";
         }
-        if (c.digitalPost() == DigitalPost.EXEMPT && (c.communicationType() == CommunicationType.PAYSLIP || c.communicationType() == CommunicationType.SU)) {
+        if (c.digitalPost() == DigitalPost.EXEMPT
+                && (c.communicationType() == CommunicationType.PAYSLIP
+                        || c.communicationType() == CommunicationType.SU)) {
             return "EXEMPTION_TYPE_NOT_COVERED";
         }
-        if (c.digitalPost() == DigitalPost.EXEMPT && c.capacity() == Capacity.PRIVATE && is(c.mandatorySelfService()) && is(c.alternativeRequested())) {
+        if (c.digitalPost() == DigitalPost.EXEMPT
+                && c.capacity() == Capacity.PRIVATE
+                && is(c.mandatorySelfService())
+                && is(c.alternativeRequested())) {
             return "SELFSERVICE_ALTERNATIVE_RIGHT";
         }
-        if (c.digitalPost() == DigitalPost.EXEMPT && c.intakeChannel() == IntakeChannel.PORTAL && c.direction() == Direction.INBOUND && isNot(c.alternativeRequested()) && (c.requestedChannel() == null || c.requestedChannel() == RequestedChannel.DIGITAL)) {
+        if (c.digitalPost() == DigitalPost.EXEMPT
+                && c.intakeChannel() == IntakeChannel.PORTAL
+                && c.direction() == Direction.INBOUND
+                && isNot(c.alternativeRequested())
+                && (c.requestedChannel() == null || c.requestedChannel() == RequestedChannel.DIGITAL)) {
             return "EXEMPT_BUT_USES_SELFSERVICE";
         }
         if (c.cprStatus() == CprStatus.EMIGRATED && c.digitalPost() == DigitalPost.EXEMPT) {
@@ -98,7 +120,9 @@ final class IfChain {
         if (c.digitalPost() == DigitalPost.EXEMPT) {
             return "DP_EXEMPT";
         }
-        if (c.digitalPost() == DigitalPost.NOT_REGISTERED && c.cprStatus() == CprStatus.NO_FIXED_ADDRESS && !is(c.threatMarker())) {
+        if (c.digitalPost() == DigitalPost.NOT_REGISTERED
+                && c.cprStatus() == CprStatus.NO_FIXED_ADDRESS
+                && !is(c.threatMarker())) {
             return "NO_FIXED_ADDRESS";
         }
         if (c.digitalPost() == DigitalPost.NOT_REGISTERED && c.residentDays() != null && c.residentDays() <= 30) {
@@ -122,7 +146,10 @@ final class IfChain {
         if (is(c.languageHelp())) {
             return "LANGUAGE_SUPPORT";
         }
-        if (c.previousChannel() == Channel.ANALOG && c.digitalPost() == DigitalPost.REGISTERED && c.requestedChannel() == null && isNot(c.alternativeRequested())) {
+        if (c.previousChannel() == Channel.ANALOG
+                && c.digitalPost() == DigitalPost.REGISTERED
+                && c.requestedChannel() == null
+                && isNot(c.alternativeRequested())) {
             return "CHANNEL_SWITCH_NOTICE";
         }
         if (isNot(c.mandatorySelfService()) && c.requestedChannel() == RequestedChannel.PAPER) {
@@ -137,10 +164,17 @@ final class IfChain {
         if (is(c.mandatorySelfService()) && is(c.economicExceptionApproved())) {
             return "ECONOMIC_ADVANTAGE";
         }
-        if (is(c.mandatorySelfService()) && c.requestedChannel() != null && c.requestedChannel() != RequestedChannel.DIGITAL && c.digitalPost() != null && c.digitalPost() != DigitalPost.EXEMPT) {
+        if (is(c.mandatorySelfService())
+                && c.requestedChannel() != null
+                && c.requestedChannel() != RequestedChannel.DIGITAL
+                && c.digitalPost() != null
+                && c.digitalPost() != DigitalPost.EXEMPT) {
             return "MANDATORY_DIGITAL_GUIDANCE";
         }
-        if (is(c.mandatorySelfService()) && is(c.alternativeRequested()) && c.digitalPost() != null && c.digitalPost() != DigitalPost.EXEMPT) {
+        if (is(c.mandatorySelfService())
+                && is(c.alternativeRequested())
+                && c.digitalPost() != null
+                && c.digitalPost() != DigitalPost.EXEMPT) {
             return "MANDATORY_DIGITAL_GUIDANCE_ALTERNATIVE";
         }
         if (c.age() != null && c.age() >= 15 && c.age() <= 17 && c.digitalPost() == DigitalPost.REGISTERED) {

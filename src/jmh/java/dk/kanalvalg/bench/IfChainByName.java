@@ -24,7 +24,14 @@ final class IfChainByName {
         Long age = (Long) facts.get("age");
         Object contentKind = facts.get("contentKind");
         Long contentBytes = (Long) facts.get("contentBytes");
-        if ("DIGITAL".equals(override) && "REGISTERED".equals(digitalPost) && !"DEAD".equals(cprStatus) && !is(threatMarker) && !is(replacementNumber) && (age == null || age >= 15) && (contentKind == null || "NORMAL".equals(contentKind)) && (contentBytes == null || contentBytes <= MAILBOX_LIMIT)) {
+        if ("DIGITAL".equals(override)
+                && "REGISTERED".equals(digitalPost)
+                && !"DEAD".equals(cprStatus)
+                && !is(threatMarker)
+                && !is(replacementNumber)
+                && (age == null || age >= 15)
+                && (contentKind == null || "NORMAL".equals(contentKind))
+                && (contentBytes == null || contentBytes <= MAILBOX_LIMIT)) {
             return "OVERRIDE_BY_CASEWORKER_DIGITAL";
         }
         Boolean acute = (Boolean) facts.get("acute");
@@ -78,7 +85,10 @@ final class IfChainByName {
             return "COMPANY_EXEMPT";
         }
         Long companyDays = (Long) facts.get("companyDays");
-        if ("COMPANY".equals(mailbox) && "NOT_REGISTERED".equals(digitalPost) && companyDays != null && companyDays <= 21) {
+        if ("COMPANY".equals(mailbox)
+                && "NOT_REGISTERED".equals(digitalPost)
+                && companyDays != null
+                && companyDays <= 21) {
             return "GRACE_NEW_COMPANY";
         }
         Object personalDigitalPost = facts.get("personalDigitalPost");
@@ -95,13 +105,20 @@ final class IfChainByName {
         Object capacity = facts.get("capacity");
         Boolean mandatorySelfService = (Boolean) facts.get("mandatorySelfService");
         Boolean alternativeRequested = (Boolean) facts.get("alternativeRequested");
-        if ("EXEMPT".equals(digitalPost) && "PRIVATE".equals(capacity) && is(mandatorySelfService) && is(alternativeRequested)) {
+        if ("EXEMPT".equals(digitalPost)
+                && "PRIVATE".equals(capacity)
+                && is(mandatorySelfService)
+                && is(alternativeRequested)) {
             return "SELFSERVICE_ALTERNATIVE_RIGHT";
         }
         Object intakeChannel = facts.get("intakeChannel");
         Object direction = facts.get("direction");
         Object requestedChannel = facts.get("requestedChannel");
-        if ("EXEMPT".equals(digitalPost) && "PORTAL".equals(intakeChannel) && "INBOUND".equals(direction) && isNot(alternativeRequested) && (requestedChannel == null || "DIGITAL".equals(requestedChannel))) {
+        if ("EXEMPT".equals(digitalPost)
+                && "PORTAL".equals(intakeChannel)
+                && "INBOUND".equals(direction)
+                && isNot(alternativeRequested)
+                && (requestedChannel == null || "DIGITAL".equals(requestedChannel))) {
             return "EXEMPT_BUT_USES_SELFSERVICE";
         }
         if ("EMIGRATED".equals(cprStatus) && "EXEMPT".equals(digitalPost)) {
@@ -140,7 +157,10 @@ final class IfChainByName {
             return "LANGUAGE_SUPPORT";
         }
         Object previousChannel = facts.get("previousChannel");
-        if ("ANALOG".equals(previousChannel) && "REGISTERED".equals(digitalPost) && requestedChannel == null && isNot(alternativeRequested)) {
+        if ("ANALOG".equals(previousChannel)
+                && "REGISTERED".equals(digitalPost)
+                && requestedChannel == null
+                && isNot(alternativeRequested)) {
             return "CHANNEL_SWITCH_NOTICE";
         }
         if (isNot(mandatorySelfService) && "PAPER".equals(requestedChannel)) {
@@ -156,10 +176,17 @@ final class IfChainByName {
         if (is(mandatorySelfService) && is(economicExceptionApproved)) {
             return "ECONOMIC_ADVANTAGE";
         }
-        if (is(mandatorySelfService) && requestedChannel != null && !"DIGITAL".equals(requestedChannel) && digitalPost != null && !"EXEMPT".equals(digitalPost)) {
+        if (is(mandatorySelfService)
+                && requestedChannel != null
+                && !"DIGITAL".equals(requestedChannel)
+                && digitalPost != null
+                && !"EXEMPT".equals(digitalPost)) {
             return "MANDATORY_DIGITAL_GUIDANCE";
         }
-        if (is(mandatorySelfService) && is(alternativeRequested) && digitalPost != null && !"EXEMPT".equals(digitalPost)) {
+        if (is(mandatorySelfService)
+                && is(alternativeRequested)
+                && digitalPost != null
+                && !"EXEMPT".equals(digitalPost)) {
             return "MANDATORY_DIGITAL_GUIDANCE_ALTERNATIVE";
         }
         if (age != null && age >= 15 && age <= 17 && "REGISTERED".equals(digitalPost)) {

@@ -56,8 +56,8 @@ final class KieTable implements Engine<DMNContext> {
     @Override
     public String rule(DMNContext context) {
         return runtime.evaluateByName(model, context, DmnExport.DECISION)
-                        .getDecisionResultByName(DmnExport.DECISION)
-                        .getResult()
+                                .getDecisionResultByName(DmnExport.DECISION)
+                                .getResult()
                         instanceof Map<?, ?> outputs
                 ? (String) outputs.get("rule")
                 : null;

@@ -22,6 +22,16 @@ public class Asking {
         return caller.actor();
     }
 
+    /** The caller's name, or another one of a caller without a name. */
+    public String actorOr(String other) {
+        return caller.named() ? caller.actor() : other;
+    }
+
+    /** Whether the caller may know of what that administration does. */
+    public boolean reaches(String municipality, String administration) {
+        return caller.reach().includes(municipality, administration);
+    }
+
     /** The present instant. */
     public Instant at() {
         return now.now();

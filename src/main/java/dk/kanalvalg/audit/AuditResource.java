@@ -2,6 +2,8 @@ package dk.kanalvalg.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.HexFormat;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether the record of who did and saw what is as it was written. */
@@ -30,6 +33,8 @@ class AuditResource {
 
     /** With {@code seq} and {@code head} of an earlier answer it also says whether that link is still in the chain. */
     @GET
+    @Needs(Right.AUDIT)
+    @SecurityRequirement(name = "token")
     public VerificationView verification(@QueryParam("seq") String seq, @QueryParam("head") String head) {
         return switch (verify.verify(noted(seq, head))) {
             case VerifyAudit.Verification.Intact(var sealed, var last) ->
@@ -58,10 +63,12 @@ class AuditResource {
 
         private final SealAudit seal;
         private final VerifyAudit verify;
+        private final AuditMetrics metrics;
 
-        SealingRun(SealAudit seal, VerifyAudit verify) {
+        SealingRun(SealAudit seal, VerifyAudit verify, AuditMetrics metrics) {
             this.seal = seal;
             this.verify = verify;
+            this.metrics = metrics;
         }
 
         @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -74,7 +81,9 @@ class AuditResource {
         @RunOnVirtualThread
         void daily() {
             all(false);
-            switch (verify.verify(null)) {
+            VerifyAudit.Verification found = verify.verify(null);
+            metrics.found(found);
+            switch (found) {
                 case VerifyAudit.Verification.Intact(var sealed, var head) ->
                     Log.infof("The audit is intact: link %d is %s", sealed, head);
                 case VerifyAudit.Verification.Broken(var seq, var entry, var fault) ->

@@ -1,5 +1,6 @@
 package dk.kanalvalg.citizen;
 
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.Now;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -21,8 +22,10 @@ class CitizenResource {
     private final RecordStandings record;
     private final LookUpCitizen lookUp;
     private final Now now;
+    private final Caller caller;
 
-    CitizenResource(StandingReading reading, RecordStandings record, LookUpCitizen lookUp, Now now) {
+    CitizenResource(StandingReading reading, RecordStandings record, LookUpCitizen lookUp, Now now, Caller caller) {
+        this.caller = caller;
         this.reading = reading;
         this.record = record;
         this.lookUp = lookUp;
@@ -38,6 +41,7 @@ class CitizenResource {
     @PUT
     @Path("/standing")
     public CitizenView put(StandingRequest request) {
+        caller.reach().must(request.municipality());
         Told told = Told.of(request, reading.read(request, ""), now.now());
         KnownStanding known = record.record(List.of(told)).getFirst();
         return new CitizenView(told.party().ref().value(), StandingView.of(known));
@@ -46,6 +50,7 @@ class CitizenResource {
     @POST
     @Path("/lookup")
     public CitizenView lookup(LookupRequest request) {
+        caller.reach().must(request.municipality());
         LookUpCitizen.Found found =
                 lookUp.lookUp(request.municipality(), request.id().party("id"));
         return new CitizenView(found.party().ref().value(), StandingView.of(found.known()));

@@ -20,12 +20,12 @@ public class Identities {
     private static final String INSERT = """
             insert into citizen_identity (municipality, citizen_ref, kind, sealed, key_id)
             select * from unnest(?, ?, ?, ?, ?)
-            on conflict do nothing
+            on conflict (municipality, citizen_ref) do update set unused_since = null
             """;
 
     private static final String KNOWN = """
             select municipality || citizen_ref from citizen_identity
-            where (municipality, citizen_ref) in (select * from unnest(?, ?))
+            where (municipality, citizen_ref) in (select * from unnest(?, ?)) and unused_since is null
             """;
 
     private final Database database;

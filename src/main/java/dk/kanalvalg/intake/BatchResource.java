@@ -66,7 +66,7 @@ class BatchResource {
     @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
     public Response lines(InputStream body) {
         Iterator<byte[]> lines = new Bodies.Lines(body, BatchIntake.MOST_LINES + 1);
-        return Response.ok(intake.results(lines, line -> reading.plain(json.tree(line), "")))
+        return Response.ok(intake.results(lines, reading.inReach(line -> reading.plain(json.tree(line), ""))))
                 .build();
     }
 
@@ -75,6 +75,7 @@ class BatchResource {
         if (!tree.isArray()) {
             throw InvalidRequest.malformed("", "must be a JSON array of events");
         }
-        return Response.ok(intake.results(tree.elements(), read)).build();
+        return Response.ok(intake.results(tree.elements(), reading.inReach(read)))
+                .build();
     }
 }

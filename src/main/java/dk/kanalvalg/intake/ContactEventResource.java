@@ -74,7 +74,7 @@ class ContactEventResource {
     private Response submit(InputStream body, Function<byte[], ContactEvent> read) throws IOException {
         Submission submission;
         try {
-            submission = group.submit(read.apply(Bodies.read(body, LARGEST_EVENT)));
+            submission = group.submit(reading.inReach(read).apply(Bodies.read(body, LARGEST_EVENT)));
         } catch (InvalidRequest refused) {
             metrics.countRejected();
             throw refused;

@@ -6,6 +6,7 @@ import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.facts.RegisterState;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.policy.PolicyPick;
@@ -32,8 +33,10 @@ class DecisionResource {
 
     private final StandingReading standings;
     private final AskDecision ask;
+    private final Caller caller;
 
-    DecisionResource(StandingReading standings, AskDecision ask) {
+    DecisionResource(StandingReading standings, AskDecision ask, Caller caller) {
+        this.caller = caller;
         this.standings = standings;
         this.ask = ask;
     }
@@ -55,6 +58,7 @@ class DecisionResource {
     @POST
     public AskDecision.Answer decide(DecisionRequest request) {
         ContactEvent event = ContactEventReading.read(request.event(), "event.");
+        caller.reach().must(event.municipality());
         DecideContacts.Conditions conditions = new DecideContacts.Conditions(
                 inline(event, request),
                 register(request.registers()),

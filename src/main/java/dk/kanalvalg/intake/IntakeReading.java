@@ -2,6 +2,7 @@ package dk.kanalvalg.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.StrictJson;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads an event out of each form in which it may come. */
@@ -19,9 +21,21 @@ class IntakeReading {
     private static final Pattern JSON = Pattern.compile("application/(?:[^;/ ]+\\+)?json *(?:;.*)?");
 
     private final StrictJson json;
+    private final Caller caller;
 
-    IntakeReading(StrictJson json) {
+    IntakeReading(StrictJson json, Caller caller) {
         this.json = json;
+        this.caller = caller;
+    }
+
+    /** The same, for municipalities in the caller's reach only; asked now, while the request's own thread runs. */
+    <T> Function<T, ContactEvent> inReach(Function<T, ContactEvent> read) {
+        Caller.Reach reach = caller.reach();
+        return sent -> {
+            ContactEvent event = read.apply(sent);
+            reach.must(event.municipality());
+            return event;
+        };
     }
 
     /** A plain event, or one in CloudEvents binary mode when its headers are there. */

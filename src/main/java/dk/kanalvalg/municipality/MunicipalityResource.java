@@ -3,8 +3,11 @@ package dk.kanalvalg.municipality;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.routing.AdministrationMap;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How municipalities are set up, and who would receive a matter. */
@@ -24,8 +28,11 @@ class MunicipalityResource {
     private final MunicipalitySettings settings;
     private final SetUpMunicipality setUp;
     private final AdministrationTopics topics;
+    private final Caller caller;
 
-    MunicipalityResource(MunicipalitySettings settings, SetUpMunicipality setUp, AdministrationTopics topics) {
+    MunicipalityResource(
+            MunicipalitySettings settings, SetUpMunicipality setUp, AdministrationTopics topics, Caller caller) {
+        this.caller = caller;
         this.topics = topics;
         this.settings = settings;
         this.setUp = setUp;
@@ -58,10 +65,13 @@ class MunicipalityResource {
 
     @PUT
     @Path("/municipalities/{code}")
+    @Needs(Right.SET_UP)
+    @SecurityRequirement(name = "token")
     public MunicipalityRequest put(@PathParam("code") String code, MunicipalityRequest request) {
         if (!code.matches("[0-9]{4}")) {
             throw InvalidRequest.impossible("code", "is not a municipality code of four digits");
         }
+        caller.reach().must(code);
         MunicipalityRequest stored = setUp.setUp(code, request);
         settings.municipality(code).ifPresent(topics::ensure);
         return stored;

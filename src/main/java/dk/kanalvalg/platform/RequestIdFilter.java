@@ -46,7 +46,7 @@ class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter
         request.setProperty(TRACE_HEADER, trace);
         MDC.put("traceId", trace.substring(3, 35));
         String actor = request.getHeaderString(ACTOR_HEADER);
-        if (actor != null && PLAIN.matcher(actor).matches() && !PersonalNumbers.in(actor)) {
+        if (Caller.isName(actor)) {
             MDC.put(Caller.MDC_KEY, actor);
         }
     }
@@ -61,5 +61,6 @@ class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter
         MDC.remove(MDC_KEY);
         MDC.remove("traceId");
         MDC.remove(Caller.MDC_KEY);
+        MDC.remove(Caller.REACH_KEY);
     }
 }

@@ -9,6 +9,8 @@ import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A version comes to rule by the word of another than its author, once it is proven and tried; and it is retired. */
@@ -62,6 +65,8 @@ class ApprovalResource {
     /** Approves; 422 while something stands in its way, 409 when another must act first. */
     @POST
     @Path("/approve")
+    @Needs(Right.APPROVE_POLICY)
+    @SecurityRequirement(name = "token")
     @APIResponse(
             responseCode = "200",
             content =
@@ -71,7 +76,9 @@ class ApprovalResource {
     public Response approve(@PathParam("id") String id, @PathParam("version") String version, ApprovalRequest request) {
         PolicyPick pick = PolicyResource.pick(id, version);
         Policy policy = policies.policy(pick).orElseThrow(PolicyResource::none);
-        fourEyes(policies.find(pick.id(), pick.version()).orElseThrow().author());
+        PolicyView stored = policies.find(pick.id(), pick.version()).orElseThrow();
+        caller.reach().must(stored.municipality());
+        fourEyes(stored.author());
         Instant from = request == null || request.validFrom() == null
                 ? null
                 : request.validFrom().toInstant();
@@ -98,9 +105,14 @@ class ApprovalResource {
     /** Ends its rule at once. */
     @POST
     @Path("/retire")
+    @Needs(Right.APPROVE_POLICY)
+    @SecurityRequirement(name = "token")
     public PolicyView retire(@PathParam("id") String id, @PathParam("version") String version) {
         named(caller);
-        return retire.retire(PolicyResource.pick(id, version)).orElseThrow(PolicyResource::none);
+        PolicyPick pick = PolicyResource.pick(id, version);
+        policies.find(pick.id(), pick.version())
+                .ifPresent(stored -> caller.reach().must(stored.municipality()));
+        return retire.retire(pick).orElseThrow(PolicyResource::none);
     }
 
     static Response weakening(PolicyFindings findings) {

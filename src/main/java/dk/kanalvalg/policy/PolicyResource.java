@@ -8,6 +8,8 @@ import dk.kanalvalg.policy.analysis.PolicyBody;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
 import dk.kanalvalg.policy.dmn.DmnExport;
 import dk.kanalvalg.policy.dmn.TableRequest;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +31,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The versions of policies, and how drafts of them come in. */
@@ -91,6 +94,8 @@ class PolicyResource {
     /** Stores a draft; nothing of it rules before somebody else approves it. */
     @POST
     @Path("/{id}/versions")
+    @Needs(Right.DRAFT_POLICY)
+    @SecurityRequirement(name = "token")
     @Consumes({MediaType.APPLICATION_JSON, YAML, "application/x-yaml", "text/yaml", "text/x-yaml"})
     @APIResponse(
             responseCode = "201",
@@ -107,6 +112,8 @@ class PolicyResource {
     /** Stores a decision table as a draft. */
     @POST
     @Path("/{id}/versions")
+    @Needs(Right.DRAFT_POLICY)
+    @SecurityRequirement(name = "token")
     @Consumes(DMN)
     @APIResponse(
             responseCode = "201",
@@ -124,6 +131,7 @@ class PolicyResource {
         if (!policy.id().equals(id)) {
             throw InvalidRequest.impossible("id", "differs from the id in the path");
         }
+        caller.reach().must(policy.municipality());
         PolicyFindings findings = analyse.analyse(policy, null).findings();
         if (findings.weakensLaw()) {
             return ApprovalResource.weakening(findings);

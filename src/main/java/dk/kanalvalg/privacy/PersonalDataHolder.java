@@ -42,6 +42,11 @@ public interface PersonalDataHolder {
         return List.of();
     }
 
+    /** Those of the cases that cannot be deleted yet, whatever their time. */
+    default Collection<UUID> needed(Collection<UUID> cases) {
+        return List.of();
+    }
+
     /** Deletes what is held on these cases. */
     default void forget(Collection<UUID> cases, Instant at) {}
 
@@ -50,8 +55,40 @@ public interface PersonalDataHolder {
         return 0;
     }
 
+    /** The references of those persons whom anything here names, so that the number behind them is still needed. */
+    default Collection<String> borne(Collection<Person> persons) {
+        return List.of();
+    }
+
+    /**
+     * Looks at some rows whose end no time tells, and deletes those that nothing needs any more.
+     *
+     * @param after where the look before this one came to; the empty text for the first of a night
+     */
+    default Look look(String after, Instant at, int most) {
+        return new Look(null, 0);
+    }
+
+    /**
+     * What a look came to.
+     *
+     * @param next where the next one begins, or {@code null} when it was the last
+     */
+    record Look(String next, int gone) {}
+
     /** Whom it is about, as of when. */
-    record Person(String municipality, CitizenRef ref, Instant at) {}
+    record Person(String municipality, CitizenRef ref, Instant at) {
+
+        /** The municipalities of some persons, as a parameter. */
+        public static String[] municipalities(Collection<Person> persons) {
+            return persons.stream().map(Person::municipality).toArray(String[]::new);
+        }
+
+        /** Their references, in the same order. */
+        public static String[] refs(Collection<Person> persons) {
+            return persons.stream().map(person -> person.ref().value()).toArray(String[]::new);
+        }
+    }
 
     /**
      * Some data on one table's persons.

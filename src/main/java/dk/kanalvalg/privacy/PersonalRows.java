@@ -35,6 +35,14 @@ public class PersonalRows {
                 .toList();
     }
 
+    /** The words that a statement answers. */
+    @Transactional(MANDATORY)
+    public List<String> words(String sql, Map<String, Object> parameters) {
+        NativeQuery<String> query = session.createNativeQuery(sql, String.class);
+        parameters.forEach(query::setParameter);
+        return query.list();
+    }
+
     /** How many rows a statement changed. */
     @Transactional(MANDATORY)
     public int change(String sql, Map<String, Object> parameters) {

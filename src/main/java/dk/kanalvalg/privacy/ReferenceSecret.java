@@ -10,6 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The secret that citizen references are made with. It is drawn once, kept in the database under the configured pseudonym
@@ -18,6 +21,8 @@ import java.sql.SQLException;
  */
 @Singleton
 class ReferenceSecret {
+
+    static final String OF_REFERENCES = "references";
 
     private static final int BYTES = 32;
     private static final String BOUND_TO = "kanalvalg reference secret ";
@@ -36,7 +41,7 @@ class ReferenceSecret {
                         config.pseudonymKeyId(),
                         config.pseudonymKey(),
                         config.pseudonymKeys()),
-                "references");
+                OF_REFERENCES);
     }
 
     ReferenceSecret(AgroalDataSource database, KeyRing ring, String name) {
@@ -45,7 +50,7 @@ class ReferenceSecret {
         this.name = name;
     }
 
-    /** A missing key ends the start, and not the first request. */
+    /** A missing key or a lost secret ends the start, and not the first request. */
     void atStart(@Observes StartupEvent event) {
         value();
     }
@@ -65,6 +70,27 @@ class ReferenceSecret {
     }
 
     private byte[] load(Connection connection) throws SQLException {
+        byte[] kept = read(connection);
+        if (kept != null) {
+            return kept;
+        }
+        // Asked in this order, because another instance may have drawn it and taken its first case in between.
+        boolean lost = name.equals(OF_REFERENCES) && borne(connection);
+        kept = read(connection);
+        if (kept != null) {
+            return kept;
+        }
+        if (lost) {
+            throw new IllegalStateException(
+                    "The table pseudonym_secret is empty, and citizen references made with what "
+                            + "stood there are in the database: bring it back from a backup. Another secret would give every "
+                            + "citizen a second reference, under which nothing is known");
+        }
+        draw(connection);
+        return read(connection);
+    }
+
+    private void draw(Connection connection) throws SQLException {
         byte[] fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
         // Of several instances that start on an empty database, one wins, and all read what it wrote.
@@ -76,11 +102,16 @@ class ReferenceSecret {
             insert.setString(3, ring.present());
             insert.executeUpdate();
         }
+    }
+
+    private byte[] read(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select sealed, key_id from pseudonym_secret where name = ?")) {
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
+                if (!row.next()) {
+                    return null;
+                }
                 String keyId = row.getString(2);
                 byte[] opened = ring.open(row.getBytes(1), keyId, BOUND_TO + name);
                 if (!keyId.equals(ring.present())) {
@@ -88,6 +119,31 @@ class ReferenceSecret {
                 }
                 return opened;
             }
+        }
+    }
+
+    /** Whether any table bears references already, whichever capability it belongs to. */
+    private static boolean borne(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("""
+                    select quote_ident(table_name) from information_schema.columns
+                    where column_name = 'citizen_ref' and table_schema = current_schema()
+                    """)) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet row = statement.executeQuery(
+                        "select exists (select 1 from " + table + " where citizen_ref is not null)")) {
+                    row.next();
+                    if (row.getBoolean(1)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
     }
 

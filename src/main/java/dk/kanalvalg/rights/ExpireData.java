@@ -1,6 +1,8 @@
 package dk.kanalvalg.rights;
 
 import dk.kanalvalg.audit.Asking;
+import dk.kanalvalg.privacy.PersonalDataHolder;
+import dk.kanalvalg.privacy.PersonalDataHolder.Look;
 import dk.kanalvalg.privacy.Retention;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -13,6 +15,9 @@ import java.time.Instant;
 /** Deletes what has reached its end, some rows at a time: a long transaction would hold up the traffic beside it. */
 @ApplicationScoped
 class ExpireData {
+
+    /** Rows looked at in one transaction; of hardly any is more asked than whether something bears it. */
+    private static final int LOOKED_AT = 2_000;
 
     private final Holders holders;
     private final Retention retention;
@@ -32,15 +37,25 @@ class ExpireData {
                         .sum();
     }
 
-    /** Every night, batch after batch until nothing is left. */
+    /** Looks once more at what no time ends; the places are those that the looks before came to. */
+    @Transactional
+    Look look(PersonalDataHolder holder, String after, Instant at) {
+        return holder.look(after, at, LOOKED_AT);
+    }
+
+    /** Every night, in one instance, batch after batch until nothing is left. */
     @Singleton
     static final class NightlyRun {
 
         private final ExpireData expire;
+        private final RetentionNights nights;
+        private final Holders holders;
         private final Asking asking;
 
-        NightlyRun(ExpireData expire, Asking asking) {
+        NightlyRun(ExpireData expire, RetentionNights nights, Holders holders, Asking asking) {
             this.expire = expire;
+            this.nights = nights;
+            this.holders = holders;
             this.asking = asking;
         }
 
@@ -49,14 +64,35 @@ class ExpireData {
                 concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
         @RunOnVirtualThread
         void run() {
-            Instant at = asking.at();
+            run(asking.at());
+        }
+
+        void run(Instant at) {
+            if (!nights.begin(at)) {
+                return;
+            }
             long total = 0;
             int gone;
             do {
                 gone = expire.expire(at);
                 total += gone;
             } while (gone > 0);
+            for (PersonalDataHolder holder : holders.all()) {
+                total += lookThrough(holder, at);
+            }
+            nights.end(at, asking.at(), total);
             Log.infof("Retention: %d rows and cases had reached their end and are gone", total);
+        }
+
+        private long lookThrough(PersonalDataHolder holder, Instant at) {
+            long total = 0;
+            String place = "";
+            while (place != null) {
+                Look look = expire.look(holder, place, at);
+                total += look.gone();
+                place = look.next();
+            }
+            return total;
         }
     }
 }

@@ -32,6 +32,7 @@ class Holders {
     int forgetExpired(Instant at, Person person, int most) {
         Set<UUID> cases = new LinkedHashSet<>();
         all().forEach(holder -> cases.addAll(holder.expired(at, person, most)));
+        all().forEach(holder -> cases.removeAll(holder.needed(List.copyOf(cases))));
         if (!cases.isEmpty()) {
             all().forEach(holder -> holder.forget(cases, at));
         }

@@ -1,7 +1,10 @@
 package dk.kanalvalg.rights;
 
 import dk.kanalvalg.citizen.PartyIdRequest;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -30,11 +34,13 @@ class PrivacyResource {
     private final ExportPerson export;
     private final ErasePerson erase;
     private final ProcessingRecord processing;
+    private final Caller caller;
 
-    PrivacyResource(ExportPerson export, ErasePerson erase, ProcessingRecord processing) {
+    PrivacyResource(ExportPerson export, ErasePerson erase, ProcessingRecord processing, Caller caller) {
         this.export = export;
         this.erase = erase;
         this.processing = processing;
+        this.caller = caller;
     }
 
     record ExportRequest(
@@ -58,14 +64,20 @@ class PrivacyResource {
     @POST
     @Path("/export")
     @Produces(MediaType.APPLICATION_JSON)
+    @Needs(Right.EXPORT)
+    @SecurityRequirement(name = "token")
     public ExportPerson.Export export(ExportRequest request) {
+        caller.reach().must(request.municipality());
         return export.export(request.municipality(), request.id().party("id"));
     }
 
     @POST
     @Path("/export")
     @Produces(HTML)
+    @Needs(Right.EXPORT)
+    @SecurityRequirement(name = "token")
     public String readableExport(ExportRequest request) {
+        caller.reach().must(request.municipality());
         ExportPerson.Export all =
                 export.export(request.municipality(), request.id().party("id"));
         return Templates.export(all, ReadableSection.of(all)).render();
@@ -73,7 +85,10 @@ class PrivacyResource {
 
     @POST
     @Path("/erasure")
+    @Needs(Right.ERASE)
+    @SecurityRequirement(name = "token")
     public ErasePerson.Answer erase(ErasureRequest request) {
+        caller.reach().must(request.municipality());
         return erase.erase(request.municipality(), request.id().party("id"), request.reason());
     }
 

@@ -3,6 +3,7 @@ package dk.kanalvalg.routing;
 import dk.kanalvalg.citizen.PartyIdRequest;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.routing.CaseState;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
@@ -36,10 +37,12 @@ class CaseResource {
 
     private final Cases cases;
     private final Pseudonyms pseudonyms;
+    private final Caller caller;
 
-    CaseResource(Cases cases, Pseudonyms pseudonyms) {
+    CaseResource(Cases cases, Pseudonyms pseudonyms, Caller caller) {
         this.cases = cases;
         this.pseudonyms = pseudonyms;
+        this.caller = caller;
     }
 
     record SearchRequest(
@@ -51,12 +54,15 @@ class CaseResource {
     @GET
     @Path("/{caseId}")
     public CaseView get(@PathParam("caseId") String caseId) {
-        return cases.find(id(caseId)).orElseThrow(CaseResource::none);
+        return cases.find(id(caseId))
+                .filter(view -> caller.reach().includes(view.municipality(), view.administration()))
+                .orElseThrow(CaseResource::none);
     }
 
     @GET
     @Path("/{caseId}/history")
     public List<Cases.HistoryEntry> history(@PathParam("caseId") String caseId) {
+        get(caseId);
         List<Cases.HistoryEntry> history = cases.history(id(caseId));
         if (history.isEmpty()) {
             throw none();
@@ -76,6 +82,7 @@ class CaseResource {
             @QueryParam("to") String to,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") String limit) {
+        caller.reach().must(municipality, administration);
         Cases.Filter filter = new Cases.Filter(
                 municipality,
                 null,
@@ -97,13 +104,20 @@ class CaseResource {
     @POST
     @Path("/search")
     public Cases.Page search(SearchRequest request) {
-        return cases.ofCitizen(
+        caller.reach().must(request.municipality());
+        Cases.Page page = cases.ofCitizen(
                 request.municipality(),
                 pseudonyms
                         .party(request.municipality(), request.id().party("id"))
                         .ref(),
                 Parameters.cursor(request.cursor()),
                 request.limit() == null ? LARGEST_PAGE : request.limit());
+        Caller.Reach reach = caller.reach();
+        return new Cases.Page(
+                page.cases().stream()
+                        .filter(view -> reach.includes(view.municipality(), view.administration()))
+                        .toList(),
+                page.nextCursor());
     }
 
     static UUID id(String caseId) {

@@ -7,6 +7,7 @@ import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.routing.Administration;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.policy.PoliciesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,18 +23,20 @@ class ExplainCase {
     private final Municipalities municipalities;
     private final PoliciesInForce policies;
     private final StoredJson json;
+    private final Caller caller;
 
-    ExplainCase(Municipalities municipalities, PoliciesInForce policies, StoredJson json) {
+    ExplainCase(Municipalities municipalities, PoliciesInForce policies, StoredJson json, Caller caller) {
+        this.caller = caller;
         this.municipalities = municipalities;
         this.policies = policies;
         this.json = json;
     }
 
-    /** The explanation, or empty when there is no such case. */
+    /** The explanation, or empty when there is no such case that the caller may know of. */
     @Transactional
     Optional<ExplanationResource.ExplanationView> explain(UUID caseId, Language language) {
         CaseRow row = CaseRow.findById(caseId);
-        if (row == null) {
+        if (row == null || !caller.reach().includes(row.municipality, row.administration)) {
             return Optional.empty();
         }
         Municipality municipality = municipalities.find(row.municipality).orElseThrow();

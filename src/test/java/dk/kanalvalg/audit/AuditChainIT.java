@@ -10,14 +10,20 @@ import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.IntStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
@@ -28,6 +34,9 @@ class AuditChainIT {
 
     @Inject
     SealAudit seal;
+
+    @TempDir
+    Path classes;
 
     @Test
     void everyEntryIsSealedOnceAlsoThoseWrittenSideBySide() throws SQLException {
@@ -53,6 +62,63 @@ class AuditChainIT {
         byHand("update audit_entry set actor = actor || '!' where id = " + entry);
         broken(seq, entry, "ENTRY_CHANGED");
         byHand("update audit_entry set actor = rtrim(actor, '!') where id = " + entry);
+        intact();
+    }
+
+    /** As an operator or a nightly job runs it. */
+    @Test
+    void theCommandSaysWhatItFound() throws Exception {
+        JsonPath intact = anEntry();
+        Path noted = Files.createTempFile("kanalvalg", ".audit");
+        Files.delete(noted);
+        assertThat(command(noted)).isZero();
+        assertThat(Files.readString(noted)).matches("[0-9]+ [0-9a-f]{64}\n");
+        assertThat(command(noted)).isZero();
+        long entry = number("select max(entry_id) from audit_seal");
+        byHand("update audit_entry set actor = actor || '!' where id = " + entry);
+        assertThat(command(noted)).isEqualTo(1);
+        byHand("update audit_entry set actor = rtrim(actor, '!') where id = " + entry);
+        Files.writeString(noted, intact.getLong("sealed") + " " + "0".repeat(64) + "\n");
+        assertThat(command(noted)).isEqualTo(1);
+        Files.delete(noted);
+    }
+
+    private int command(Path noted) throws IOException, InterruptedException {
+        if (Files.notExists(classes.resolve("VerifyAudit.class"))) {
+            assertThat(ToolProvider.getSystemJavaCompiler()
+                            .run(null, null, null, "-d", classes.toString(), "deploy/tools/VerifyAudit.java"))
+                    .isZero();
+        }
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classes.toString(),
+                        "VerifyAudit",
+                        "--url",
+                        "http://localhost:" + RestAssured.port,
+                        "--noted",
+                        noted.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Also by who owns the table and takes its triggers away first. */
+    @Test
+    void aRowChangedWithoutTriggersIsFound() throws SQLException {
+        anEntry();
+        long entry = number("select max(entry_id) from audit_seal");
+        long seq = number("select seq from audit_seal where entry_id = " + entry);
+        run("grant update on audit_entry to current_user");
+        run("alter table audit_entry disable trigger all");
+        try {
+            run("update audit_entry set at = at + interval '1 second' where id = " + entry);
+            broken(seq, entry, "ENTRY_CHANGED");
+            run("update audit_entry set at = at - interval '1 second' where id = " + entry);
+        } finally {
+            run("alter table audit_entry enable trigger all");
+            run("revoke update on audit_entry from current_user");
+        }
         intact();
     }
 

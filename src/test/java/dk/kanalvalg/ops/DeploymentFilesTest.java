@@ -34,6 +34,7 @@ class DeploymentFilesTest {
             "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
             "KANALVALG_PSEUDONYM_KEY",
             "KANALVALG_ENCRYPTION_KEY",
+            "KANALVALG_TOKEN_KEYS",
             "KANALVALG_PUBLIC_URL");
 
     private final Object container = at(yaml(DEPLOYMENT), "spec", "template", "spec", "containers", 0);

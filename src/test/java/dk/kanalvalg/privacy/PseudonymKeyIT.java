@@ -2,6 +2,7 @@ package dk.kanalvalg.privacy;
 
 import static dk.kanalvalg.privacy.KeyRingTest.key;
 import static dk.kanalvalg.privacy.KeyRingTest.ring;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,9 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,36 @@ class PseudonymKeyIT {
         assertThatThrownBy(() -> reference(stranger)).hasMessageContaining("p1");
         Pseudonyms impostor = pseudonyms(ring("p1", key(9)));
         assertThatThrownBy(() -> reference(impostor)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Without the secret every citizen would get a second reference, and nothing would be known of any. */
+    @Test
+    void whereReferencesAreALostSecretIsNotDrawnAnew() throws SQLException {
+        // Any test before this one, or the one here, has left a citizen in the database.
+        given().contentType("application/json")
+                .body(TestEvents.event("secret"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201);
+        change("create table secret_kept_aside as select * from pseudonym_secret where name = 'references'");
+        try {
+            change("delete from pseudonym_secret where name = 'references'");
+            ReferenceSecret lost = new ReferenceSecret(database, ring("p1", key(1)), ReferenceSecret.OF_REFERENCES);
+            assertThatThrownBy(lost::value)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("pseudonym_secret")
+                    .hasMessageContaining("backup");
+        } finally {
+            change("insert into pseudonym_secret select * from secret_kept_aside");
+            change("drop table secret_kept_aside");
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Pseudonyms pseudonyms(KeyRing ring) {

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,54 @@ class JourneyIT {
                 .body("consents", hasSize(0));
         // What was seen while it was in force stays on record.
         assertThat(views()).isEqualTo(3);
+    }
+
+    @Test
+    void thatAConsentWasGivenAndEndedIsOnRecord() throws SQLException {
+        consent(null);
+        consent(null);
+        assertThat(trail()).containsExactly("CONSENT_GIVEN En plan");
+        consent("2026-01-02T00:00:00+01:00");
+        assertThat(trail()).containsExactly("CONSENT_GIVEN En plan", "CONSENT_WITHDRAWN En plan");
+    }
+
+    @Test
+    void aConsentThatIsNoLongerToldEndsToo() throws SQLException {
+        cases();
+        consent(null);
+        view(SOCIAL).body("cases", hasSize(2));
+        Map<String, Object> nothing = standing(person, "REGISTERED");
+        nothing.put("checkedAt", "2026-06-16T10:15:00+02:00");
+        nothing.put("consents", List.of());
+        given().contentType("application/json")
+                .body(nothing)
+                .put("/v1/citizens/standing")
+                .then()
+                .statusCode(200);
+        view(SOCIAL).body("cases", hasSize(1));
+        assertThat(trail()).containsExactly("CONSENT_GIVEN En plan", "CONSENT_NO_LONGER_TOLD En plan");
+    }
+
+    private List<String> trail() throws SQLException {
+        List<String> trail = new ArrayList<>();
+        String ref = given().contentType("application/json")
+                .body(Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", person)))
+                .post("/v1/citizens/lookup")
+                .then()
+                .extract()
+                .path("citizenRef");
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select action || ' ' || (detail ->> 'purpose') from audit_entry "
+                                + "where action like 'CONSENT%' and citizen_ref = ? order by id")) {
+            select.setString(1, ref);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    trail.add(row.getString(1));
+                }
+            }
+        }
+        return trail;
     }
 
     @Test

@@ -7,6 +7,7 @@ import dk.kanalvalg.privacy.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -22,21 +23,34 @@ class CitizenPersonalData implements PersonalDataHolder {
             where municipality = :municipality and citizen_ref = :ref
             """;
 
-    /** Of somebody else's standing only the entries that name this person; whose it is stays unsaid. */
+    /** The entries of a standing that name the person, under what they make of it. */
+    private static final String ENTRIES = """
+            jsonb_build_object(
+                'guardian', jsonb_path_query_array(STANDING,
+                    '$.guardians[*] ? (@.representative.ref == $ref)', jsonb_build_object('ref', :ref)),
+                'powerOfAttorney', jsonb_path_query_array(STANDING,
+                    '$.powersOfAttorney[*] ? (@.representative.ref == $ref)', jsonb_build_object('ref', :ref)),
+                'custodyHolder', jsonb_path_query_array(STANDING,
+                    '$.custodyHolders[*] ? (@.holder.ref == $ref)', jsonb_build_object('ref', :ref)))
+            """;
+
+    /**
+     * Of somebody else's standing only the entries that name this person, in what counts and in what each source told,
+     * which may not count; whose it is stays unsaid.
+     */
     private static final String MENTIONS = """
             select cast(jsonb_build_object(
                 'about', 'the standing of another person, which names this one',
-                'source', source,
-                'checked_at', checked_at,
-                'guardian', jsonb_path_query_array(document,
-                    '$.guardians[*] ? (@.representative.ref == $ref)', jsonb_build_object('ref', :ref)),
-                'powerOfAttorney', jsonb_path_query_array(document,
-                    '$.powersOfAttorney[*] ? (@.representative.ref == $ref)', jsonb_build_object('ref', :ref)),
-                'custodyHolder', jsonb_path_query_array(document,
-                    '$.custodyHolders[*] ? (@.holder.ref == $ref)', jsonb_build_object('ref', :ref))) as text)
+                'counts', COUNTS,
+                'told', (
+                    select jsonb_agg(jsonb_build_object(
+                        'source', said -> 'source', 'checkedAt', said -> 'checkedAt', 'entries', TOLD))
+                    from jsonb_array_elements(statements) as said where position(:ref in cast(said as text)) > 0)) as text)
             from standing
-            where municipality = :municipality and citizen_ref <> :ref and position(:ref in cast(document as text)) > 0
-            """;
+            where municipality = :municipality and citizen_ref <> :ref
+                and position(:ref in cast(document as text) || cast(statements as text)) > 0
+            """.replace("COUNTS", ENTRIES.replace("STANDING", "document"))
+            .replace("TOLD", ENTRIES.replace("STANDING", "said -> 'standing'"));
 
     /** The number itself is what the person came with, and is in no answer. */
     private static final String NUMBER = """
@@ -45,12 +59,23 @@ class CitizenPersonalData implements PersonalDataHolder {
             from citizen_identity where municipality = :municipality and citizen_ref = :ref
             """;
 
+    /** By index for each reference: those with a standing of their own, and those whom any standing names. */
+    private static final String BORNE = """
+            select asked.ref from unnest(:municipalities, :refs) as asked(municipality, ref)
+            where exists (select 1 from standing
+                    where municipality = asked.municipality and citizen_ref = asked.ref)
+                or exists (select 1 from standing where jsonb_path_exists(statements, '$[*].standing.*.*.ref')
+                    and jsonb_path_query_array(statements, '$[*].standing.*.*.ref') @> to_jsonb(asked.ref))
+            """;
+
     private final PersonalRows rows;
     private final Retention retention;
+    private final UnusedIdentities unused;
 
-    CitizenPersonalData(PersonalRows rows, Retention retention) {
+    CitizenPersonalData(PersonalRows rows, Retention retention, UnusedIdentities unused) {
         this.rows = rows;
         this.retention = retention;
+        this.unused = unused;
     }
 
     @Override
@@ -86,7 +111,7 @@ class CitizenPersonalData implements PersonalDataHolder {
                         "Citizens and companies",
                         List.of("CPR or CVR number, or a sender's own reference"),
                         List.of("Caseworkers", "Administrations that registered a public key"),
-                        "As long as a case or a standing bears the reference",
+                        "As long as a case or a standing bears the reference, and a day longer",
                         "AES-256-GCM, bound to its reference, under a key that changes"));
     }
 
@@ -144,6 +169,17 @@ class CitizenPersonalData implements PersonalDataHolder {
                     select municipality, citizen_ref from standing where updated_at < :before
                     limit :most for update skip locked)
                 """, Map.of("before", retention.standingsBefore(at), "most", most));
+    }
+
+    @Override
+    public Collection<String> borne(Collection<Person> persons) {
+        return rows.words(
+                BORNE, Map.of("municipalities", Person.municipalities(persons), "refs", Person.refs(persons)));
+    }
+
+    @Override
+    public Look look(String after, Instant at, int most) {
+        return unused.look(after, at, most);
     }
 
     private static boolean needed(List<Stays> elsewhere, Need need) {

@@ -1,12 +1,15 @@
 package dk.kanalvalg.citizen.identity;
 
 import dk.kanalvalg.privacy.NumberCipher;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Says under which keys numbers stand. A key under which none stands any more can be taken away. */
@@ -27,6 +30,8 @@ class KeyResource {
     record KeyView(String present, Map<String, Long> numbersByKey) {}
 
     @GET
+    @Needs(Right.KEYS)
+    @SecurityRequirement(name = "token")
     public KeyView keys() {
         return new KeyView(cipher.keyId(), reencrypt.rowsByKey());
     }

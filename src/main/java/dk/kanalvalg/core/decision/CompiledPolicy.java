@@ -43,17 +43,15 @@ public final class CompiledPolicy {
         this.rules = rules;
         this.partitions = partitions;
         this.cuts = partitions.toArray(FactPartition[]::new);
-        this.names = partitions.stream()
-                .map(partition -> partition.fact().name())
-                .toArray(String[]::new);
+        this.names =
+                partitions.stream().map(partition -> partition.fact().name()).toArray(String[]::new);
         this.words = (rules.size() + Long.SIZE - 1) / Long.SIZE;
         BitSet every = new BitSet();
         every.set(0, rules.size());
         this.all = Arrays.copyOf(every.toLongArray(), words);
         this.askedBy = rules.stream().mapToInt(this::factsAskedBy).toArray();
         this.starts = new int[cuts.length];
-        this.alive = new long
-                [partitions.stream().mapToInt(FactPartition::size).sum() * words];
+        this.alive = new long[partitions.stream().mapToInt(FactPartition::size).sum() * words];
         int start = 0;
         for (int fact = 0; fact < cuts.length; fact++) {
             starts[fact] = start;

@@ -74,7 +74,8 @@ public final class FactPartition {
         this.classOfCode = starts.length == 0 || codes > MOST_CODES
                 ? null
                 : IntStream.range(0, (int) codes)
-                        .map(code -> classOfInterval[interval(starts, fact.domain().first() + code)])
+                        .map(code ->
+                                classOfInterval[interval(starts, fact.domain().first() + code)])
                         .toArray();
     }
 

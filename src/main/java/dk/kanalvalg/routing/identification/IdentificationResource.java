@@ -3,6 +3,8 @@ package dk.kanalvalg.routing.identification;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The one answer that holds a number: to a caseworker, for a purpose that is recorded. */
@@ -40,6 +43,8 @@ class IdentificationResource {
     record IdentificationView(String citizenRef, IdView id) {}
 
     @POST
+    @Needs(Right.IDENTIFY)
+    @SecurityRequirement(name = "token")
     @APIResponse(
             responseCode = "200",
             description = "The number, for the recorded purpose; not to be stored by whoever is between",

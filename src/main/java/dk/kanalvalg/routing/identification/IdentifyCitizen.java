@@ -38,7 +38,7 @@ class IdentifyCitizen {
         /** The number. */
         record Identified(String citizenRef, Numbers.Number number) implements Identification {}
 
-        /** There is no such case. */
+        /** There is no such case that the caller may know of. */
         record NoCase() implements Identification {}
 
         /** The case stands, and the number behind it is no longer kept. */
@@ -48,7 +48,7 @@ class IdentifyCitizen {
     @Transactional
     Identification identify(UUID caseId, String purpose) {
         CaseView view = cases.find(List.of(caseId)).get(caseId);
-        if (view == null) {
+        if (view == null || !asking.reaches(view.municipality(), view.administration())) {
             return new Identification.NoCase();
         }
         CitizenRef ref = new CitizenRef(view.citizenRef());

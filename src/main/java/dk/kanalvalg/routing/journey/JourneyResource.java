@@ -1,5 +1,6 @@
 package dk.kanalvalg.routing.journey;
 
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
@@ -17,9 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class JourneyResource {
 
     private final ViewJourney view;
+    private final Caller caller;
 
-    JourneyResource(ViewJourney view) {
+    JourneyResource(ViewJourney view, Caller caller) {
         this.view = view;
+        this.caller = caller;
     }
 
     /** The journey as the administration may see it; 404 when that is nothing. */
@@ -34,6 +37,7 @@ class JourneyResource {
         if (administration == null || !administration.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw InvalidRequest.malformed("administration", "is required: the id of the administration that asks");
         }
+        caller.reach().must(municipality, administration);
         // What cannot be the name of a journey is not looked for, and not recorded.
         if (journeyId.length() > 128 || journeyId.indexOf(0) >= 0 || PersonalNumbers.in(journeyId)) {
             throw none();

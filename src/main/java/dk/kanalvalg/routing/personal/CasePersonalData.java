@@ -110,6 +110,11 @@ class CasePersonalData implements PersonalDataHolder {
     }
 
     @Override
+    public Collection<String> borne(Collection<Person> persons) {
+        return rows.words(PersonalCases.BORNE, Map.of("refs", Person.refs(persons)));
+    }
+
+    @Override
     public int expire(Instant at, int most) {
         return expired.forgetKeys(at, most);
     }

@@ -30,8 +30,8 @@ class CompiledTableTest {
             List<Rule> rows = new ArrayList<>();
             tables.forEach(table -> table.stream()
                     .filter(rule -> !rule.when().isEmpty())
-                    .forEach(rule -> rows.add(
-                            SmallTables.rule("R" + rows.size(), rows.size(), rule.when(), rows.size()))));
+                    .forEach(rule ->
+                            rows.add(SmallTables.rule("R" + rows.size(), rows.size(), rule.when(), rows.size()))));
             return rows;
         });
     }

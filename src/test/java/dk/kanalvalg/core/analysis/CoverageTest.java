@@ -55,9 +55,8 @@ class CoverageTest {
     @Property(tries = 400)
     void aRuleIsCoveredExactlyWhenACaseIsDecidedByItAndACaseFailsExactlyWhenItsRuleGivesSomethingElse(
             @ForAll("tables") List<Rule> rules, @ForAll("examples") List<Example> examples) {
-        Set<String> reached = examples.stream()
-                .map(example -> decider(rules, example).id())
-                .collect(Collectors.toSet());
+        Set<String> reached =
+                examples.stream().map(example -> decider(rules, example).id()).collect(Collectors.toSet());
 
         Report report = (Report) PolicyAnalysis.of(policy(rules, examples), AnalysisBudget.standard());
 

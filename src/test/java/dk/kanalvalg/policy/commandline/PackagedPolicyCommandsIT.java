@@ -28,7 +28,9 @@ class PackagedPolicyCommandsIT {
         Answer wrong = policy("analyse", "no-such-file.yaml");
 
         assertThat(fit.code()).isZero();
-        assertThat(fit.out()).startsWith("Efterprøvning: Kanalvalg efter national ret").contains("kan godkendes");
+        assertThat(fit.out())
+                .startsWith("Efterprøvning: Kanalvalg efter national ret")
+                .contains("kan godkendes");
         assertThat(fit.err()).isEmpty();
         assertThat(wrong).isEqualTo(new Answer(2, "", "no-such-file.yaml: cannot be read\n"));
     }

@@ -50,12 +50,13 @@ final class FactSchemas {
     private static String cell(Fact fact, ObjectNode definitions) {
         String name =
                 switch (fact.domain()) {
-                    case Domain.Booleans _ -> "truth";
-                    case Domain.Dates _ -> "date";
-                    case Domain.Kle _ -> "area";
-                    case Domain.Texts _ -> "word";
-                    case Domain.Integers _, Domain.Enumeration _ -> fact.name();
-                } + "Cell";
+                            case Domain.Booleans _ -> "truth";
+                            case Domain.Dates _ -> "date";
+                            case Domain.Kle _ -> "area";
+                            case Domain.Texts _ -> "word";
+                            case Domain.Integers _, Domain.Enumeration _ -> fact.name();
+                        }
+                        + "Cell";
         definitions.set(name, cell(fact.domain()));
         return "#/$defs/" + name;
     }

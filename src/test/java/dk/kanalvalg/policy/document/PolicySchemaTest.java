@@ -99,9 +99,7 @@ class PolicySchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                             | ''
                     /title                         | /$defs/localized
                     /purpose                       | /properties/purpose
@@ -137,9 +135,7 @@ class PolicySchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     /layer                   | /properties/layer
                     /rules/0/then/channel    | /$defs/channel
                     /rules/0/then/recipients | /$defs/consequence/properties/recipients
@@ -161,7 +157,8 @@ class PolicySchemaTest {
     void theNationalPoliciesFit(int version) throws IOException {
         String text = Files.readString(Path.of("src/main/resources/policy/dk-national-" + version + ".yaml"));
 
-        assertThat(schema.validate(JSON.valueToTree(PolicyDocuments.tree(text)))).isEmpty();
+        assertThat(schema.validate(JSON.valueToTree(PolicyDocuments.tree(text))))
+                .isEmpty();
     }
 
     @Test
@@ -171,9 +168,7 @@ class PolicySchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     id: roedovre             | id: Roedovre
                     layer: LOCAL             | layer: LOKAL
                     layer: LOCAL             | layer: LAW

@@ -1,0 +1,23 @@
+package dk.kanalvalg.audit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Whether the last daily look found the record as it was written. */
+@Singleton
+class AuditMetrics {
+
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    AuditMetrics(MeterRegistry registry) {
+        Gauge.builder("kanalvalg.audit.broken", broken, value -> value.get() ? 1 : 0)
+                .description("1 when the daily look found that the audit was changed")
+                .register(registry);
+    }
+
+    void found(VerifyAudit.Verification verification) {
+        broken.set(verification instanceof VerifyAudit.Verification.Broken);
+    }
+}
