@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("platform", Set.of()),
             Map.entry("audit", Set.of("privacy")),
             Map.entry("privacy", Set.of()),
-            Map.entry("outbox", Set.of()),
+            Map.entry("outbox", Set.of("audit")),
             Map.entry("policy", Set.of("audit")),
             Map.entry("municipality", Set.of("audit", "outbox", "policy")),
             Map.entry("citizen", Set.of("audit", "municipality", "privacy")),

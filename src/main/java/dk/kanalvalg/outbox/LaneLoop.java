@@ -24,12 +24,14 @@ final class LaneLoop implements Runnable {
     private final Semaphore work = new Semaphore(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Duration pause = FIRST_PAUSE;
+    private int most;
 
     LaneLoop(int lane, String instance, Steps steps, Relay.OutageLog outages) {
         this.lane = lane;
         this.instance = instance;
         this.steps = steps;
         this.outages = outages;
+        this.most = steps.batch();
     }
 
     /** What a lane takes. A singleton, because a scoped bean's proxy would hide the fields. */
@@ -61,6 +63,10 @@ final class LaneLoop implements Runnable {
 
         void failed() {
             metrics.failed();
+        }
+
+        int batch() {
+            return publish.largestBatch();
         }
 
         void owned(int lanes) {
@@ -98,6 +104,8 @@ final class LaneLoop implements Runnable {
             } catch (RuntimeException failure) {
                 steps.failed();
                 outages.failed(failure);
+                // Small again: a batch can be what fails, if it is larger than its topic or a slow network will carry.
+                most = 1;
                 await(pause);
                 Duration longer = pause.multipliedBy(2);
                 pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
@@ -118,7 +126,7 @@ final class LaneLoop implements Runnable {
 
     private void publish(LaneProducer producer) {
         while (!isStopped()) {
-            switch (steps.publish.publish(producer, instance)) {
+            switch (steps.publish.publish(producer, instance, most)) {
                 case Pass.NotOwned _ -> {
                     return;
                 }
@@ -127,6 +135,7 @@ final class LaneLoop implements Runnable {
                 case Pass.Refused _ -> wake();
                 case Pass.Published published -> {
                     pause = FIRST_PAUSE;
+                    most = Math.min(most * 2, steps.batch());
                     outages.over();
                     if (!published.full()) {
                         awaitWork();
