@@ -77,6 +77,9 @@ public final class EmbeddedBroker {
         settings.put("log.dirs", folder.toString());
         // A mistyped topic must be an error here, as it is in production.
         settings.put("auto.create.topics.enable", "false");
+        // Everybody may do everything until a rule says otherwise: tests close topics to the service.
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("allow.everyone.if.no.acl.found", "true");
         // There is one node to copy to, and few partitions start faster than the 50 that are usual.
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "4");

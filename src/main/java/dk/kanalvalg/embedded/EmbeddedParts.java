@@ -38,7 +38,7 @@ public final class EmbeddedParts implements AutoCloseable {
      * @param brokerPort likewise
      */
     public static EmbeddedParts start(Path folder, int postgresqlPort, int brokerPort) {
-        QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+        quieten();
         EmbeddedPostgresql postgresql = new EmbeddedPostgresql(folder.resolve("postgresql"), postgresqlPort);
         EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("kafka"), brokerPort);
         // Side by side: each takes seconds, most of them waiting.
@@ -46,6 +46,10 @@ public final class EmbeddedParts implements AutoCloseable {
         broker.start();
         database.join();
         return new EmbeddedParts(postgresql, broker);
+    }
+
+    static void quieten() {
+        QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 
     /** What the service must be told to use these parts. */

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -32,20 +33,12 @@ class KafkaClients {
 
     /** A producer that has taken the lane over. */
     LaneProducer openLane(int lane) {
-        Map<String, Object> producer = new HashMap<>(settings);
+        Map<String, Object> producer = careful();
         producer.put("client.id", config.transactionalIdPrefix() + "-" + lane);
         producer.put("transactional.id", config.transactionalIdPrefix() + "-" + lane);
-        producer.put("acks", "all");
-        producer.put("enable.idempotence", true);
-        producer.put("transaction.timeout.ms", 20_000);
-        producer.put("max.block.ms", PATIENCE_MILLIS);
-        producer.put("delivery.timeout.ms", PATIENCE_MILLIS);
-        producer.put("request.timeout.ms", PATIENCE_MILLIS / 2);
-        producer.put("reconnect.backoff.max.ms", 1_000);
-        // The commit flushes, so this only fills batches while a transaction's records are being handed over.
-        producer.put("linger.ms", 5);
-        producer.put("batch.size", 128 * 1024);
-        producer.put("compression.type", "lz4");
+        producer.put(
+                "transaction.timeout.ms",
+                Math.toIntExact(config.transactionTimeout().toMillis()));
         LaneProducer opened = new LaneProducer(
                 lane,
                 config.controlTopic(),
@@ -57,6 +50,26 @@ class KafkaClients {
             opened.close();
             throw failure;
         }
+    }
+
+    /** A producer without transactions: one's own repeats after a failure are the caller's to tell apart. */
+    Producer<String, byte[]> plainProducer() {
+        return new KafkaProducer<>(careful(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> careful() {
+        Map<String, Object> producer = new HashMap<>(settings);
+        producer.put("acks", "all");
+        producer.put("enable.idempotence", true);
+        producer.put("max.block.ms", PATIENCE_MILLIS);
+        producer.put("delivery.timeout.ms", PATIENCE_MILLIS);
+        producer.put("request.timeout.ms", PATIENCE_MILLIS / 2);
+        producer.put("reconnect.backoff.max.ms", 1_000);
+        // The commit flushes, so this only fills batches while a transaction's records are being handed over.
+        producer.put("linger.ms", 5);
+        producer.put("batch.size", 128 * 1024);
+        producer.put("compression.type", "lz4");
+        return producer;
     }
 
     /** Belongs to no group and keeps no offsets: it reads one record and goes. */

@@ -25,12 +25,14 @@ final class LaneLoop implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Duration pause = FIRST_PAUSE;
     private volatile boolean idle;
+    private int most;
 
     LaneLoop(int lane, String instance, Steps steps, Relay.OutageLog outages) {
         this.lane = lane;
         this.instance = instance;
         this.steps = steps;
         this.outages = outages;
+        this.most = steps.batch();
     }
 
     /** What a lane takes. A singleton, because a scoped bean's proxy would hide the fields. */
@@ -62,6 +64,10 @@ final class LaneLoop implements Runnable {
 
         void failed() {
             metrics.failed();
+        }
+
+        int batch() {
+            return publish.largestBatch();
         }
 
         void owned(int lanes) {
@@ -108,6 +114,8 @@ final class LaneLoop implements Runnable {
             } catch (RuntimeException failure) {
                 steps.failed();
                 outages.failed(failure);
+                // Small again: a batch can be what fails, if it is larger than its topic or a slow network will carry.
+                most = 1;
                 await(pause);
                 Duration longer = pause.multipliedBy(2);
                 pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
@@ -129,7 +137,7 @@ final class LaneLoop implements Runnable {
     private void publish(LaneProducer producer) {
         while (!isStopped()) {
             long begunAt = System.nanoTime();
-            switch (steps.publish.publish(producer, instance)) {
+            switch (steps.publish.publish(producer, instance, most)) {
                 case Pass.NotOwned _ -> {
                     return;
                 }
@@ -138,6 +146,7 @@ final class LaneLoop implements Runnable {
                 case Pass.Refused _ -> wake();
                 case Pass.Published published -> {
                     pause = FIRST_PAUSE;
+                    most = Math.min(most * 2, steps.batch());
                     outages.over();
                     if (!published.full()) {
                         await(steps.pace().minusNanos(System.nanoTime() - begunAt));

@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -50,8 +49,11 @@ class LaneProducer implements AutoCloseable {
     sealed interface Answer {
         record Committed() implements Answer {}
 
-        /** Nothing of the batch was published. */
+        /** Nothing of the batch was published, because of these. */
         record Refused(Map<Long, Refusal> refusals) implements Answer {}
+
+        /** Nothing of the batch was published, because of one or more of several; a smaller batch will tell. */
+        record Spoilt() implements Answer {}
     }
 
     /** Why Kafka will never take a message as things are; every other failure passes, or is none of the message's. */
@@ -83,24 +85,45 @@ class LaneProducer implements AutoCloseable {
 
     /** All of the batch or nothing, and with it the record that names it. */
     Answer publish(List<Entry> batch) {
-        List<Future<RecordMetadata>> answers = new ArrayList<>(batch.size());
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(batch.size());
+        Map<Long, Refusal> malformed = new HashMap<>();
+        for (Entry entry : batch) {
+            try {
+                records.add(record(entry.message(), Map.of()));
+            } catch (RuntimeException refused) {
+                // Whatever makes it no event, an address with a blank perhaps, trying again would not mend.
+                malformed.put(entry.entryId(), Refusal.INVALID);
+            }
+        }
+        return malformed.isEmpty() ? publish(batch, records) : new Answer.Refused(malformed);
+    }
+
+    private Answer publish(List<Entry> batch, List<ProducerRecord<String, byte[]>> records) {
+        // By callback: the futures of a batch that was split again and again are a chain too deep to follow.
+        Map<Integer, Exception> failures = new ConcurrentHashMap<>();
         producer.beginTransaction();
         try {
             // Not waited for one by one: the commit waits for all of them.
-            for (Entry entry : batch) {
-                answers.add(producer.send(record(entry.message())));
+            for (int index = 0; index < records.size(); index++) {
+                send(records.get(index), index, failures);
             }
-            answers.add(producer.send(controlRecord(batch)));
+            send(controlRecord(batch), records.size(), failures);
             producer.commitTransaction();
             return new Answer.Committed();
         } catch (KafkaException failure) {
-            Map<Long, Refusal> refusals = refusals(batch, answers, failure);
-            if (refusals.isEmpty()) {
-                throw failure;
-            }
+            Answer answer = refusal(batch, failures, failure);
             producer.abortTransaction();
-            return new Answer.Refused(refusals);
+            return answer;
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void send(ProducerRecord<String, byte[]> record, int index, Map<Integer, Exception> failures) {
+        producer.send(record, (sent, failure) -> {
+            if (failure != null) {
+                failures.put(index, failure);
+            }
+        });
     }
 
     /** At once: a transaction that is still open is ended when the lane is opened next. */
@@ -128,46 +151,61 @@ class LaneProducer implements AutoCloseable {
         return new ProducerRecord<>(controlTopic, lane, "lane-" + lane, names.array());
     }
 
-    private static ProducerRecord<String, byte[]> record(OutboxMessage message) {
+    /** The message as a CloudEvent in binary mode, with further attributes of the envelope. */
+    static ProducerRecord<String, byte[]> record(OutboxMessage message, Map<String, String> extensions) {
         String citizen = message.key().value();
-        return KafkaMessageFactory.createWriter(message.topic(), citizen)
-                .writeBinary(CloudEventBuilder.v1()
-                        .withId(message.messageId().toString())
-                        .withSource(URI.create(message.source()))
-                        .withType(message.type())
-                        .withTime(message.time().atOffset(ZoneOffset.UTC))
-                        .withSubject(message.caseId().toString())
-                        .withExtension("partitionkey", citizen)
-                        .withData(
-                                CONTENT_TYPE,
-                                URI.create(message.dataSchema()),
-                                message.payload().getBytes(UTF_8))
-                        .build());
+        CloudEventBuilder event = CloudEventBuilder.v1()
+                .withId(message.messageId().toString())
+                .withSource(URI.create(message.source()))
+                .withType(message.type())
+                .withTime(message.time().atOffset(ZoneOffset.UTC))
+                .withSubject(message.caseId().toString())
+                .withExtension("partitionkey", citizen)
+                .withData(
+                        CONTENT_TYPE,
+                        URI.create(message.dataSchema()),
+                        message.payload().getBytes(UTF_8));
+        extensions.forEach(event::withExtension);
+        return KafkaMessageFactory.createWriter(message.topic(), citizen).writeBinary(event.build());
     }
 
-    private static Map<Long, Refusal> refusals(
-            List<Entry> batch, List<Future<RecordMetadata>> answers, KafkaException failure) {
-        Map<Long, Refusal> refusals = new HashMap<>();
-        for (int index = 0; index < Math.min(batch.size(), answers.size()); index++) {
+    /**
+     * Whose fault it is. One message that is refused fails those of the batch that were not sent yet, with its own reason,
+     * so a reason says of a message for certain only that nothing else was in the batch, or that it names the topic.
+     */
+    private static Answer refusal(List<Entry> batch, Map<Integer, Exception> failures, KafkaException failure) {
+        Map<Long, Refusal> closed = new HashMap<>();
+        Optional<Refusal> refusal = Optional.empty();
+        for (int index = 0; index < batch.size(); index++) {
             Entry entry = batch.get(index);
-            Future<RecordMetadata> answer = answers.get(index);
-            Optional<Refusal> refusal =
-                    answer.state() == Future.State.FAILED ? Refusal.of(answer.exceptionNow()) : Optional.empty();
-            refusal.or(() -> unauthorised(entry, failure)).ifPresent(reason -> refusals.put(entry.entryId(), reason));
+            Optional<Exception> reason = Optional.ofNullable(failures.get(index));
+            refusal = refusal.or(() -> reason.flatMap(Refusal::of));
+            if (isClosed(entry, failure)
+                    || reason.filter(cause -> isClosed(entry, cause)).isPresent()) {
+                closed.put(entry.entryId(), Refusal.NOT_AUTHORISED);
+            }
         }
-        return refusals;
+        if (!closed.isEmpty()) {
+            return new Answer.Refused(closed);
+        }
+        // A topic that is closed and is not one of theirs is the control topic: none of the messages' fault.
+        Refusal found =
+                refusal.filter(reason -> reason != Refusal.NOT_AUTHORISED).orElseThrow(() -> failure);
+        return batch.size() > 1
+                ? new Answer.Spoilt()
+                : new Answer.Refused(Map.of(batch.getFirst().entryId(), found));
     }
 
-    /** A topic that may not be written to fails the transaction as a whole, and only its cause names the topic. */
-    private static Optional<Refusal> unauthorised(Entry entry, Throwable failure) {
+    /** A topic that may not be written to may fail the transaction as a whole, and only a cause names the topic. */
+    private static boolean isClosed(Entry entry, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TopicAuthorizationException unauthorised
                     && unauthorised
                             .unauthorizedTopics()
                             .contains(entry.message().topic())) {
-                return Optional.of(Refusal.NOT_AUTHORISED);
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 }

@@ -32,6 +32,10 @@ interface OutboxConfig {
     @WithDefault("15s")
     Duration idleAfter();
 
+    /** Kafka ends a transaction of an instance that fell silent after this, should no other have taken its lane before. */
+    @WithDefault("20s")
+    Duration transactionTimeout();
+
     /** Messages published in one Kafka transaction. */
     @WithDefault("500")
     int batch();

@@ -24,7 +24,7 @@ class OutboxMetrics {
     private final Counter failed;
     private final Counter refused;
     private final Timer latency;
-    private volatile OutboxReadings.Level level = new OutboxReadings.Level(0, 0, Optional.empty());
+    private volatile OutboxReadings.Level level = new OutboxReadings.Level(0, 0, 0, Optional.empty());
     private volatile int lanesOwned;
 
     OutboxMetrics(MeterRegistry registry, Now now) {
@@ -43,6 +43,10 @@ class OutboxMetrics {
                 .register(registry);
         Gauge.builder("kanalvalg.outbox.blocked", () -> level.blocked())
                 .description("Messages that Kafka refused, each of which holds back a citizen's later ones")
+                .register(registry);
+        Gauge.builder("kanalvalg.outbox.set.aside", () -> level.setAside())
+                .description(
+                        "Messages that Kafka refused and an operator set aside: nobody has been told what they say")
                 .register(registry);
         Gauge.builder("kanalvalg.outbox.oldest.age", this::oldestAge)
                 .description("Age of the message waiting longest")

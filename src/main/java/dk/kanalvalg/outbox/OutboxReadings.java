@@ -8,17 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What stands in the outbox, for the relay, the operators and their dashboards. */
+/** What stands in the outbox, for the relay and the dashboards. */
 @ApplicationScoped
-public class OutboxReadings {
+class OutboxReadings {
 
     /** One look at the head of each lane. As a plain {@code exists} it is planned over the whole table now and then. */
     private static final String WAITING_LANES = "select l.lane from outbox_lane l cross join lateral ("
@@ -28,12 +25,9 @@ public class OutboxReadings {
     private static final String LEVEL = """
             select count(*) filter (where set_aside_at is null) as depth,
                    count(*) filter (where refusal is not null and set_aside_at is null) as blocked,
+                   count(*) filter (where set_aside_at is not null) as set_aside,
                    min(appended_at) filter (where set_aside_at is null) as oldest
             from outbox_entry""";
-
-    private static final String REFUSED = """
-            select message_id, case_id, topic, refusal, refused_at, set_aside_at is not null as set_aside
-            from outbox_entry where refusal is not null order by lane, entry_id limit ?""";
 
     private final DataSource dataSource;
 
@@ -46,37 +40,13 @@ public class OutboxReadings {
      *
      * @param depth entries waiting, those held back included
      * @param blocked refused entries, each of which holds back a citizen
+     * @param setAside refused entries that hold back nobody and are not going to be sent
      * @param oldest when the longest waiting one was appended
      */
-    record Level(long depth, long blocked, Optional<Instant> oldest) {}
-
-    /** A message that Kafka would not take. */
-    public record RefusedMessage(
-            UUID messageId, UUID caseId, String topic, String refusal, Instant refusedAt, boolean setAside) {}
+    record Level(long depth, long blocked, long setAside, Optional<Instant> oldest) {}
 
     private interface Reading<T> {
         T of(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Messages that wait for somebody to retry them or set them aside. */
-    @Transactional
-    public List<RefusedMessage> refused(int limit) {
-        return read(REFUSED, select -> {
-            select.setInt(1, limit);
-            List<RefusedMessage> refused = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    refused.add(new RefusedMessage(
-                            row.getObject("message_id", UUID.class),
-                            row.getObject("case_id", UUID.class),
-                            row.getString("topic"),
-                            row.getString("refusal"),
-                            row.getObject("refused_at", OffsetDateTime.class).toInstant(),
-                            row.getBoolean("set_aside")));
-                }
-            }
-            return refused;
-        });
     }
 
     /** The instance's lanes in which something may be sent. */
@@ -99,6 +69,7 @@ public class OutboxReadings {
                 return new Level(
                         row.getLong("depth"),
                         row.getLong("blocked"),
+                        row.getLong("set_aside"),
                         Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
             }
         });

@@ -40,11 +40,13 @@ class OutboxStore {
 
     /**
      * The settings hold for this transaction. Plans are cached, and one made while the table was empty would read and
-     * sort all of it for each batch once a backlog has grown.
+     * sort all of it for each batch once a backlog has grown. A session that cannot get rid of its answer, because its
+     * reader is paused, is not idle: hence the second time limit.
      */
-    private static final String LOCK = """
+    static final String LOCK = """
             select owner, set_config('idle_in_transaction_session_timeout', ?, true),
-                   set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
+                   set_config('tcp_user_timeout', ?, true), set_config('enable_seqscan', 'off', true),
+                   set_config('enable_bitmapscan', 'off', true)
             from outbox_lane where lane = ? for update skip locked""";
 
     private static final String WAITING =
@@ -107,7 +109,8 @@ class OutboxStore {
     Lock lock(int lane, String instance, long idleMillis) {
         return database.execute(LOCK, lock -> {
             lock.setString(1, Long.toString(idleMillis));
-            lock.setInt(2, lane);
+            lock.setString(2, Long.toString(idleMillis));
+            lock.setInt(3, lane);
             try (ResultSet found = lock.executeQuery()) {
                 if (!found.next()) {
                     return Lock.BUSY;
@@ -163,23 +166,6 @@ class OutboxStore {
                     }
                     return update.executeBatch();
                 });
-    }
-
-    /** Lets refused messages be sent again. */
-    int retry(Collection<UUID> messageIds) {
-        return settle("update outbox_entry set refusal = null, refused_at = null, set_aside_at = null", messageIds);
-    }
-
-    /** Gives refused messages up. */
-    int setAside(Collection<UUID> messageIds) {
-        return settle("update outbox_entry set set_aside_at = now()", messageIds);
-    }
-
-    private int settle(String update, Collection<UUID> messageIds) {
-        return database.execute(update + " where refusal is not null and message_id = any (?)", statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("uuid", messageIds.toArray()));
-            return statement.executeUpdate();
-        });
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

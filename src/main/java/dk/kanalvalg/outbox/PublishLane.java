@@ -1,6 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
@@ -53,17 +54,17 @@ class PublishLane {
     }
 
     /**
-     * Publishes the next batch under the lane's lock. The entries are deleted after Kafka has committed; if that does not
+     * Publishes the next batch, of so many messages at most, under the lane's lock. The entries are deleted after Kafka has committed; if that does not
      * happen, whatever the reason, the exception says no more than that the answer is unclear, and {@link RecoverLane}
      * finds out.
      */
     @Transactional(REQUIRES_NEW)
-    Pass publish(LaneProducer producer, String instance) {
+    Pass publish(LaneProducer producer, String instance, int most) {
         int lane = producer.lane();
         return switch (store.lock(lane, instance, config.idleAfter().toMillis())) {
             case BUSY -> new Pass.Busy();
             case NOT_OWNED -> new Pass.NotOwned();
-            case TAKEN -> publishBatch(producer, store.waiting(lane, config.batch()));
+            case TAKEN -> publishBatch(producer, store.waiting(lane, most), most);
         };
     }
 
@@ -72,21 +73,30 @@ class PublishLane {
         return config.pace();
     }
 
-    private Pass publishBatch(LaneProducer producer, List<Entry> batch) {
+    int largestBatch() {
+        return config.batch();
+    }
+
+    private Pass publishBatch(LaneProducer producer, List<Entry> batch, int most) {
         if (batch.isEmpty()) {
             return new Pass.Empty();
         }
         Map<Long, Refusal> homeless = withoutTopic(batch);
         if (!homeless.isEmpty()) {
-            return refuse(producer.lane(), homeless);
+            return refuse(producer.lane(), batch, homeless);
         }
         return switch (answer(producer, batch)) {
-            case LaneProducer.Answer.Refused refused -> refuse(producer.lane(), refused.refusals());
+            case LaneProducer.Answer.Refused refused -> refuse(producer.lane(), batch, refused.refusals());
+            // The first half is fine or holds one of them; down to one message, this finds out which.
+            case LaneProducer.Answer.Spoilt _ -> {
+                Pass half = publishBatch(producer, batch.subList(0, batch.size() / 2), most);
+                yield half instanceof Pass.Published published ? new Pass.Published(published.count(), true) : half;
+            }
             case LaneProducer.Answer.Committed _ -> {
                 Instant acknowledgedAt = now.now();
                 store.delete(producer.lane(), batch);
                 batch.forEach(entry -> metrics.published(entry.appendedAt(), acknowledgedAt));
-                yield new Pass.Published(batch.size(), batch.size() == config.batch());
+                yield new Pass.Published(batch.size(), batch.size() == most);
             }
         };
     }
@@ -101,28 +111,27 @@ class PublishLane {
         }
     }
 
-    private Pass refuse(int lane, Map<Long, Refusal> refusals) {
-        store.refuse(lane, refusals, now.now());
-        metrics.refused(refusals.size());
-        return new Pass.Refused(refusals.size());
+    private Pass refuse(int lane, List<Entry> batch, Map<Long, Refusal> refusals) {
+        // Only a citizen's first: it holds back the others, and refused they would each have to be settled by hand.
+        Set<String> citizens = new HashSet<>();
+        Map<Long, Refusal> first = new LinkedHashMap<>();
+        for (Entry entry : batch) {
+            Refusal refusal = refusals.get(entry.entryId());
+            if (refusal != null && citizens.add(entry.message().key().value())) {
+                first.put(entry.entryId(), refusal);
+            }
+        }
+        store.refuse(lane, first, now.now());
+        metrics.refused(first.size());
+        return new Pass.Refused(first.size());
     }
 
     /** Asked beforehand: a producer waits long for a topic that does not exist, and then does not say so. */
     private Map<Long, Refusal> withoutTopic(List<Entry> batch) {
         Set<String> missing = topics.missing(
                 batch.stream().map(entry -> entry.message().topic()).collect(toSet()));
-        if (missing.isEmpty()) {
-            return Map.of();
-        }
-        // Only a citizen's first: it holds back the others, and refused they would each have to be settled by hand.
-        Set<String> citizens = new HashSet<>();
-        Map<Long, Refusal> refusals = new LinkedHashMap<>();
-        for (Entry entry : batch) {
-            if (missing.contains(entry.message().topic())
-                    && citizens.add(entry.message().key().value())) {
-                refusals.put(entry.entryId(), Refusal.TOPIC_UNKNOWN);
-            }
-        }
-        return refusals;
+        return batch.stream()
+                .filter(entry -> missing.contains(entry.message().topic()))
+                .collect(toMap(Entry::entryId, _ -> Refusal.TOPIC_UNKNOWN));
     }
 }

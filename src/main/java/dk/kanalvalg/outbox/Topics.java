@@ -86,6 +86,22 @@ public class Topics {
         return missing;
     }
 
+    /** Whether a topic is there; with Kafka away nobody knows. */
+    public enum Presence {
+        THERE,
+        MISSING,
+        UNKNOWN
+    }
+
+    /** Asks Kafka, unless the topic was seen before; where configured so, a missing topic is created. */
+    public Presence presence(String topic) {
+        try {
+            return missing(Set.of(topic)).isEmpty() ? Presence.THERE : Presence.MISSING;
+        } catch (KafkaException unreachable) {
+            return Presence.UNKNOWN;
+        }
+    }
+
     Set<String> lastMissing() {
         return lastMissing;
     }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
@@ -49,8 +50,10 @@ class PolicyResource {
     private final Policies policies;
     private final AnalysePolicy analyse;
     private final SubmitPolicyDraft submit;
+    private final Caller caller;
 
-    PolicyResource(Policies policies, AnalysePolicy analyse, SubmitPolicyDraft submit) {
+    PolicyResource(Policies policies, AnalysePolicy analyse, SubmitPolicyDraft submit, Caller caller) {
+        this.caller = caller;
         this.policies = policies;
         this.analyse = analyse;
         this.submit = submit;

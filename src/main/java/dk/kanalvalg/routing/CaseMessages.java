@@ -1,8 +1,10 @@
 package dk.kanalvalg.routing;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.routing.CaseState;
 import dk.kanalvalg.outbox.Outbox;
 import dk.kanalvalg.outbox.OutboxMessage;
 import dk.kanalvalg.platform.Ids;
@@ -12,13 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells an administration about its cases: a message in the outbox, in the transaction of what it tells about. */
 @ApplicationScoped
-class CaseMessages {
+public class CaseMessages {
 
     private final Outbox outbox;
     private final StoredJson json;
@@ -61,13 +64,42 @@ class CaseMessages {
     /** Appends a message a case, to the topic of the administration that owns it now. */
     @Transactional(MANDATORY)
     void append(Type type, Collection<CaseView> views) {
-        Map<UUID, String> sealed = identities.seal(views.stream()
-                .map(view -> new SealedIdentities.Owned(
-                        view.caseId(), view.municipality(), view.administration(), view.citizenRef()))
-                .toList());
+        Map<UUID, String> sealed = seal(views);
         outbox.append(views.stream()
                 .map(view -> message(type, view, sealed.get(view.caseId())))
                 .toList());
+    }
+
+    /**
+     * The cases as they are now, once more, for a topic of an operator's choice. The same case in the same version has the
+     * same message id within a replay, so that a step that is made again can be told.
+     */
+    @Transactional(MANDATORY)
+    public List<OutboxMessage> copies(Collection<CaseView> views, String topic, UUID replayId) {
+        Map<UUID, String> sealed = seal(views);
+        return views.stream()
+                .map(view -> new OutboxMessage(
+                        UUID.nameUUIDFromBytes((replayId + "/" + view.caseId() + "/" + view.version()).getBytes(UTF_8)),
+                        view.caseId(),
+                        topic,
+                        new CitizenRef(view.citizenRef()),
+                        (view.state() == CaseState.CLOSED ? Type.CLOSED : Type.ROUTED).type(),
+                        source(view),
+                        view.createdAt(),
+                        schema,
+                        payload(view, sealed.get(view.caseId()))))
+                .toList();
+    }
+
+    private Map<UUID, String> seal(Collection<CaseView> views) {
+        return identities.seal(views.stream()
+                .map(view -> new SealedIdentities.Owned(
+                        view.caseId(), view.municipality(), view.administration(), view.citizenRef()))
+                .toList());
+    }
+
+    private static String source(CaseView view) {
+        return "urn:dk:kommune:" + view.municipality() + ":kanalvalg";
     }
 
     private OutboxMessage message(Type type, CaseView view, String jwe) {
@@ -77,7 +109,7 @@ class CaseMessages {
                 view.topic(),
                 new CitizenRef(view.citizenRef()),
                 type.type(),
-                "urn:dk:kommune:" + view.municipality() + ":kanalvalg",
+                source(view),
                 view.createdAt(),
                 schema,
                 payload(view, jwe));

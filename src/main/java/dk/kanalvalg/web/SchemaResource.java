@@ -15,8 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Schemas")
 class SchemaResource {
 
-    private static final Set<String> PUBLISHED =
-            Set.of("case.v1.schema.json", "outcome.v1.schema.json", "standing.v1.schema.json", "policy.v1.schema.json");
+    private static final Set<String> PUBLISHED = Set.of(
+            "case.v1.schema.json",
+            "citizen.v1.schema.json",
+            "outcome.v1.schema.json",
+            "standing.v1.schema.json",
+            "policy.v1.schema.json");
 
     @GET
     @Path("/{name}")

@@ -1,5 +1,7 @@
 package dk.kanalvalg.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +18,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A careful consumer of all administrations' topics: reads what is committed, from the beginning. */
+/** A careful consumer: reads what is committed, from the beginning, and holds each message against the contract. */
 public final class TopicReader {
 
     private static final Pattern ADMINISTRATIONS = Pattern.compile("kanalvalg\\.[0-9]{4}\\..*");
     private static final Duration QUIET = Duration.ofSeconds(3);
 
+    private final MessageContract contract = new MessageContract();
     private final String bootstrapServers;
 
     public TopicReader(String bootstrapServers) {
@@ -35,6 +38,17 @@ public final class TopicReader {
      */
     public List<ConsumerRecord<String, String>> read(
             int expected, Duration patience, Predicate<ConsumerRecord<String, String>> fits) {
+        return read(ADMINISTRATIONS, expected, patience, fits);
+    }
+
+    /** The records of one topic that fit, likewise. */
+    public List<ConsumerRecord<String, String>> read(
+            String topic, int expected, Duration patience, Predicate<ConsumerRecord<String, String>> fits) {
+        return read(Pattern.compile(Pattern.quote(topic)), expected, patience, fits);
+    }
+
+    private List<ConsumerRecord<String, String>> read(
+            Pattern topics, int expected, Duration patience, Predicate<ConsumerRecord<String, String>> fits) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -44,12 +58,13 @@ public final class TopicReader {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(ADMINISTRATIONS);
+            consumer.subscribe(topics);
             long end = System.nanoTime() + patience.toNanos();
             long quietSince = System.nanoTime();
             while (records.size() < expected || System.nanoTime() - quietSince < QUIET.toNanos()) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
                     if (fits.test(record)) {
+                        assertThat(contract.faults(record)).as(record.topic()).isEmpty();
                         records.add(record);
                         quietSince = System.nanoTime();
                     }

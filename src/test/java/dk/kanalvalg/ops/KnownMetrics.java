@@ -21,6 +21,8 @@ public final class KnownMetrics {
             "kanalvalg_outbox_depth",
             "kanalvalg_outbox_oldest_age_seconds",
             "kanalvalg_outbox_blocked",
+            "kanalvalg_outbox_set_aside",
+            "kanalvalg_replay_messages_total",
             "kanalvalg_relay_messages_total",
             "kanalvalg_relay_lanes_owned",
             "kanalvalg_publish_latency_seconds_bucket");

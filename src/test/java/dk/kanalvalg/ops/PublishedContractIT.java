@@ -53,13 +53,19 @@ class PublishedContractIT {
                         "\"/v1/cases/{caseId}/explanation\"",
                         "\"/v1/citizens/standing\"",
                         "\"/v1/citizens/lookup\"",
-                        "\"/v1/municipalities/{code}\"");
+                        "\"/v1/municipalities/{code}\"",
+                        "\"/v1/operations/outbox/refusals\"",
+                        "\"/v1/operations/replays\"");
     }
 
     @Test
     void theSchemasAreServed() throws IOException {
         for (String name : Set.of(
-                "case.v1.schema.json", "outcome.v1.schema.json", "standing.v1.schema.json", "policy.v1.schema.json")) {
+                "case.v1.schema.json",
+                "citizen.v1.schema.json",
+                "outcome.v1.schema.json",
+                "standing.v1.schema.json",
+                "policy.v1.schema.json")) {
             byte[] served = given().get("/schemas/" + name)
                     .then()
                     .statusCode(200)

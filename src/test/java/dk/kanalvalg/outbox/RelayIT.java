@@ -12,17 +12,27 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Several relays in one JVM stand for several instances: they share nothing but the database and Kafka. */
 @QuarkusTest
@@ -187,6 +197,46 @@ class RelayIT {
         assertEverythingOnceAndInOrder();
     }
 
+    @Test
+    void anInstancePausedWhileTheDatabaseAnswersItLosesItsLane() throws Exception {
+        String database = scene.read("select current_setting('port')").getFirst();
+        scene.execute("update outbox_lane set owner = 'paused' where lane = 0");
+        try (ServerSocket inBetween = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                StalledReader reader = new StalledReader(inBetween, Integer.parseInt(database))) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setURL("jdbc:postgresql://127.0.0.1:" + inBetween.getLocalPort() + "/postgres");
+            source.setUser("postgres");
+            source.setPassword("postgres");
+            try (Connection paused = source.getConnection();
+                    PreparedStatement lock = paused.prepareStatement(OutboxStore.LOCK)) {
+                paused.setAutoCommit(false);
+                lock.setString(1, Long.toString(config.idleAfter().toMillis()));
+                lock.setString(2, Long.toString(config.idleAfter().toMillis()));
+                lock.setInt(3, 0);
+                assertThat(lock.executeQuery().next()).isTrue();
+                reader.stall();
+                // More than the buffers between the two hold: the session is not idle, it is not read from.
+                Thread.startVirtualThread(() -> answerUnread(paused));
+                await().until(() -> laneIsHeld(0));
+                await().during(Duration.ofSeconds(1)).until(() -> laneIsHeld(0));
+                await().atMost(config.idleAfter().multipliedBy(3)).until(() -> !laneIsHeld(0));
+            }
+        }
+    }
+
+    private static void answerUnread(Connection paused) {
+        try (Statement statement = paused.createStatement()) {
+            statement.execute("select repeat('x', 1000000) from generate_series(1, 100)");
+        } catch (SQLException ended) {
+            // As it should be.
+        }
+    }
+
+    private boolean laneIsHeld(int lane) {
+        return scene.read("select lane from outbox_lane where lane = " + lane + " for update skip locked")
+                .isEmpty();
+    }
+
     private void assertEverythingOnceAndInOrder() {
         scene.awaitEmpty();
         Map<String, List<String>> published = RelayScene.byCitizen(scene.committed(topic));
@@ -226,6 +276,53 @@ class RelayIT {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Carries what a client and PostgreSQL say to each other until it stops listening to PostgreSQL. */
+    private static final class StalledReader implements AutoCloseable {
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final AtomicBoolean stalled = new AtomicBoolean();
+        private final Thread accepting;
+
+        StalledReader(ServerSocket inBetween, int database) {
+            accepting = Thread.startVirtualThread(() -> {
+                try (Socket client = inBetween.accept();
+                        Socket server = new Socket(InetAddress.getLoopbackAddress(), database)) {
+                    Thread.startVirtualThread(() -> carry(client, server));
+                    carry(server, client);
+                    over.await();
+                } catch (IOException | InterruptedException ended) {
+                    // With the test.
+                }
+            });
+        }
+
+        void stall() {
+            stalled.set(true);
+        }
+
+        private void carry(Socket from, Socket to) {
+            byte[] buffer = new byte[8192];
+            try {
+                for (int count = from.getInputStream().read(buffer);
+                        count >= 0;
+                        count = from.getInputStream().read(buffer)) {
+                    to.getOutputStream().write(buffer, 0, count);
+                    to.getOutputStream().flush();
+                    if (stalled.get() && count == buffer.length) {
+                        over.await();
+                    }
+                }
+            } catch (IOException | InterruptedException ended) {
+                // With the test.
+            }
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
+            accepting.interrupt();
         }
     }
 

@@ -110,7 +110,13 @@ class RelayScene {
         return read("select citizen_ref || ' ' || coalesce(refusal, 'null') from outbox_entry");
     }
 
-    private List<String> read(String sql) {
+    /** What Kafka's clients need to know. */
+    Map<String, Object> kafka() {
+        return kafka;
+    }
+
+    /** The lines of a question to the database. */
+    List<String> read(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

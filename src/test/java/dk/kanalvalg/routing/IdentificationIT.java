@@ -18,6 +18,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.endtoend.MessageContract;
 import dk.kanalvalg.routing.identification.SealedIdentities;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -108,6 +109,9 @@ class IdentificationIT {
                 .containsEntry("caseId", caseId)
                 .containsEntry("citizenRef", ref)
                 .containsEntry("id", Map.of("type", "CPR", "value", TestEvents.CPR));
+        assertThat(new MessageContract()
+                        .faults("citizen.v1.schema.json", opened.getPayload().toString()))
+                .isEmpty();
         JWEObject other = JWEObject.parse(toCurve);
         other.decrypt(new ECDHDecrypter(curve));
         assertThat(other.getPayload().toString()).contains(TestEvents.CPR);

@@ -1,0 +1,235 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The relay beside Kafka's own producer-perf tool, in turn, with the same records on the same topic settings. The outbox is
+ * filled by SQL in one transaction; the time runs from its commit until a reader of committed messages has seen the last.
+ */
+public final class RelayThroughput {
+
+    private static final String RELAY = "relay: table to topic, exactly once";
+    private static final String PLAIN = "Kafka's producer-perf";
+    private static final String TRANSACTIONS = "Kafka's producer-perf, in transactions of 100 ms";
+    private static final String CASE = "@case@";
+    private static final Pattern RATE = Pattern.compile("([0-9.,]+) records/sec");
+    private static final Pattern CASE_ID = Pattern.compile("\"caseId\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final Psql psql;
+    private final String bootstrap;
+    private final int messages;
+    private final String topic = "kanalvalg.0175.borgerservice.v1";
+
+    private RelayThroughput(Psql psql, String bootstrap, int messages) {
+        this.psql = psql;
+        this.bootstrap = bootstrap;
+        this.messages = messages;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = Options.of(
+                "relay-throughput",
+                arguments,
+                Set.of("url", "bootstrap", "messages", "rounds", "postgresql", "user", "password"));
+        URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
+        SideBySide.requireLoopback(base.getHost());
+        var measurement = new RelayThroughput(
+                new Psql(
+                        options.text("postgresql", "127.0.0.1:15432/postgres"),
+                        options.text("user", "postgres"),
+                        options.text("password", "postgres")),
+                options.text("bootstrap", "127.0.0.1:19092"),
+                options.number("messages", 200_000, 2_000_000));
+        measurement.run(base, options.number("rounds", 3, 9));
+        System.exit(0);
+    }
+
+    private void run(URI base, int rounds) throws Exception {
+        String payload = payload(base);
+        int size = payload.replace(CASE, UUID.randomUUID().toString()).getBytes(StandardCharsets.UTF_8).length;
+        Path payloads = Files.createTempFile("payloads", ".txt");
+        List<String> lines = new ArrayList<>();
+        for (int number = 0; number < 5_000; number++) {
+            lines.add(payload.replace(CASE, UUID.randomUUID().toString()));
+        }
+        Files.write(payloads, lines);
+        List<Double> relay = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
+        List<Double> transactions = new ArrayList<>();
+        try {
+            // The first is warm-up, for both.
+            for (int round = 0; round <= rounds; round++) {
+                add(relay, round, RELAY, relay(payload));
+                add(plain, round, PLAIN, perf(payloads, List.of()));
+                add(
+                        transactions,
+                        round,
+                        TRANSACTIONS,
+                        perf(
+                                payloads,
+                                List.of("--transactional-id", "perf-" + round, "--transaction-duration-ms", "100")));
+            }
+        } finally {
+            Files.delete(payloads);
+        }
+        double beside = median(plain);
+        System.out.printf(
+                Locale.ROOT,
+                "%nMedian of %d rounds of %d messages of %d bytes, one machine of %d cores.%n%n| what | messages/s | MB/s | ratio |%n|---|---:|---:|---:|%n",
+                rounds,
+                messages,
+                size,
+                Runtime.getRuntime().availableProcessors());
+        line(RELAY, median(relay), size, beside);
+        line(PLAIN, beside, size, beside);
+        line(TRANSACTIONS, median(transactions), size, beside);
+    }
+
+    private static void add(List<Double> figures, int round, String what, double rate) {
+        System.err.printf(Locale.ROOT, "%-50s %10.0f/s%s%n", what, rate, round == 0 ? "  (warm-up)" : "");
+        if (round > 0) {
+            figures.add(rate);
+        }
+    }
+
+    /** A real message's value, in one line, with a place for the case's id. */
+    private String payload(URI base) throws Exception {
+        AtomicReference<String> found = new AtomicReference<>();
+        String id = "relay-throughput-" + System.nanoTime();
+        try (var topics = new Visible(bootstrap, Pattern.compile(Pattern.quote(topic)));
+                var connection = new HttpConnection(base)) {
+            HttpConnection.Answer answer =
+                    connection.send("POST", "/v1/contact-events", "application/json", Events.single(id, "load-1"));
+            if (answer.status() != 201) {
+                throw new IllegalStateException("the service answered " + answer.status());
+            }
+            while (found.get() == null) {
+                topics.poll(message -> {
+                    if (Visible.value(message).contains(id)) {
+                        found.set(Visible.value(message));
+                    }
+                });
+            }
+        }
+        Matcher caseId = CASE_ID.matcher(found.get());
+        if (!caseId.find()) {
+            throw new IllegalStateException("the message has no case");
+        }
+        return found.get().replace(caseId.group(1), CASE).replace("\n", " ");
+    }
+
+    private double relay(String payload) throws Exception {
+        try (var topics = new Visible(bootstrap, Pattern.compile(Pattern.quote(topic)))) {
+            AtomicLong committedAt = new AtomicLong();
+            Thread filling = Thread.ofPlatform().start(() -> {
+                fill(payload);
+                committedAt.set(System.nanoTime());
+            });
+            int seen = 0;
+            long lastAt = System.nanoTime();
+            while (seen < messages) {
+                int more = topics.poll(message -> {});
+                seen += more;
+                if (more > 0) {
+                    lastAt = System.nanoTime();
+                } else if (committedAt.get() > 0
+                        && System.nanoTime() - Math.max(lastAt, committedAt.get())
+                                > Duration.ofSeconds(60).toNanos()) {
+                    throw new IllegalStateException(seen + " of " + messages + " messages came");
+                }
+            }
+            filling.join();
+            return messages / ((lastAt - committedAt.get()) / 1e9);
+        }
+    }
+
+    /** The citizens are many, so that all lanes have work. A lane is Java's hash of the reference, as the service has it. */
+    private void fill(String payload) {
+        var citizens = new StringBuilder();
+        for (int number = 0; number < 1_000; number++) {
+            String reference = "c_" + pad(number);
+            citizens.append(number == 0 ? "" : ",")
+                    .append("(%d,'%s',%d)".formatted(number, reference, Math.floorMod(reference.hashCode(), 8)));
+        }
+        psql.run("""
+                create temporary table citizen_of_load (number int primary key, ref text, lane int);
+                insert into citizen_of_load values %s;
+                insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
+                                          data_schema, payload, appended_at)
+                select c.lane, gen_random_uuid(), i.id, '%s', c.ref, 'dk.kanalvalg.case.routed.v1',
+                       'urn:dk:kommune:0175:kanalvalg', now(), 'http://localhost:8080/schemas/case.v1.schema.json',
+                       replace('%s', '%s', i.id::text), now()
+                from (select n, gen_random_uuid() as id from generate_series(1, %d) n) i
+                join citizen_of_load c on c.number = i.n %% 1000;
+                """.formatted(citizens, topic, payload.replace("'", "''"), CASE, messages));
+    }
+
+    private static String pad(int number) {
+        String letters = Integer.toString(number, 6)
+                .chars()
+                .map(digit -> digit + ('2' - '0'))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return "a".repeat(32 - letters.length()) + letters;
+    }
+
+    /** The tool as it comes, in a process of its own. */
+    private double perf(Path payloads, List<String> more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.apache.kafka.tools.ProducerPerformance",
+                "--topic",
+                topic,
+                "--num-records",
+                "" + messages,
+                "--throughput",
+                "-1",
+                "--payload-file",
+                payloads.toString()));
+        command.addAll(more);
+        command.addAll(List.of(
+                "--producer-props",
+                "bootstrap.servers=" + bootstrap,
+                "acks=all",
+                "compression.type=lz4",
+                "batch.size=131072",
+                "linger.ms=5"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String last = "";
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                last = line.contains("records/sec") ? line : last;
+            }
+        }
+        Matcher rate = RATE.matcher(last);
+        if (process.waitFor() != 0 || !rate.find()) {
+            throw new IllegalStateException("producer-perf did not end well: " + last);
+        }
+        return Double.parseDouble(rate.group(1).replace(",", "."));
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    private static void line(String what, double rate, int size, double beside) {
+        System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", what, rate, rate * size / 1e6, rate / beside);
+    }
+}

@@ -1,0 +1,45 @@
+package dk.kanalvalg.routing.replay;
+
+import dk.kanalvalg.routing.replay.ReplayRow.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The replays as they stand. */
+@ApplicationScoped
+class Replays {
+
+    private static final int RECENT = 50;
+
+    private final StartReplay.ReplayAudit audit;
+
+    Replays(StartReplay.ReplayAudit audit) {
+        this.audit = audit;
+    }
+
+    @Transactional
+    Optional<ReplayRow> find(UUID replayId) {
+        return ReplayRow.findByIdOptional(replayId);
+    }
+
+    /** The newest first. */
+    @Transactional
+    List<ReplayRow> recent() {
+        return ReplayRow.find("order by replayId desc").page(0, RECENT).list();
+    }
+
+    /** Ends it after the step under way; one that has ended stays as it is. */
+    @Transactional
+    Optional<ReplayRow> stop(UUID replayId) {
+        Optional<ReplayRow> found = ReplayRow.findByIdOptional(replayId, LockModeType.PESSIMISTIC_WRITE);
+        found.filter(replay -> replay.state == State.RUNNING).ifPresent(replay -> {
+            replay.state = State.STOPPED;
+            replay.updatedAt = audit.at();
+            audit.record("REPLAY_STOPPED", replay);
+        });
+        return found;
+    }
+}
