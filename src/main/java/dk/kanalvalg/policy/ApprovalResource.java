@@ -74,8 +74,8 @@ class ApprovalResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PolicyView.class)))
     public Response approve(@PathParam("id") String id, @PathParam("version") String version, ApprovalRequest request) {
-        PolicyPick pick = PolicyResource.pick(id, version);
-        Policy policy = policies.policy(pick).orElseThrow(PolicyResource::none);
+        PolicyPick pick = PolicyPick.of(id, version);
+        Policy policy = policies.policy(pick).orElseThrow(PolicyPick::unknown);
         PolicyView stored = policies.find(pick.id(), pick.version()).orElseThrow();
         caller.reach().must(stored.municipality());
         fourEyes(stored.author());
@@ -109,10 +109,10 @@ class ApprovalResource {
     @SecurityRequirement(name = "token")
     public PolicyView retire(@PathParam("id") String id, @PathParam("version") String version) {
         named(caller);
-        PolicyPick pick = PolicyResource.pick(id, version);
+        PolicyPick pick = PolicyPick.of(id, version);
         policies.find(pick.id(), pick.version())
                 .ifPresent(stored -> caller.reach().must(stored.municipality()));
-        return retire.retire(pick).orElseThrow(PolicyResource::none);
+        return retire.retire(pick).orElseThrow(PolicyPick::unknown);
     }
 
     static Response weakening(PolicyFindings findings) {

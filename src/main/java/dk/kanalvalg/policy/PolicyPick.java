@@ -1,4 +1,23 @@
 package dk.kanalvalg.policy;
 
+import dk.kanalvalg.platform.InvalidRequest;
+
 /** A version somebody names. */
-public record PolicyPick(String id, int version) {}
+public record PolicyPick(String id, int version) {
+
+    /**
+     * The version that stands in a path.
+     *
+     * @throws InvalidRequest 404 when it is no number that a version can have
+     */
+    static PolicyPick of(String id, String version) {
+        if (!version.matches("[1-9][0-9]{0,8}")) {
+            throw unknown();
+        }
+        return new PolicyPick(id, Integer.parseInt(version));
+    }
+
+    static InvalidRequest unknown() {
+        return ApprovePolicy.refusal(404, "POLICY_UNKNOWN", "There is no such version of a policy.");
+    }
+}

@@ -1,12 +1,9 @@
 package dk.kanalvalg.policy;
 
-import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.platform.Caller;
-import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyBody;
-import dk.kanalvalg.policy.analysis.PolicyFindings;
 import dk.kanalvalg.policy.dmn.DmnExport;
 import dk.kanalvalg.policy.dmn.TableRequest;
 import dk.kanalvalg.security.Needs;
@@ -25,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -80,8 +76,8 @@ class PolicyResource {
             })
     public Response version(
             @PathParam("id") String id, @PathParam("version") String version, @Context Request request) {
-        PolicyPick pick = pick(id, version);
-        PolicyView found = policies.find(pick.id(), pick.version()).orElseThrow(PolicyResource::none);
+        PolicyPick pick = PolicyPick.of(id, version);
+        PolicyView found = policies.find(pick.id(), pick.version()).orElseThrow(PolicyPick::unknown);
         MediaType wanted = request.selectVariant(FORMS).getMediaType();
         return switch (wanted.getSubtype()) {
             case "yaml" ->
@@ -106,8 +102,7 @@ class PolicyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PolicyView.class)))
-    public Response draft(@PathParam("id") String id, @HeaderParam("Content-Type") String mediaType, InputStream body)
-            throws IOException {
+    public Response draft(@PathParam("id") String id, @HeaderParam("Content-Type") String mediaType, InputStream body) {
         boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(mediaType));
         return store(id, PolicyBody.read(body), json ? MediaType.APPLICATION_JSON : YAML);
     }
@@ -124,18 +119,14 @@ class PolicyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PolicyView.class)))
-    public Response importTable(@PathParam("id") String id, @BeanParam TableRequest table, InputStream body)
-            throws IOException {
+    public Response importTable(@PathParam("id") String id, @BeanParam TableRequest table, InputStream body) {
         return store(id, PolicyBody.readTable(body, table.frame(id, policies.newest(id))), YAML);
     }
 
     private Response store(String id, PolicyBody sent, String mediaType) {
-        Policy policy = sent.policy();
-        if (!policy.id().equals(id)) {
-            throw InvalidRequest.impossible("id", "differs from the id in the path");
-        }
+        var policy = sent.of(id).policy();
         caller.reach().must(policy.municipality());
-        PolicyFindings findings = analyse.analyse(policy, null).findings();
+        var findings = analyse.analyse(policy, null).findings();
         if (findings.weakensLaw()) {
             return ApprovalResource.weakening(findings);
         }
@@ -144,16 +135,5 @@ class PolicyResource {
                 .entity(stored.with(null, FindingsView.of(findings)))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
-    }
-
-    static PolicyPick pick(String id, String version) {
-        if (!version.matches("[1-9][0-9]{0,8}")) {
-            throw none();
-        }
-        return new PolicyPick(id, Integer.parseInt(version));
-    }
-
-    static InvalidRequest none() {
-        return ApprovePolicy.refusal(404, "POLICY_UNKNOWN", "There is no such version of a policy.");
     }
 }

@@ -10,6 +10,7 @@ import dk.kanalvalg.policy.dmn.DmnImport;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,8 @@ public record PolicyBody(String document, Policy policy) {
      *
      * @throws InvalidRequest 400 with every fault and its place
      */
-    public static PolicyBody read(InputStream body) throws IOException {
-        String document = utf8(Bodies.read(body, LARGEST));
+    public static PolicyBody read(InputStream body) {
+        String document = utf8(bytes(body));
         List<Violation> violations = new ArrayList<>(numbers(document));
         switch (PolicyDocuments.read(document)) {
             case PolicyDocuments.Read(Policy policy) -> {
@@ -48,8 +49,8 @@ public record PolicyBody(String document, Policy policy) {
      *
      * @throws InvalidRequest 422 with everything of the table that a policy cannot say
      */
-    public static PolicyBody readTable(InputStream body, DmnImport.Frame frame) throws IOException {
-        String table = utf8(Bodies.read(body, LARGEST));
+    public static PolicyBody readTable(InputStream body, DmnImport.Frame frame) {
+        String table = utf8(bytes(body));
         List<Violation> numbers = numbers(table);
         if (!numbers.isEmpty()) {
             throw refused(numbers);
@@ -68,6 +69,26 @@ public record PolicyBody(String document, Policy policy) {
                         .map(fault -> new Violation("line " + fault.line(), shown(fault.message()), fault.line(), null))
                         .toList());
         };
+    }
+
+    /**
+     * The body, when it is about the policy of that id.
+     *
+     * @throws InvalidRequest 422 when it is about another
+     */
+    public PolicyBody of(String id) {
+        if (!policy.id().equals(id)) {
+            throw InvalidRequest.impossible("id", "differs from the id in the path");
+        }
+        return this;
+    }
+
+    private static byte[] bytes(InputStream body) {
+        try {
+            return Bodies.read(body, LARGEST);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static InvalidRequest refused(List<Violation> violations) {

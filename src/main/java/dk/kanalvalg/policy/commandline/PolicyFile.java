@@ -10,6 +10,7 @@ import dk.kanalvalg.policy.analysis.PolicyBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,8 @@ final class PolicyFile {
     private static Policy read(String name, InputStream document) throws IOException {
         try {
             return PolicyBody.read(document).policy();
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
         } catch (InvalidRequest refused) {
             throw new UnreadablePolicy(told(name, refused.problem()));
         }
