@@ -29,19 +29,19 @@ final class NumberSearch {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9])([0-9]{6})-?([0-9]{4})(?![0-9])");
 
-    private static final Pattern HEXADECIMAL = Pattern.compile("\\\\x((?:[0-9a-f]{2})+)");
+    /**
+     * What a character of Base64 can stand for within digits of ASCII, three of which make four: bit 0 says that it can be
+     * the first of the four, and so on.
+     */
+    private static final byte[] IN_BASE64 = inBase64("MNO", "DTjz", "AEIMQUYcgk", "wxyz012345");
 
-    /** Six digits of ASCII in Base64 at each of the three places where they may begin in it. */
-    private static final List<Pattern> SIX_DIGITS = List.of(
-            Pattern.compile("(?=[MNO][DTjz][AEIMQUYcgk][w-z0-5][MNO][DTjz][AEIMQUYcgk][w-z0-5])"),
-            Pattern.compile("(?=[AEIMQUYcgk][w-z0-5][MNO][DTjz][AEIMQUYcgk][w-z0-5][MNO])"),
-            Pattern.compile("(?=[w-z0-5][MNO][DTjz][AEIMQUYcgk][w-z0-5][MNO][DTjz])"));
+    /** So many characters of Base64 that go on as digits do are looked at in earnest. */
+    private static final int ENOUGH = 7;
 
-    /** Bytes before the number, and the characters of Base64 that depend on them or on what comes after. */
+    /** By the bytes before the number: the characters of Base64 that depend on them, and which of four comes next. */
     private static final int[] CUT_BEFORE = {0, 2, 3};
 
     private final Set<String> numbers;
-    private final Pattern pattern;
     private final List<Set<String>> encoded;
 
     private NumberSearch(Set<String> numbers) {
@@ -52,10 +52,16 @@ final class NumberSearch {
                         .map(form -> inBase64(form, place))
                         .collect(Collectors.toUnmodifiableSet()))
                 .toList();
-        this.pattern = Pattern.compile(numbers.stream()
-                .map(number -> "(?<![0-9])" + number.substring(0, 6) + "[- ]?" + number.substring(6) + "(?![0-9])|"
-                        + "(?i:" + HexFormat.of().formatHex(number.getBytes(StandardCharsets.US_ASCII)) + ")")
-                .collect(Collectors.joining("|")));
+    }
+
+    private static byte[] inBase64(String... classes) {
+        byte[] bits = new byte[128];
+        for (int place = 0; place < classes.length; place++) {
+            for (char character : classes[place].toCharArray()) {
+                bits[character] |= (byte) (1 << place);
+            }
+        }
+        return bits;
     }
 
     /** The characters that stand for the form and nothing else when so many bytes stand before it. */
@@ -89,27 +95,96 @@ final class NumberSearch {
         if (text == null) {
             return Optional.empty();
         }
-        Matcher found = pattern.matcher(text);
-        if (found.find()) {
-            return Optional.of(before(text, found.start()));
-        }
-        for (int place = 0; place < SIX_DIGITS.size(); place++) {
-            Matcher digits = SIX_DIGITS.get(place).matcher(text);
-            while (digits.find()) {
-                int start = digits.start();
-                if (encoded.get(place).stream().anyMatch(form -> text.startsWith(form, start))) {
-                    return Optional.of(before(text, start));
-                }
-            }
-        }
-        Matcher bytes = HEXADECIMAL.matcher(text);
-        while (bytes.find()) {
-            String inside = new String(HexFormat.of().parseHex(bytes.group(1)), StandardCharsets.ISO_8859_1);
-            if (in(inside).isPresent()) {
-                return Optional.of(before(text, bytes.start()));
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if ((isDigit(character) && (asDigits(text, i) || asHexadecimal(text, i)))
+                    || (character < IN_BASE64.length && IN_BASE64[character] != 0 && asBase64(text, i))
+                    || (character == '\\' && asBytes(text, i))) {
+                return Optional.of(before(text, i));
             }
         }
         return Optional.empty();
+    }
+
+    /** Six digits, a dash or a blank or neither, and four; none before and none after. */
+    private boolean asDigits(String text, int start) {
+        if (start > 0 && isDigit(text.charAt(start - 1))) {
+            return false;
+        }
+        int first = digits(text, start);
+        if (first == 10) {
+            return numbers.contains(text.substring(start, start + 10));
+        }
+        int rest = start + 7;
+        return first == 6
+                && rest < text.length()
+                && (text.charAt(rest - 1) == '-' || text.charAt(rest - 1) == ' ')
+                && digits(text, rest) == 4
+                && numbers.contains(text.substring(start, start + 6) + text.substring(rest, rest + 4));
+    }
+
+    private static int digits(String text, int start) {
+        int end = start;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end - start;
+    }
+
+    /** Ten times a three and a digit. */
+    private boolean asHexadecimal(String text, int start) {
+        if (start + 20 > text.length()) {
+            return false;
+        }
+        StringBuilder number = new StringBuilder(10);
+        for (int i = start; i < start + 20; i += 2) {
+            if (text.charAt(i) != '3' || !isDigit(text.charAt(i + 1))) {
+                return false;
+            }
+            number.append(text.charAt(i + 1));
+        }
+        return numbers.contains(number.toString());
+    }
+
+    private boolean asBase64(String text, int start) {
+        for (int place = 0; place < CUT_BEFORE.length; place++) {
+            if (goesOnAsDigits(text, start, CUT_BEFORE[place])
+                    && encoded.get(place).stream().anyMatch(form -> text.startsWith(form, start))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean goesOnAsDigits(String text, int start, int first) {
+        if (start + ENOUGH > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < ENOUGH; i++) {
+            char character = text.charAt(start + i);
+            if (character >= IN_BASE64.length || (IN_BASE64[character] & (1 << ((first + i) & 3))) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a binary column's hexadecimal digits stand for holds one, in any form. */
+    private boolean asBytes(String text, int start) {
+        int end = start + 2;
+        if (!text.startsWith("\\x", start)) {
+            return false;
+        }
+        while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0) {
+            end++;
+        }
+        String hexadecimal = text.substring(start + 2, end - (end - start) % 2);
+        return in(new String(HexFormat.of().parseHex(hexadecimal), StandardCharsets.ISO_8859_1))
+                .isPresent();
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     private static String before(String text, int start) {

@@ -40,13 +40,18 @@ final class PersonalCases {
             where kept.municipality = :municipality and kept.citizen_ref = :ref order by event.case_id
             """;
 
-    /** By index for each reference: the person's own cases, those it may stand in for, those it is written to in. */
+    /**
+     * By index for each reference: the person's own cases, those it may stand in for, those it is written to in. The
+     * conditions on the text are those of the indexes.
+     */
     static final String BORNE = """
             select asked.ref from unnest(:refs) as asked(ref)
             where exists (select 1 from contact_case where citizen_ref = asked.ref)
-                or exists (select 1 from contact_case where facts -> 'recipients' <> '[]'
-                    and jsonb_path_query_array(facts, '$.recipients[*].ref') @> to_jsonb(asked.ref))
-                or exists (select 1 from contact_case where facts ->> 'addressee' <> citizen_ref
+                or exists (select 1 from contact_case
+                    where position('"recipients":[]' in cast(facts as text)) = 0
+                    and jsonb_path_query_array(cast(facts as jsonb), '$.recipients[*].ref') @> to_jsonb(asked.ref))
+                or exists (select 1 from contact_case
+                    where position('"addressee":"' || citizen_ref || '"' in cast(facts as text)) = 0
                     and facts ->> 'addressee' = asked.ref)
             """;
 
