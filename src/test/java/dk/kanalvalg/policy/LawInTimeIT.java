@@ -90,10 +90,7 @@ class LawInTimeIT {
 
     @Test
     void aCouncilAndALawToComeAreHeldAgainstEachOther() {
-        String later = NationalLaw.current()
-                .replace("# Every obligation that holds", LATER_ROW + "\n# Every obligation that holds")
-                .replace("  - name: nothing is known", LATER_CASE + "  - name: nothing is known");
-        int law = drafted("ada", LAW, later);
+        int law = lawToCome();
         // The council's rule is asked before the row of the law to come.
         String early = local("0197").replace("priority: 850", "priority: 840");
         int council = drafted("ada", "local-0197", early);
@@ -121,6 +118,38 @@ class LawInTimeIT {
         }
         approve("bo", "local-0197", council, null).statusCode(200);
         retire("ada", "local-0197", council).statusCode(200);
+    }
+
+    @Test
+    void aVersionIsNotRetiredWhenTheOneBeforeItNoLongerFitsTheLaw() {
+        int first = drafted("ada", "local-0199", local("0199").replace("priority: 850", "priority: 840"));
+        approve("bo", "local-0199", first, null).statusCode(200);
+        int second = drafted("ada", "local-0199", local("0199"));
+        approve("bo", "local-0199", second, null).statusCode(200);
+        int law = lawToCome();
+        approve("bo", LAW, law, "2998-01-01T00:00:00+01:00").statusCode(200);
+        try {
+            retire("ada", "local-0199", second)
+                    .statusCode(409)
+                    .body("code", equalTo("LOCAL_POLICIES_WEAKEN"))
+                    .body("violations.field", contains("local-0199 version " + first));
+            given().get("/v1/policies/local-0199/versions/" + second)
+                    .then()
+                    .body("status", equalTo("APPROVED"))
+                    .body("validity[0].validTo", equalTo(null));
+        } finally {
+            retire("ada", LAW, law).statusCode(200);
+        }
+        retire("ada", "local-0199", second).statusCode(200);
+    }
+
+    private static int lawToCome() {
+        return drafted(
+                "ada",
+                LAW,
+                NationalLaw.current()
+                        .replace("# Every obligation that holds", LATER_ROW + "\n# Every obligation that holds")
+                        .replace("  - name: nothing is known", LATER_CASE + "  - name: nothing is known"));
     }
 
     private static Map<String, Object> exemptAndAsks() {
