@@ -9,7 +9,6 @@ import dk.kanalvalg.policy.report.AnalysisSections;
 import dk.kanalvalg.policy.report.Phrases;
 import dk.kanalvalg.policy.report.ReportPage;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +53,6 @@ final class CasesCommand implements Callable<Integer> {
                 phrases.code(),
                 phrases.say("Eksempler: ", "Cases: ") + policy.title().in(language) + " (" + policy.id() + ")",
                 verdict,
-                List.of(AnalysisSections.cases(coverage, phrases)));
+                AnalysisSections.cases(coverage, phrases));
     }
 }

@@ -29,7 +29,7 @@ public final class AnalysisSections {
         AnalysisSections told = new AnalysisSections(phrases);
         return switch (analysis) {
             case Report report -> told.sections(report);
-            case LimitMet met -> List.of(cases(met.coverage(), phrases));
+            case LimitMet met -> cases(met.coverage(), phrases);
         };
     }
 
@@ -63,17 +63,17 @@ public final class AnalysisSections {
     }
 
     private List<Section> sections(Report report) {
-        List<Section> sections = new ArrayList<>(List.of(
-                guarantees(report.guarantees()),
-                cases(report.coverage(), phrases),
-                gaps(report),
-                shadowed(report),
-                names(
-                        say("Overflødige regler", "Redundant rules"),
-                        say(
-                                "Regler, der hver for sig kan fjernes, uden at nogen får andet",
-                                "Rules that could each be removed without anybody getting anything else"),
-                        report.redundant())));
+        List<Section> sections = new ArrayList<>();
+        sections.add(guarantees(report.guarantees()));
+        sections.addAll(cases(report.coverage(), phrases));
+        sections.add(gaps(report));
+        sections.add(shadowed(report));
+        sections.add(names(
+                say("Overflødige regler", "Redundant rules"),
+                say(
+                        "Regler, der hver for sig kan fjernes, uden at nogen får andet",
+                        "Rules that could each be removed without anybody getting anything else"),
+                report.redundant()));
         if (!report.dormant().isEmpty()) {
             sections.add(names(
                     say("Regler, der venter", "Rules that wait"),
@@ -100,31 +100,35 @@ public final class AnalysisSections {
                 .toList();
         long broken = verdicts.stream().filter(Broken.class::isInstance).count();
         String finding = verdicts.isEmpty()
-                ? say("Regelsættet lover intet.", "The policy promises nothing.")
+                ? say("Regelsættet garanterer intet.", "The policy promises nothing.")
                 : broken == 0
-                        ? say("Alle løfter holder.", "Every guarantee is kept.")
-                        : say("%d af %d løfter brydes.", "%d of %d guarantees are broken.")
+                        ? say("Alle garantier holder.", "Every guarantee is kept.")
+                        : say("%d af %d garantier brydes.", "%d of %d guarantees are broken.")
                                 .formatted(broken, verdicts.size());
-        return phrases.section(say("Løfter", "Guarantees"), finding, lines);
+        return phrases.section(say("Garantier", "Guarantees"), finding, lines);
     }
 
     /** What a policy's cases show. */
-    public static Section cases(Coverage coverage, Phrases phrases) {
-        List<String> lines = new ArrayList<>();
-        coverage.failed()
-                .forEach(failed -> lines.add(phrases.say("”%s” gav %s: %s", "“%s” gave %s: %s")
-                        .formatted(failed.name(), phrases.rule(failed.rule()), phrases.effect(failed.effect()))));
-        coverage.uncovered()
-                .forEach(rule ->
-                        lines.add(rule + phrases.say(" prøves ikke af noget eksempel", " is tried by no case")));
-        String finding = lines.isEmpty()
-                ? phrases.say(
-                        "Alle eksempler går, som de skal, og hver regel har et.",
-                        "Every case comes out as it should, and every rule has one.")
-                : phrases.say("%d eksempler går galt, %d regler har intet.", "%d cases fail, %d rules have none.")
-                        .formatted(
-                                coverage.failed().size(), coverage.uncovered().size());
-        return phrases.section(phrases.say("Eksempler", "Cases"), finding, lines);
+    public static List<Section> cases(Coverage coverage, Phrases phrases) {
+        List<String> failed = coverage.failed().stream()
+                .map(one -> phrases.say("”%s” gav %s: %s", "“%s” gave %s: %s")
+                        .formatted(one.name(), phrases.rule(one.rule()), phrases.effect(one.effect())))
+                .toList();
+        return List.of(
+                phrases.section(
+                        phrases.say("Eksempler", "Cases"),
+                        failed.isEmpty()
+                                ? phrases.say(
+                                        "Alle eksempler går, som de skal.", "Every case comes out as it should.")
+                                : phrases.say("%d eksempler går galt:", "%d cases fail:")
+                                        .formatted(failed.size()),
+                        failed),
+                phrases.section(
+                        phrases.say("Regler uden eksempel", "Rules without a case"),
+                        coverage.uncovered().isEmpty()
+                                ? phrases.say("Ingen.", "None.")
+                                : phrases.say("Ingen eksempler prøver:", "No case tries:"),
+                        coverage.uncovered()));
     }
 
     private Section gaps(Report report) {

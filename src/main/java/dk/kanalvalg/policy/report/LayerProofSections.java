@@ -62,7 +62,7 @@ public final class LayerProofSections {
                 switch (violation.kind()) {
                     case RULE_REMOVED -> phrases.say("En regel i loven mangler: ", "A rule of the law is missing: ");
                     case RULE_WEAKENED -> phrases.say("En regel i loven svækkes: ", "A rule of the law is weakened: ");
-                    case GUARANTEE_BROKEN -> phrases.say("Et løfte brydes: ", "A guarantee is broken: ");
+                    case GUARANTEE_BROKEN -> phrases.say("En garanti brydes: ", "A guarantee is broken: ");
                 };
         return phrases.section(
                 title + violation.broken(),
