@@ -5,7 +5,7 @@ create table contact_event (like public.contact_event including all);
 create table standing (like public.standing including all);
 create table case_history (like public.case_history including all);
 create table audit_entry (like public.audit_entry including all);
-create sequence audit_entry_ids cache 100;
+create sequence audit_entry_ids;
 create table citizen_identity (like public.citizen_identity including all);
 -- A copy leaves the table's own settings behind, and these decide how its rows are stored.
 create table contact_case (like public.contact_case including all) with (toast_tuple_target = 8160);
