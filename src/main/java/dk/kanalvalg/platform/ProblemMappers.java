@@ -1,6 +1,7 @@
 package dk.kanalvalg.platform;
 
 import io.quarkus.logging.Log;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,8 +32,9 @@ class ProblemMappers {
      * and a body without a content type that can be read. After the filter that gives a request its id.
      */
     @ServerRequestFilter(preMatching = true, priority = Priorities.USER + 1)
-    Optional<Response> unreadable(ContainerRequestContext request) {
-        if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
+    Optional<Response> unreadable(ContainerRequestContext request, HttpServerRequest sent) {
+        // As it was sent: the URI that the framework would make of it takes the Host header for granted.
+        if (sent.uri().contains("%00")) {
             return Optional.of(Problem.of(400, "BAD_REQUEST", "The path or the query holds a NUL character.")
                     .response());
         }

@@ -23,7 +23,9 @@ class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter
     private static final String ACTOR_HEADER = "X-Actor";
     private static final String TRACE_HEADER = "traceparent";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    /** All zeros and version ff are what W3C says nobody may send. */
+    private static final Pattern TRACE =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final Ids ids;
 

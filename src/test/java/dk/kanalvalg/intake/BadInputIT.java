@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -162,6 +163,26 @@ class BadInputIT {
                 .body("code", matchesPattern("[A-Z_]+"));
     }
 
+    /** Where the sender says it found us stands in the Location of a case. No client of ours lies there, so by hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "[", "x:y:z", "%00", "", "ø", "a/b?c#d", "localhost:99999999"})
+    void aHostThatCannotBeIsNoFaultOfOurs(String host) throws Exception {
+        String event = text(event("host"));
+        String posted = "Content-Type: application/json\r\nContent-Length: " + bytes(event).length + "\r\n\r\n" + event;
+        Map<String, String> requests =
+                Map.of("GET /v1/nowhere", "\r\n", "GET /v1/cases?limit=1", "\r\n", "POST /v1/contact-events", posted);
+        for (Map.Entry<String, String> request : requests.entrySet()) {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(bytes(request.getKey() + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
+                                + request.getValue()));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as(request.getKey())
+                        .matches("(?s)HTTP/1.1 (200|201|400|404) .*");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"not a type", "/;;;", "", "application", "text/csv"})
     void aContentTypeThatCannotBeReadIsRefused(String type) throws Exception {
@@ -185,6 +206,25 @@ class BadInputIT {
         assertThat(given().header("X-Request-Id", CPR).get("/v1/cases").header("X-Request-Id"))
                 .doesNotContain(CPR);
         given().header("X-Request-Id", "abc-1").get("/v1/cases").then().header("X-Request-Id", equalTo("abc-1"));
+    }
+
+    @Test
+    void aTraceIsGoneOnWithAndAnImpossibleOneReplaced() {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        for (String path : List.of("/v1/cases", "/v1/nowhere", "/v1/cases?limit=0", "/v1/cases/%00")) {
+            given().urlEncodingEnabled(false)
+                    .header("traceparent", trace)
+                    .get(path)
+                    .then()
+                    .header("traceparent", equalTo(trace));
+        }
+        for (String odd :
+                List.of(trace.replaceFirst("00", "ff"), "00-" + "0".repeat(32) + "-b7ad6b7169203331-01", CPR)) {
+            given().header("traceparent", odd)
+                    .get("/v1/cases")
+                    .then()
+                    .header("traceparent", matchesPattern("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+        }
     }
 
     @Test
