@@ -60,7 +60,7 @@ public class RefreshStandings {
                 due.find(events.stream().flatMap(RefreshStandings::named).toList(), now.now());
         List<Told> told = parties.isEmpty() ? List.of() : ask(parties);
         if (!told.isEmpty()) {
-            record.record(told);
+            record.record(told, false);
         }
     }
 
