@@ -9,6 +9,7 @@ import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ public class Standings {
     private final Sources sources;
     private final StoredJson json;
     private final Now now;
+    private final Event<StandingsChanged> changes;
 
-    Standings(StatementStore store, Sources sources, StoredJson json, Now now) {
+    Standings(StatementStore store, Sources sources, StoredJson json, Now now, Event<StandingsChanged> changes) {
+        this.changes = changes;
         this.store = store;
         this.sources = sources;
         this.json = json;
@@ -71,12 +74,8 @@ public class Standings {
         STALE
     }
 
-    /**
-     * What became of a statement, and what is known of its party now.
-     *
-     * @param changed whether what is known differs from what was known before, in anything a decision could rest on
-     */
-    public record Kept(KnownStanding known, Effect effect, boolean changed) {}
+    /** What became of a statement, and what is known of its party now. */
+    public record Kept(KnownStanding known, Effect effect) {}
 
     /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
     @Transactional(MANDATORY)
@@ -99,15 +98,34 @@ public class Standings {
         changed.keySet().retainAll(stored.keySet());
         changed.entrySet().removeIf(row -> row.getValue().equals(stored.get(row.getKey())));
         store.update(changed);
+        tell(told, became);
         List<Kept> kept = new ArrayList<>(told.size());
         for (int i = 0; i < became.size(); i++) {
             Statements last = known.get(StatementStore.Key.of(told.get(i)));
-            kept.add(new Kept(known(last), became.get(i).effect(), became.get(i).changed()));
+            kept.add(new Kept(known(last), became.get(i).effect()));
         }
         return kept;
     }
 
-    /** One step of what is known of a party. */
+    private void tell(List<Told> told, List<Become> became) {
+        List<StandingsChanged.Change> all = new ArrayList<>();
+        for (int i = 0; i < became.size(); i++) {
+            if (became.get(i).changed()) {
+                Told one = told.get(i);
+                all.add(new StandingsChanged.Change(
+                        one.municipality(), one.party().ref(), one.statement().source()));
+            }
+        }
+        if (!all.isEmpty()) {
+            changes.fire(new StandingsChanged(all));
+        }
+    }
+
+    /**
+     * One step of what is known of a party.
+     *
+     * @param changed whether what is known differs in anything that a decision could rest on
+     */
     private record Become(Statements after, Effect effect, boolean changed) {}
 
     private Become become(Statement told, Statements before, Instant at) {
