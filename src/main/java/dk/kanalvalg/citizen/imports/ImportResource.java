@@ -1,6 +1,7 @@
 package dk.kanalvalg.citizen.imports;
 
 import dk.kanalvalg.citizen.StandingRequest;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,10 +28,12 @@ class ImportResource {
     private static final String NDJSON = "application/x-ndjson";
 
     private final ImportStandings imports;
+    private final Caller caller;
     private final Ids ids;
 
-    ImportResource(ImportStandings imports, Ids ids) {
+    ImportResource(ImportStandings imports, Caller caller, Ids ids) {
         this.imports = imports;
+        this.caller = caller;
         this.ids = ids;
     }
 
@@ -47,7 +50,7 @@ class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public Response post(@HeaderParam("Import-Id") String importId, InputStream body) {
         UUID id = importId == null ? ids.next() : id(importId);
-        return Response.ok(imports.run(id, body))
+        return Response.ok(imports.run(id, body, caller.reach()))
                 .location(UriBuilder.fromResource(ImportsResource.class)
                         .path(id.toString())
                         .build())

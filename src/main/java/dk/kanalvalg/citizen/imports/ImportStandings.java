@@ -4,6 +4,7 @@ import dk.kanalvalg.citizen.imports.AdvanceImport.Advance;
 import dk.kanalvalg.citizen.imports.ImportView.State;
 import dk.kanalvalg.citizen.imports.ReadLines.Read;
 import dk.kanalvalg.citizen.imports.ReadLines.SentFile;
+import dk.kanalvalg.platform.Caller.Reach;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import jakarta.inject.Singleton;
@@ -44,15 +45,16 @@ class ImportStandings {
     /**
      * Takes in what earlier attempts have not; answers how far the import has come.
      *
+     * @param reach of the sender: lines about another municipality are refused
      * @throws InvalidRequest 400 when the body breaks off, 409 when the file is another one or is sent anew meanwhile
      */
-    ImportView run(UUID id, InputStream body) {
+    ImportView run(UUID id, InputStream body, Reach reach) {
         SentFile file = new SentFile(body);
         ImportView attempt = attempts.begin(id, file);
         try {
-            Batch waiting = next(file, attempt);
+            Batch waiting = next(file, attempt, reach);
             while (waiting != null) {
-                Batch following = next(file, attempt);
+                Batch following = next(file, attempt, reach);
                 store(attempt, waiting);
                 waiting = following;
             }
@@ -68,12 +70,12 @@ class ImportStandings {
     }
 
     /** The next lines, being read on another thread; {@code null} at the file's end. */
-    private Batch next(SentFile file, ImportView attempt) {
+    private Batch next(SentFile file, ImportView attempt, Reach reach) {
         List<SentFile.Line> lines = file.read(config.batch());
         return lines.isEmpty()
                 ? null
                 : new Batch(
-                        CompletableFuture.supplyAsync(() -> reading.read(lines, attempt.startedAt()), readers),
+                        CompletableFuture.supplyAsync(() -> reading.read(lines, attempt.startedAt(), reach), readers),
                         file.last(),
                         attempts.fingerprint(file));
     }

@@ -5,6 +5,7 @@ import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.citizen.Told;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.platform.Bodies;
+import dk.kanalvalg.platform.Caller.Reach;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
@@ -41,8 +42,9 @@ class ReadLines {
      * Reads them.
      *
      * @param at when a line without a time speaks of: the import's start, so that it says the same when sent again
+     * @param reach of the sender
      */
-    Read read(List<SentFile.Line> lines, Instant at) {
+    Read read(List<SentFile.Line> lines, Instant at, Reach reach) {
         Read read = new Read(new ArrayList<>(lines.size()), new ArrayList<>(lines.size()), new ArrayList<>());
         for (SentFile.Line line : lines) {
             try {
@@ -50,6 +52,7 @@ class ReadLines {
                     throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
                 }
                 StandingRequest request = json.read(line.text(), StandingRequest.class);
+                reach.must(request.municipality());
                 read.told().add(Told.of(request, reading.read(request, ""), at));
                 read.numbers().add(line.number());
             } catch (InvalidRequest refused) {
