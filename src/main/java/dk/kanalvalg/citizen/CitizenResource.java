@@ -43,7 +43,7 @@ class CitizenResource {
     public CitizenView put(StandingRequest request) {
         caller.reach().must(request.municipality());
         Told told = Told.of(request, reading.read(request, ""), now.now());
-        KnownStanding known = record.record(List.of(told)).getFirst();
+        KnownStanding known = record.record(List.of(told), true).getFirst().known();
         return new CitizenView(told.party().ref().value(), StandingView.of(known));
     }
 

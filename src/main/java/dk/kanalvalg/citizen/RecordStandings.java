@@ -3,11 +3,14 @@ package dk.kanalvalg.citizen;
 import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.citizen.Standings.Effect;
+import dk.kanalvalg.citizen.Standings.Kept;
 import dk.kanalvalg.citizen.consent.ConsentTrail;
 import dk.kanalvalg.core.citizen.Consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,24 +32,36 @@ public class RecordStandings {
         this.asking = asking;
     }
 
-    /** Takes the statements in; answers what is known of each party then, in their order. */
+    /**
+     * Takes the statements in; answers what became of each, in their order.
+     *
+     * @param shown whether somebody is shown what is known: then that is recorded even of a statement that changes nothing
+     */
     @Transactional
-    public List<KnownStanding> record(List<Told> told) {
+    public List<Kept> record(List<Told> told, boolean shown) {
         Instant at = asking.at();
         Map<String, List<Consent>> before = consents.before(told);
         identities.keep(told.stream().flatMap(one -> one.identities().stream()).toList());
-        List<KnownStanding> known = standings.keep(told);
-        audit.record(told.stream()
-                .map(one -> new AuditEntry(
-                        at,
-                        asking.actorOr(one.statement().source()),
-                        "STANDING_RECORDED",
-                        one.municipality(),
-                        one.party().ref(),
-                        null,
-                        null))
-                .toList());
-        consents.record(told, before, known);
-        return known;
+        List<Kept> kept = standings.keep(told);
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            if (shown || kept.get(i).effect() == Effect.NEW) {
+                entries.add(entry(told.get(i), at));
+            }
+        }
+        audit.record(entries);
+        consents.record(told, before, kept.stream().map(Kept::known).toList());
+        return kept;
+    }
+
+    private AuditEntry entry(Told told, Instant at) {
+        return new AuditEntry(
+                at,
+                asking.actorOr(told.statement().source()),
+                "STANDING_RECORDED",
+                told.municipality(),
+                told.party().ref(),
+                null,
+                null);
     }
 }

@@ -9,8 +9,10 @@ import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +27,10 @@ public class Standings {
     private final Sources sources;
     private final StoredJson json;
     private final Now now;
+    private final Event<StandingsChanged> changes;
 
-    Standings(StatementStore store, Sources sources, StoredJson json, Now now) {
+    Standings(StatementStore store, Sources sources, StoredJson json, Now now, Event<StandingsChanged> changes) {
+        this.changes = changes;
         this.store = store;
         this.sources = sources;
         this.json = json;
@@ -60,32 +64,83 @@ public class Standings {
         return found;
     }
 
-    /** Keeps what was told, any number at a time. Answers what is known then of each party, in their order. */
+    /** What became of a statement. */
+    public enum Effect {
+        /** It is its source's latest word now. */
+        NEW,
+        /** The source had said just this before. */
+        REPEATED,
+        /** The source has said something newer. */
+        STALE
+    }
+
+    /** What became of a statement, and what is known of its party now. */
+    public record Kept(KnownStanding known, Effect effect) {}
+
+    /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
     @Transactional(MANDATORY)
-    public List<KnownStanding> keep(List<Told> told) {
+    public List<Kept> keep(List<Told> told) {
         Map<StatementStore.Key, Statements> fresh = new TreeMap<>();
         for (Told one : told) {
-            fresh.merge(
-                    StatementStore.Key.of(one),
-                    Statements.NONE.with(one.statement()),
-                    (earlier, later) -> merged(earlier, later));
+            fresh.merge(StatementStore.Key.of(one), Statements.NONE.with(one.statement()), Standings::merged);
         }
-        Map<StatementStore.Key, Statements> known = new HashMap<>(fresh);
         Map<StatementStore.Key, Statements> stored = store.insertMissing(fresh);
-        if (!stored.isEmpty()) {
-            Map<StatementStore.Key, Statements> changed = new TreeMap<>();
-            stored.forEach((key, earlier) -> {
-                Statements later = merged(earlier, fresh.get(key));
-                known.put(key, later);
-                if (!later.equals(earlier)) {
-                    changed.put(key, later);
-                }
-            });
-            store.update(changed);
+        Map<StatementStore.Key, Statements> known = new HashMap<>(stored);
+        List<Become> became = new ArrayList<>(told.size());
+        Instant at = now.now();
+        for (Told one : told) {
+            StatementStore.Key key = StatementStore.Key.of(one);
+            Become next = become(one.statement(), known.getOrDefault(key, Statements.NONE), at);
+            known.put(key, next.after());
+            became.add(next);
         }
-        return told.stream()
-                .map(one -> known(known.get(StatementStore.Key.of(one))))
-                .toList();
+        Map<StatementStore.Key, Statements> changed = new TreeMap<>(known);
+        changed.keySet().retainAll(stored.keySet());
+        changed.entrySet().removeIf(row -> row.getValue().equals(stored.get(row.getKey())));
+        store.update(changed);
+        tell(told, became);
+        List<Kept> kept = new ArrayList<>(told.size());
+        for (int i = 0; i < became.size(); i++) {
+            Statements last = known.get(StatementStore.Key.of(told.get(i)));
+            kept.add(new Kept(known(last), became.get(i).effect()));
+        }
+        return kept;
+    }
+
+    private void tell(List<Told> told, List<Become> became) {
+        List<StandingsChanged.Change> all = new ArrayList<>();
+        for (int i = 0; i < became.size(); i++) {
+            if (became.get(i).changed()) {
+                Told one = told.get(i);
+                all.add(new StandingsChanged.Change(
+                        one.municipality(), one.party().ref(), one.statement().source()));
+            }
+        }
+        if (!all.isEmpty()) {
+            changes.fire(new StandingsChanged(all));
+        }
+    }
+
+    /**
+     * One step of what is known of a party.
+     *
+     * @param changed whether what is known differs in anything that a decision could rest on
+     */
+    private record Become(Statements after, Effect effect, boolean changed) {}
+
+    private Become become(Statement told, Statements before, Instant at) {
+        if (before.of(told.source()).filter(told::equals).isPresent()) {
+            return new Become(before, Effect.REPEATED, false);
+        }
+        Statements after = before.with(told);
+        return after.equals(before)
+                ? new Become(before, Effect.STALE, false)
+                : new Become(after, Effect.NEW, !decidedBy(before, at).equals(decidedBy(after, at)));
+    }
+
+    /** As {@link #find} would answer it. */
+    private Standing decidedBy(Statements statements, Instant at) {
+        return sources.trusted(statements.standing(sources.trust()), statements, at);
     }
 
     private static Statements merged(Statements earlier, Statements later) {

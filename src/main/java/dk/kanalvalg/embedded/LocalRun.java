@@ -4,6 +4,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.logging.LoggingSetupRecorder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,12 +17,17 @@ public final class LocalRun {
     private static final String STARTED = "kanalvalg.local.started";
     private static final int POSTGRESQL_PORT = 15432;
     private static final int BROKER_PORT = 19092;
+    private static final int REGISTER_PORT = 18090;
+
+    /** On the command line: ask a register of Digital Post, one that does what it is told. */
+    private static final String REGISTER = "--register-stub";
 
     private LocalRun() {}
 
     /**
      * Runs until the service ends. {@code kanalvalg.local.folder}, {@code kanalvalg.local.postgresql-port} and
-     * {@code kanalvalg.local.kafka-port} are system properties; a port that is taken gives way to a free one.
+     * {@code kanalvalg.local.kafka-port} are system properties; a port that is taken gives way to a free one. With {@code
+     * --register-stub} both registers of Digital Post are there too.
      *
      * @return the exit code
      */
@@ -35,6 +41,7 @@ public final class LocalRun {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(stopped), "await-parts"));
         try (EmbeddedParts parts = startParts()) {
             parts.configuration().forEach(System::setProperty);
+            startRegister(args);
             // Hooks run side by side, and a database that goes first leaves the relay with errors to log. So the parts
             // go when the service has gone, on this thread.
             return serve(args);
@@ -47,6 +54,7 @@ public final class LocalRun {
         if (System.getProperty(STARTED) == null) {
             EmbeddedParts parts = startParts();
             parts.configuration().forEach(System::setProperty);
+            startRegister(args);
             System.setProperty(STARTED, "true");
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-parts"));
         }
@@ -58,6 +66,15 @@ public final class LocalRun {
                 Path.of(System.getProperty("kanalvalg.local.folder", ".kanalvalg")),
                 Integer.getInteger("kanalvalg.local.postgresql-port", POSTGRESQL_PORT),
                 Integer.getInteger("kanalvalg.local.kafka-port", BROKER_PORT));
+    }
+
+    /** It holds nothing, so it ends with the process. */
+    private static void startRegister(String... args) {
+        if (List.of(args).contains(REGISTER)) {
+            EmbeddedRegister register = EmbeddedRegister.start(REGISTER_PORT);
+            register.configuration().forEach(System::setProperty);
+            System.setProperty("kanalvalg.local.register", register.address());
+        }
     }
 
     /** Without a handler of our own Quarkus would end the JVM before the parts are stopped. */

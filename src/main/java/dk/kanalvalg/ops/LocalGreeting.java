@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells a newcomer what to do next, once everything has started. */
@@ -17,7 +18,8 @@ class LocalGreeting {
             @Observes @Priority(LAST) StartupEvent started,
             @ConfigProperty(name = "kanalvalg.public-url") String url,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database) {
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database,
+            @ConfigProperty(name = "kanalvalg.local.register") Optional<String> register) {
         Log.infof("""
 
 
@@ -34,5 +36,13 @@ class LocalGreeting {
 
                 Read it from its administration's topic:   ./kanalvalg consume kanalvalg.0175.borgerservice.v1
                 """, url, kafka, database);
+        register.ifPresent(address -> Log.infof("""
+
+
+                The register of Digital Post is a stub at %1$s: everybody has a mailbox but whom you tell it of.
+
+                curl %1$s/stub -d without=6101701008    this number has none
+                curl %1$s/stub -d fault=SLOW            also FAILING, FLAPPING, CLOSING, NONE and others
+                """, address));
     }
 }

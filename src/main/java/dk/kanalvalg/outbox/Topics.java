@@ -38,6 +38,7 @@ public class Topics {
     private final OutboxConfig config;
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Set<String> compacted = ConcurrentHashMap.newKeySet();
     private volatile Set<String> lastMissing = Set.of();
     private volatile boolean onceComplete;
 
@@ -45,6 +46,8 @@ public class Topics {
         this.kafka = kafka;
         this.config = config;
         wanted.add(config.controlTopic());
+        // However long a lane is quiet, its last record must stay.
+        compacted.add(config.controlTopic());
     }
 
     /**
@@ -55,6 +58,12 @@ public class Topics {
         if (wanted.addAll(topics)) {
             Thread.startVirtualThread(this::settle);
         }
+    }
+
+    /** As {@link #ensure}, for a topic of which the last record of every key is kept for good. */
+    public void ensureCompacted(String topic) {
+        compacted.add(topic);
+        ensure(Set.of(topic));
     }
 
     /** Looks for the topics that are wanted and not yet known to exist. */
@@ -141,8 +150,7 @@ public class Topics {
                 topic,
                 Optional.of(control ? OutboxStore.LANES : config.topics().partitions()),
                 config.topics().replicationFactor());
-        if (control) {
-            // However long a lane is quiet, its last record must stay.
+        if (compacted.contains(topic)) {
             creation.configs(Map.of("cleanup.policy", "compact"));
         }
         Optional<KafkaException> failure =

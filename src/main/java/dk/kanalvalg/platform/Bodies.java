@@ -1,10 +1,10 @@
 package dk.kanalvalg.platform;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -40,20 +40,24 @@ public final class Bodies {
 
         private final InputStream stream;
         private final int most;
-        private int read;
+        private final byte[] buffer = new byte[1 << 16];
+        private int position;
+        private int filled;
+        private int returned;
+        private long number;
         private byte[] next;
 
         /** The lines of the stream, {@code most} of them at most. */
         public Lines(InputStream stream, int most) {
-            this.stream = new BufferedInputStream(stream, 1 << 16);
+            this.stream = stream;
             this.most = most;
         }
 
         @Override
         public boolean hasNext() {
-            if (next == null && read < most) {
+            if (next == null && returned < most) {
                 next = line();
-                read++;
+                returned++;
             }
             return next != null;
         }
@@ -68,26 +72,65 @@ public final class Bodies {
             return line;
         }
 
+        /** The place of the line that {@link #next} answered last, from 1; blank lines count. */
+        public long number() {
+            return number;
+        }
+
         private byte[] line() {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
             try {
-                boolean blank = true;
-                for (int b = stream.read(); b >= 0; b = stream.read()) {
-                    if (b != '\n') {
-                        blank &= b <= ' ';
-                        if (line.size() <= MOST_BYTES_OF_A_LINE) {
-                            line.write(b);
-                        }
-                    } else if (blank) {
-                        line.reset();
-                    } else {
-                        return line.toByteArray();
-                    }
+                byte[] line = any();
+                while (line != null && blank(line)) {
+                    line = any();
                 }
-                return blank ? null : line.toByteArray();
+                return line;
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
+        }
+
+        private byte[] any() throws IOException {
+            ByteArrayOutputStream begun = null;
+            while (fill()) {
+                int end = position;
+                while (end < filled && buffer[end] != '\n') {
+                    end++;
+                }
+                int from = position;
+                position = Math.min(end + 1, filled);
+                if (end < filled && begun == null) {
+                    number++;
+                    return Arrays.copyOfRange(buffer, from, end);
+                }
+                begun = begun == null ? new ByteArrayOutputStream(1024) : begun;
+                begun.write(buffer, from, Math.min(end - from, MOST_BYTES_OF_A_LINE + 1 - begun.size()));
+                if (end < filled) {
+                    number++;
+                    return begun.toByteArray();
+                }
+            }
+            if (begun == null) {
+                return null;
+            }
+            number++;
+            return begun.toByteArray();
+        }
+
+        private boolean fill() throws IOException {
+            if (position == filled) {
+                filled = Math.max(0, stream.read(buffer));
+                position = 0;
+            }
+            return position < filled;
+        }
+
+        private static boolean blank(byte[] line) {
+            for (byte b : line) {
+                if ((b & 0xff) > ' ') {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

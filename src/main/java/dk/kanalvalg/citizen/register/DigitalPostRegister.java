@@ -9,6 +9,10 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -27,6 +31,8 @@ class DigitalPostRegister {
     private final TypedGuard<JsonNode> guard;
     /** Waits for a turn where a bulkhead would refuse: who is refused here is sent paper for no reason of theirs. */
     private final Semaphore turns;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     DigitalPostRegister(RegisterClient client, RegisterConfig config, RegisterMetrics metrics) {
         this.client = client;
@@ -102,10 +108,29 @@ class DigitalPostRegister {
         return new RegisterAnswer.Unknown(Cause.TIMEOUT);
     }
 
+    /** Both questions at once: asked one after the other they would need twice the time that the intake waits. */
     private RegisterAnswer postForespoerg(PartyId id) throws Exception {
-        boolean mailbox = yes(MAILBOX, id);
-        Boolean nemSms = config.nemSms() ? yes(TEXT_MESSAGES, id) : null;
+        Future<Boolean> textMessages = config.nemSms() ? threads.submit(() -> yes(TEXT_MESSAGES, id)) : null;
+        boolean mailbox;
+        try {
+            mailbox = yes(MAILBOX, id);
+        } catch (Exception unknown) {
+            if (textMessages != null) {
+                textMessages.cancel(true);
+            }
+            throw unknown;
+        }
+        Boolean nemSms = textMessages == null ? null : known(textMessages);
         return mailbox ? new RegisterAnswer.Registered(nemSms) : new RegisterAnswer.NotRegistered(nemSms);
+    }
+
+    /** That nothing is known of text messages takes nothing from what is known of the mailbox. */
+    private static Boolean known(Future<Boolean> textMessages) throws InterruptedException {
+        try {
+            return textMessages.get();
+        } catch (ExecutionException unknown) {
+            return null;
+        }
     }
 
     private boolean yes(String question, PartyId id) throws Exception {
@@ -123,13 +148,26 @@ class DigitalPostRegister {
 
     private RegisterAnswer contacts(PartyId id) throws Exception {
         JsonNode answer = guard.call(() -> client.get(CONTACTS, id));
-        String word = answer.at(config.contacts().pointer()).asText();
-        DigitalPost meaning = config.contacts().statuses().getOrDefault(word, DigitalPost.UNKNOWN);
+        DigitalPost meaning = meaning(answer.at(config.contacts().pointer()));
+        Boolean nemSms =
+                switch (config.contacts()
+                        .textMessagesPointer()
+                        .map(answer::at)
+                        .map(this::meaning)
+                        .orElse(DigitalPost.UNKNOWN)) {
+                    case REGISTERED -> true;
+                    case NOT_REGISTERED -> false;
+                    case EXEMPT, CLOSED, UNKNOWN -> null;
+                };
         return switch (meaning) {
-            case REGISTERED -> new RegisterAnswer.Registered(null);
-            case NOT_REGISTERED -> new RegisterAnswer.NotRegistered(null);
+            case REGISTERED -> new RegisterAnswer.Registered(nemSms);
+            case NOT_REGISTERED -> new RegisterAnswer.NotRegistered(nemSms);
             case EXEMPT, CLOSED -> new RegisterAnswer.Apart(meaning);
             case UNKNOWN -> new RegisterAnswer.Unknown(Cause.UNREADABLE);
         };
+    }
+
+    private DigitalPost meaning(JsonNode word) {
+        return config.contacts().statuses().getOrDefault(word.asText(), DigitalPost.UNKNOWN);
     }
 }

@@ -68,6 +68,15 @@ class FindDueLookUps {
         return due;
     }
 
+    /** The same of a party that is known by its reference only. */
+    @Transactional
+    List<Due> find(String municipality, CitizenRef ref, Instant at) {
+        Map<CitizenRef, Due> named = new HashMap<>();
+        numbers.open(municipality, Set.of(ref))
+                .forEach((_, id) -> named.put(ref, new Due(municipality, pseudonyms.party(municipality, id), id)));
+        return find(municipality, named, at);
+    }
+
     private List<Due> find(String municipality, Map<CitizenRef, Due> named, Instant at) {
         Map<CitizenRef, Statements> told = new HashMap<>(standings.statements(municipality, named.keySet()));
         Map<CitizenRef, Party> actors = told.values().stream()

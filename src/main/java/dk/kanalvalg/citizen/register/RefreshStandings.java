@@ -9,6 +9,7 @@ import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.citizen.Standing.DigitalPost;
 import dk.kanalvalg.core.citizen.StandingField;
 import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,11 +57,20 @@ public class RefreshStandings {
         if (!sources.registerAsked()) {
             return;
         }
-        List<Due> parties =
-                due.find(events.stream().flatMap(RefreshStandings::named).toList(), now.now());
+        refresh(due.find(events.stream().flatMap(RefreshStandings::named).toList(), now.now()));
+    }
+
+    /** The same for a party of whom a decision is made again, and for those who may stand in. */
+    public void refresh(String municipality, CitizenRef ref) {
+        if (sources.registerAsked()) {
+            refresh(due.find(municipality, ref, now.now()));
+        }
+    }
+
+    private void refresh(List<Due> parties) {
         List<Told> told = parties.isEmpty() ? List.of() : ask(parties);
         if (!told.isEmpty()) {
-            record.record(told);
+            record.record(told, false);
         }
     }
 

@@ -33,7 +33,7 @@ interface RegisterConfig {
     @WithDefault("1")
     int retries();
 
-    /** How many look-ups are under way at most. */
+    /** How many parties are asked for at a time, at most. */
     @WithDefault("32")
     int concurrency();
 
@@ -78,6 +78,9 @@ interface RegisterConfig {
         /** JSON pointer to the word. */
         @WithDefault("/mailboxSubscription/publicRegistrationStatus")
         String pointer();
+
+        /** JSON pointer to the word on text messages, when the answer has one. */
+        Optional<String> textMessagesPointer();
 
         /** What each word means. A word that is not here means unknown, never "no". */
         Map<String, DigitalPost> statuses();

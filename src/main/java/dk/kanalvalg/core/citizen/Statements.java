@@ -1,8 +1,10 @@
 package dk.kanalvalg.core.citizen;
 
+import static dk.kanalvalg.core.citizen.StandingField.CPR_STATUS;
 import static dk.kanalvalg.core.citizen.StandingField.DIGITAL_POST;
 import static dk.kanalvalg.core.citizen.StandingField.RESIDENT_SINCE;
 
+import dk.kanalvalg.core.citizen.Standing.CprStatus;
 import dk.kanalvalg.core.citizen.Standing.DigitalPost;
 import dk.kanalvalg.core.time.Denmark;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +75,7 @@ public record Statements(List<Statement> all) {
         Standing standing() {
             return new Standing(
                     digitalPost(),
-                    best(StandingField.CPR_STATUS, Standing::cprStatus),
+                    best(CPR_STATUS, Standing::cprStatus),
                     best(StandingField.BIRTH_DATE, Standing::birthDate),
                     best(RESIDENT_SINCE, Standing::residentSince),
                     best(StandingField.MIT_ID, Standing::mitId),
@@ -97,11 +100,21 @@ public record Statements(List<Statement> all) {
                     .orElse(Standing.UNKNOWN));
         }
 
-        private Optional<Statement> heaviest(StandingField field, java.util.function.Predicate<Statement> which) {
-            return all.stream()
-                    .filter(which)
-                    .max(Comparator.comparing((Statement one) -> trust.weight(one, field))
-                            .thenComparing(Statement::source));
+        /** A loop, for it runs for every field of every line of a file. */
+        private Optional<Statement> heaviest(StandingField field, Predicate<Statement> which) {
+            Statement heaviest = null;
+            Instant most = null;
+            for (Statement one : all) {
+                if (which.test(one)) {
+                    Instant weight = trust.weight(one, field);
+                    // They stand in the order of their sources, and of two that weigh the same the later source counts.
+                    if (heaviest == null || !weight.isBefore(most)) {
+                        heaviest = one;
+                        most = weight;
+                    }
+                }
+            }
+            return Optional.ofNullable(heaviest);
         }
 
         /**
@@ -125,13 +138,33 @@ public record Statements(List<Statement> all) {
             return rejoined ? other.get().standing().digitalPost() : DigitalPost.EXEMPT;
         }
 
-        /** Who moved back to Denmark after the exemption was told is exempt only when it is told again. */
+        /**
+         * Return ends the exemption of whoever was exempt for living abroad. What an exemption rests on is nobody's to know,
+         * so this goes by what can be known: somebody else tells of a residence that began later, or the word that told the
+         * exemption called the person emigrated and a newer one does not. It holds again when it is told again.
+         */
         private boolean endedByReturn(Statement exemption) {
+            return residentSinceLaterThan(exemption) || (emigrantOf(exemption) && residentAgain(exemption));
+        }
+
+        private boolean residentSinceLaterThan(Statement exemption) {
             LocalDate told = LocalDate.ofInstant(exemption.checkedAt(), Denmark.ZONE);
             return heaviest(RESIDENT_SINCE, one -> one.tells(RESIDENT_SINCE))
                     .filter(residence -> !residence.source().equals(exemption.source()))
                     .map(residence -> residence.standing().residentSince())
                     .filter(since -> since.isAfter(told))
+                    .isPresent();
+        }
+
+        private boolean emigrantOf(Statement exemption) {
+            return exemption.tells(CPR_STATUS) && exemption.standing().cprStatus() == CprStatus.EMIGRATED;
+        }
+
+        private boolean residentAgain(Statement exemption) {
+            return heaviest(CPR_STATUS, one -> one.tells(CPR_STATUS))
+                    .filter(status -> status.checkedAt().isAfter(exemption.checkedAt()))
+                    .map(status -> status.standing().cprStatus())
+                    .filter(status -> status == CprStatus.ACTIVE || status == CprStatus.NO_FIXED_ADDRESS)
                     .isPresent();
         }
     }

@@ -2,11 +2,14 @@ package dk.kanalvalg.citizen.register;
 
 import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.with;
+import static dk.kanalvalg.citizen.Known.metric;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dk.kanalvalg.citizen.Known;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.embedded.EmbeddedRegister;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -18,11 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,9 +80,9 @@ class RegisterIT {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"NONE", "FLAPPING"},
+            names = {"NONE", "FLAPPING", "WITHOUT_TEXT_MESSAGES"},
             mode = EnumSource.Mode.EXCLUDE)
-    void aFaultIsNeverANo(RegisterStub.Fault fault) {
+    void aFaultIsNeverANo(EmbeddedRegister.Fault fault) {
         stub("fault=" + fault);
         String cvr = company();
         long before = System.nanoTime();
@@ -108,23 +116,63 @@ class RegisterIT {
     @Test
     void theCircuitOpensAndClosesAndTheMetricsTell() {
         stub("fault=FAILING");
-        double before = metric("kanalvalg_register_lookups_total{outcome=\"circuit_open\"}");
+        double refused = metric("kanalvalg_register_lookups_total{outcome=\"circuit_open\"}");
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             decide(company());
-            // The counter and not the gauge: a gauge stays with the first service of this test process.
-            return metric("kanalvalg_register_lookups_total{outcome=\"circuit_open\"}") > before;
+            return metric("kanalvalg_register_lookups_total{outcome=\"circuit_open\"}") > refused;
         });
+        assertThat(metric("kanalvalg_register_circuit_open")).isEqualTo(1);
         int asked = stub("");
         assertThat(decide(company())).isEqualTo("ANALOG DP_STATUS_UNKNOWN");
         assertThat(stub("")).isEqualTo(asked);
-        assertThat(metric("kanalvalg_register_lookups_total{outcome=\"circuit_open\"}"))
-                .isPositive();
         assertThat(metric("kanalvalg_register_lookups_total{outcome=\"refused\"}"))
                 .isPositive();
         stub("fault=NONE");
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             return decide(company()).equals("DIGITAL COMPANY_MANDATORY");
         });
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            decide(company());
+            return metric("kanalvalg_register_circuit_open") == 0;
+        });
+    }
+
+    @Test
+    void aRegisterThatIsSlowDelaysNobodyBeyondTheConfiguredTime() throws Exception {
+        stub("fault=SLOW");
+        List<Callable<Duration>> contacts = Stream.generate(() -> {
+                    String cvr = company();
+                    return (Callable<Duration>) () -> {
+                        long begun = System.nanoTime();
+                        assertThat(decide(cvr)).isEqualTo("ANALOG DP_STATUS_UNKNOWN");
+                        return Duration.ofNanos(System.nanoTime() - begun);
+                    };
+                })
+                .limit(200)
+                .toList();
+        List<Duration> took = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
+            for (Future<Duration> one : clients.invokeAll(contacts)) {
+                took.add(one.get());
+            }
+        }
+        took.sort(null);
+        // The timeout is one second; what is added is two cores' time for sixteen clients.
+        assertThat(took.get(198 * took.size() / 200)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void thatTextMessagesCannotBeAskedForTakesNothingFromTheMailbox() {
+        String cvr = company();
+        stub("fault=WITHOUT_TEXT_MESSAGES");
+        assertThat(decide(cvr)).isEqualTo("DIGITAL COMPANY_MANDATORY");
+        assertThat(Known.standing(id(cvr)).getMap("standing"))
+                .containsEntry("digitalPost", "REGISTERED")
+                .doesNotContainKey("nemSms");
+        stub("fault=NONE");
+        String other = company();
+        decide(other);
+        assertThat(Known.standing(id(other)).getMap("standing")).containsEntry("nemSms", true);
     }
 
     @Test
@@ -169,7 +217,7 @@ class RegisterIT {
         root.setLevel(Level.ALL);
         String cpr = person();
         try {
-            for (RegisterStub.Fault fault : RegisterStub.Fault.values()) {
+            for (EmbeddedRegister.Fault fault : EmbeddedRegister.Fault.values()) {
                 stub("fault=" + fault);
                 decide(cpr);
             }
@@ -220,17 +268,12 @@ class RegisterIT {
 
     private static int stub(String command) {
         String address = ConfigProvider.getConfig().getValue("kanalvalg.test.register", String.class);
-        return Integer.parseInt(given().get(address + "/stub" + (command.isEmpty() ? "" : "?" + command))
+        return Integer.parseInt(given().body(command)
+                .post(address + "/stub")
+                .then()
+                .statusCode(200)
+                .extract()
                 .asString());
-    }
-
-    private static double metric(String name) {
-        return given().get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .sum();
     }
 
     /** A company number that passes its check. */

@@ -7,6 +7,7 @@ import static dk.kanalvalg.core.citizen.Standing.DigitalPost.REGISTERED;
 import static dk.kanalvalg.core.citizen.Standing.DigitalPost.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.core.citizen.Standing.CprStatus;
 import dk.kanalvalg.core.citizen.Standing.DigitalPost;
 import dk.kanalvalg.core.contact.Channel;
 import java.time.Duration;
@@ -83,6 +84,34 @@ class StatementsTest {
         assertThat(known(exempt, returned, mailbox("borgerservice", 24 * 50, EXEMPT)))
                 .isEqualTo(EXEMPT);
         assertThat(known(exempt, residence("cpr", 24 * 40, LocalDate.parse("2026-06-15"))))
+                .isEqualTo(EXEMPT);
+    }
+
+    @Test
+    void anEmigrantsExemptionEndsWhenARegisterCallsThePersonResidentAgain() {
+        Statement exempt = status("borgerservice", 0, EXEMPT, CprStatus.EMIGRATED);
+        assertThat(known(exempt)).isEqualTo(EXEMPT);
+        for (CprStatus resident : Set.of(CprStatus.ACTIVE, CprStatus.NO_FIXED_ADDRESS)) {
+            assertThat(known(exempt, status("cpr", 1, UNKNOWN, resident))).isEqualTo(UNKNOWN);
+            assertThat(known(exempt, status("cpr", 0, UNKNOWN, resident)))
+                    .as("of the same instant")
+                    .isEqualTo(EXEMPT);
+            assertThat(known(exempt, status("cpr", -1, UNKNOWN, resident)))
+                    .as("from before")
+                    .isEqualTo(EXEMPT);
+        }
+        assertThat(known(exempt, status("cpr", 1, UNKNOWN, CprStatus.DISAPPEARED)))
+                .isEqualTo(EXEMPT);
+        assertThat(known(
+                        exempt,
+                        status("cpr", 1, UNKNOWN, CprStatus.ACTIVE),
+                        status("borgerservice", 2, EXEMPT, CprStatus.ACTIVE)))
+                .as("told again")
+                .isEqualTo(EXEMPT);
+        assertThat(known(
+                        status("borgerservice", 0, EXEMPT, CprStatus.ACTIVE),
+                        status("cpr", 1, UNKNOWN, CprStatus.EMIGRATED)))
+                .as("who moves abroad keeps the exemption")
                 .isEqualTo(EXEMPT);
     }
 
@@ -173,6 +202,17 @@ class StatementsTest {
                 NOON.plus(Duration.ofHours(hours)),
                 Set.of(StandingField.DIGITAL_POST),
                 standing(digitalPost, null, null));
+    }
+
+    private static Statement status(String source, int hours, DigitalPost digitalPost, CprStatus status) {
+        dk.kanalvalg.core.Standings told = new dk.kanalvalg.core.Standings();
+        told.digitalPost = digitalPost;
+        told.cprStatus = status;
+        return new Statement(
+                source,
+                NOON.plus(Duration.ofHours(hours)),
+                Set.of(StandingField.DIGITAL_POST, StandingField.CPR_STATUS),
+                told.standing());
     }
 
     private static Statement residence(String source, int hours, LocalDate since) {

@@ -1,0 +1,33 @@
+package dk.kanalvalg.citizen.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The feed of standings. The defaults fit; two installations on one Kafka cluster need different groups. */
+@ConfigMapping(prefix = "kanalvalg.standing-feed")
+interface FeedConfig {
+
+    /** Whether this instance reads the feed. */
+    @WithDefault("true")
+    boolean enabled();
+
+    @WithDefault("kanalvalg.standing.v1")
+    String topic();
+
+    /** Where messages go that cannot be used. */
+    @WithDefault("kanalvalg.standing.v1.dlq")
+    String refusedTopic();
+
+    /** Shared by all instances, so that each message is taken in by one of them. */
+    @WithDefault("kanalvalg-standing")
+    String group();
+
+    /** Most messages taken in together, in one transaction. */
+    @WithDefault("500")
+    int batch();
+
+    /** Longest pause between two attempts while the database or Kafka is away. */
+    @WithDefault("PT5S")
+    Duration longestPause();
+}

@@ -1,0 +1,26 @@
+package dk.kanalvalg.citizen.imports;
+
+import dk.kanalvalg.citizen.imports.ImportView.State;
+import dk.kanalvalg.platform.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Says that nobody reads an import's file any more. */
+@ApplicationScoped
+class EndImport {
+
+    private final ImportStore store;
+    private final Now now;
+
+    EndImport(ImportStore store, Now now) {
+        this.store = store;
+        this.now = now;
+    }
+
+    /** Ends the attempt, unless another has taken the import over; answers how far it came. */
+    @Transactional
+    ImportView end(ImportView attempt, State state) {
+        store.end(attempt.importId(), attempt.attempt(), state, now.now());
+        return store.find(attempt.importId()).orElse(attempt);
+    }
+}

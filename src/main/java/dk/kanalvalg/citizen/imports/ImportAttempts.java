@@ -1,0 +1,61 @@
+package dk.kanalvalg.citizen.imports;
+
+import dk.kanalvalg.citizen.imports.ImportView.State;
+import dk.kanalvalg.citizen.imports.ReadLines.SentFile;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.privacy.Pseudonyms;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** The beginning and the end of reading a file, and the proof that a file sent again is the same one. */
+@Singleton
+class ImportAttempts {
+
+    private final StartImport start;
+    private final EndImport end;
+    private final Pseudonyms pseudonyms;
+    private final ImportMetrics metrics;
+
+    ImportAttempts(StartImport start, EndImport end, Pseudonyms pseudonyms, ImportMetrics metrics) {
+        this.start = start;
+        this.end = end;
+        this.pseudonyms = pseudonyms;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Begins to read a file, and passes over what earlier attempts dealt with.
+     *
+     * @throws InvalidRequest 409 when those were the lines of another file
+     */
+    ImportView begin(UUID id, SentFile file) {
+        StartImport.Started started = start.start(id);
+        metrics.running(1);
+        try {
+            file.skip(started.view().lines());
+            if (started.fingerprint() != null && !Arrays.equals(started.fingerprint(), fingerprint(file))) {
+                throw new InvalidRequest(Problem.of(
+                        409,
+                        "IMPORT_FILE_DIFFERS",
+                        "This import has dealt with lines that are not the first lines of this file."));
+            }
+            return started.view();
+        } catch (RuntimeException refused) {
+            close(started.view(), State.INTERRUPTED);
+            throw refused;
+        }
+    }
+
+    /** Ends the attempt; answers how far the import has come. */
+    ImportView close(ImportView attempt, State state) {
+        metrics.running(-1);
+        return end.end(attempt, state);
+    }
+
+    /** Of the lines read until now. Keyed, because a file of one line could be found by trying all numbers. */
+    byte[] fingerprint(SentFile file) {
+        return pseudonyms.fingerprint(file.digest());
+    }
+}

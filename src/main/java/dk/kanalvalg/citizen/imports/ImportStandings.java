@@ -1,0 +1,102 @@
+package dk.kanalvalg.citizen.imports;
+
+import dk.kanalvalg.citizen.imports.AdvanceImport.Advance;
+import dk.kanalvalg.citizen.imports.ImportView.State;
+import dk.kanalvalg.citizen.imports.ReadLines.Read;
+import dk.kanalvalg.citizen.imports.ReadLines.SentFile;
+import dk.kanalvalg.platform.Caller.Reach;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/**
+ * Imports a file while it is being sent. Lines are read one batch ahead of the one that is being stored, so memory holds
+ * two batches however long the file is, and a sender that is faster than the database waits.
+ */
+@Singleton
+class ImportStandings {
+
+    private static final Logger LOG = Logger.getLogger(ImportStandings.class);
+
+    private final ImportAttempts attempts;
+    private final ReadLines reading;
+    private final TakeLines take;
+    private final ImportConfig config;
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+    ImportStandings(ImportAttempts attempts, ReadLines reading, TakeLines take, ImportConfig config) {
+        this.attempts = attempts;
+        this.reading = reading;
+        this.take = take;
+        this.config = config;
+    }
+
+    /** Some lines on their way from the file to the table. */
+    private record Batch(CompletableFuture<Read> read, long last, byte[] fingerprint) {}
+
+    /**
+     * Takes in what earlier attempts have not; answers how far the import has come.
+     *
+     * @param reach of the sender: lines about another municipality are refused
+     * @throws InvalidRequest 400 when the body breaks off, 409 when the file is another one or is sent anew meanwhile
+     */
+    ImportView run(UUID id, InputStream body, Reach reach) {
+        SentFile file = new SentFile(body);
+        ImportView attempt = attempts.begin(id, file);
+        try {
+            Batch waiting = next(file, attempt, reach);
+            while (waiting != null) {
+                Batch following = next(file, attempt, reach);
+                store(attempt, waiting);
+                waiting = following;
+            }
+        } catch (UncheckedIOException broken) {
+            attempts.close(attempt, State.INTERRUPTED);
+            throw new InvalidRequest(Problem.of(
+                    400, "BODY_INCOMPLETE", "The file breaks off. Send it again under the same id, and it goes on."));
+        } catch (RuntimeException failed) {
+            interrupted(attempt);
+            throw failed;
+        }
+        return attempts.close(attempt, State.COMPLETED);
+    }
+
+    /** The next lines, being read on another thread; {@code null} at the file's end. */
+    private Batch next(SentFile file, ImportView attempt, Reach reach) {
+        List<SentFile.Line> lines = file.read(config.batch());
+        return lines.isEmpty()
+                ? null
+                : new Batch(
+                        CompletableFuture.supplyAsync(() -> reading.read(lines, attempt.startedAt(), reach), readers),
+                        file.last(),
+                        attempts.fingerprint(file));
+    }
+
+    private void store(ImportView attempt, Batch batch) {
+        switch (take.take(attempt, batch.read().join(), batch.last(), batch.fingerprint())) {
+            case Advance.Done _, Advance.DoneBefore _ -> {
+                // On to the next.
+            }
+            case Advance.TakenOver _ ->
+                throw new InvalidRequest(Problem.of(
+                        409, "IMPORT_TAKEN_OVER", "The file is being sent again, and that sending is read now."));
+        }
+    }
+
+    /** The database may be what failed; then the silence tells. */
+    private void interrupted(ImportView attempt) {
+        try {
+            attempts.close(attempt, State.INTERRUPTED);
+        } catch (RuntimeException away) {
+            LOG.debug("The end of an import could not be noted", away);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dk.kanalvalg.citizen.imports;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.citizen.imports.ImportView.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** The rows of imports and of the lines they refused. */
+@ApplicationScoped
+class ImportStore {
+
+    private static final String COLUMNS = """
+            import_id, state, attempt, lines, applied, repeated, stale, refused, started_at, updated_at, completed_at
+            """;
+
+    private static final String BEGIN = """
+            insert into standing_import (import_id, state, attempt, lines, applied, repeated, stale, refused,
+                                         started_at, updated_at)
+            values (:id, 'RUNNING', 1, 0, 0, 0, 0, 0, :at, :at)
+            on conflict (import_id) do update
+                set state = 'RUNNING', attempt = standing_import.attempt + 1, updated_at = :at, completed_at = null
+            """;
+
+    private static final String ADVANCE = """
+            update standing_import
+            set lines = :lines, applied = applied + :applied, repeated = repeated + :repeated, stale = stale + :stale,
+                refused = refused + :refused, fingerprint = :fingerprint, updated_at = :at
+            where import_id = :id
+            """;
+
+    private static final String REFUSE = """
+            insert into standing_import_refusal (import_id, line, place, code, field, message)
+            select :id, * from unnest(:lines, :places, :codes, :fields, :messages) on conflict do nothing
+            """;
+
+    private final StatelessSession session;
+
+    ImportStore(StatelessSession session) {
+        this.session = session;
+    }
+
+    /** What is wrong with a line; one that has several faults has several rows. */
+    record Refusal(long line, short place, String code, String field, String message) {}
+
+    /** So many lines more; {@code lines} is the number of the last. */
+    record Step(long lines, long applied, long repeated, long stale, long refused, byte[] fingerprint) {}
+
+    /** Begins an import, or takes one over that was begun. */
+    @Transactional(MANDATORY)
+    void begin(UUID id, Instant at) {
+        session.createNativeMutationQuery(BEGIN)
+                .setParameter("id", id)
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    /** Deletes imports nobody has sent a line of since then. */
+    @Transactional(MANDATORY)
+    void deleteBefore(Instant at) {
+        session.createNativeMutationQuery("delete from standing_import where updated_at < :at")
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    /** The fingerprint of the lines dealt with. */
+    @Transactional(MANDATORY)
+    Optional<byte[]> fingerprint(UUID id) {
+        return session
+                .createNativeQuery("select fingerprint from standing_import where import_id = :id", byte[].class)
+                .setParameter("id", id)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The import, which nobody else changes or takes over until this transaction ends. */
+    @Transactional(MANDATORY)
+    Optional<ImportView> lock(UUID id) {
+        return select("where import_id = :id for update", id);
+    }
+
+    /** Adds a step. */
+    @Transactional(MANDATORY)
+    void advance(UUID id, Step step, Instant at) {
+        session.createNativeMutationQuery(ADVANCE)
+                .setParameter("id", id)
+                .setParameter("lines", step.lines())
+                .setParameter("applied", step.applied())
+                .setParameter("repeated", step.repeated())
+                .setParameter("stale", step.stale())
+                .setParameter("refused", step.refused())
+                .setParameter("fingerprint", step.fingerprint())
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    /** Ends an attempt, if it still is the one that reads the file. */
+    @Transactional(MANDATORY)
+    void end(UUID id, int attempt, State state, Instant at) {
+        session.createNativeMutationQuery("""
+                        update standing_import set state = :state, updated_at = :at,
+                            completed_at = case when :state = 'COMPLETED' then cast(:at as timestamptz) end
+                        where import_id = :id and attempt = :attempt
+                        """)
+                .setParameter("id", id)
+                .setParameter("attempt", attempt)
+                .setParameter("state", state.name())
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    /** Keeps refusals for the report. */
+    @Transactional(MANDATORY)
+    void refuse(UUID id, List<Refusal> refusals) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        session.createNativeMutationQuery(REFUSE)
+                .setParameter("id", id)
+                .setParameter("lines", refusals.stream().map(Refusal::line).toArray(Long[]::new))
+                .setParameter("places", refusals.stream().map(Refusal::place).toArray(Short[]::new))
+                .setParameter("codes", refusals.stream().map(Refusal::code).toArray(String[]::new))
+                .setParameter("fields", refusals.stream().map(Refusal::field).toArray(String[]::new))
+                .setParameter(
+                        "messages", refusals.stream().map(Refusal::message).toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    /** The refusals of the lines behind that one. */
+    @Transactional(MANDATORY)
+    List<Refusal> refusals(UUID id, long afterLine, int most) {
+        return session
+                .createNativeQuery("""
+                        select line, place, code, field, message from standing_import_refusal
+                        where import_id = :id and line > :after order by line, place limit :most
+                        """, Object[].class)
+                .setParameter("id", id)
+                .setParameter("after", afterLine)
+                .setParameter("most", most)
+                .list()
+                .stream()
+                .map(row ->
+                        new Refusal((Long) row[0], (Short) row[1], (String) row[2], (String) row[3], (String) row[4]))
+                .toList();
+    }
+
+    /** The import. */
+    @Transactional(MANDATORY)
+    Optional<ImportView> find(UUID id) {
+        return select("where import_id = :id", id);
+    }
+
+    private Optional<ImportView> select(String which, UUID id) {
+        return session
+                .createNativeQuery("select " + COLUMNS + " from standing_import " + which, Object[].class)
+                .setParameter("id", id)
+                .list()
+                .stream()
+                .map(ImportStore::view)
+                .findFirst();
+    }
+
+    /** The latest imports, newest first. */
+    @Transactional(MANDATORY)
+    List<ImportView> latest(int most) {
+        return session
+                .createNativeQuery(
+                        "select " + COLUMNS + " from standing_import order by started_at desc, import_id limit :most",
+                        Object[].class)
+                .setParameter("most", most)
+                .list()
+                .stream()
+                .map(ImportStore::view)
+                .toList();
+    }
+
+    private static ImportView view(Object[] row) {
+        return new ImportView(
+                (UUID) row[0],
+                State.valueOf((String) row[1]),
+                (Integer) row[2],
+                (Long) row[3],
+                (Long) row[4],
+                (Long) row[5],
+                (Long) row[6],
+                (Long) row[7],
+                (Instant) row[8],
+                (Instant) row[9],
+                (Instant) row[10]);
+    }
+}

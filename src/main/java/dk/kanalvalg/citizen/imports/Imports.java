@@ -1,0 +1,62 @@
+package dk.kanalvalg.citizen.imports;
+
+import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
+import dk.kanalvalg.citizen.imports.ImportView.State;
+import dk.kanalvalg.platform.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Imports as they can be read. */
+@ApplicationScoped
+class Imports {
+
+    /** Who is killed says nothing any more: a file in which nothing has moved for so long is not being read. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    private final ImportStore store;
+    private final Now now;
+
+    Imports(ImportStore store, Now now) {
+        this.store = store;
+        this.now = now;
+    }
+
+    @Transactional
+    Optional<ImportView> find(UUID id) {
+        return store.find(id).map(this::seen);
+    }
+
+    @Transactional
+    List<ImportView> latest(int most) {
+        return store.latest(most).stream().map(this::seen).toList();
+    }
+
+    /** The refusals of the lines behind that one. */
+    @Transactional
+    List<Refusal> refusals(UUID id, long afterLine, int most) {
+        return store.refusals(id, afterLine, most);
+    }
+
+    private ImportView seen(ImportView stored) {
+        Instant silentSince = now.now().minus(SILENCE);
+        return stored.state() == State.RUNNING && stored.updatedAt().isBefore(silentSince)
+                ? new ImportView(
+                        stored.importId(),
+                        State.INTERRUPTED,
+                        stored.attempt(),
+                        stored.lines(),
+                        stored.applied(),
+                        stored.repeated(),
+                        stored.stale(),
+                        stored.refused(),
+                        stored.startedAt(),
+                        stored.updatedAt(),
+                        null)
+                : stored;
+    }
+}

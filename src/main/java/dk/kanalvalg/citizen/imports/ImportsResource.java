@@ -1,0 +1,105 @@
+package dk.kanalvalg.citizen.imports;
+
+import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How far imports have come, and what they refused. */
+@Path("/v1/citizens/standing/imports")
+@Tag(name = "Citizens")
+@RunOnVirtualThread
+class ImportsResource {
+
+    private static final int LARGEST_PAGE = 1_000;
+    private static final int LATEST = 50;
+
+    private final Imports imports;
+    private final WatchImport watch;
+
+    ImportsResource(Imports imports, WatchImport watch) {
+        this.imports = imports;
+        this.watch = watch;
+    }
+
+    /**
+     * Faults of refused lines, in the order of the lines. No value that was sent is in it.
+     *
+     * @param nextLine to ask for what follows, or {@code null} at the end
+     */
+    record RefusalsView(List<RefusalView> refusals, Long nextLine) {}
+
+    record RefusalView(long line, String code, String field, String message) {}
+
+    /** The latest imports, newest first. */
+    @GET
+    public List<ImportView> list() {
+        return imports.latest(LATEST);
+    }
+
+    @GET
+    @Path("/{importId}")
+    public ImportView get(@PathParam("importId") String importId) {
+        return find(importId);
+    }
+
+    /** Tells how far it has come, again and again until it ends. */
+    @GET
+    @Path("/{importId}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void watch(@PathParam("importId") String importId, @Context SseEventSink sink, @Context Sse sse) {
+        watch.watch(find(importId).importId(), sink, sse);
+    }
+
+    @GET
+    @Path("/{importId}/refusals")
+    public RefusalsView refusals(
+            @PathParam("importId") String importId, @QueryParam("after") @DefaultValue("0") String after) {
+        UUID id = find(importId).importId();
+        List<Refusal> page = imports.refusals(id, line(after), LARGEST_PAGE);
+        // A line's faults stay together: the last line of a full page may have more and comes again whole.
+        boolean full = page.size() == LARGEST_PAGE;
+        long last = page.isEmpty() ? 0 : page.getLast().line();
+        List<Refusal> whole = full && page.getFirst().line() < last
+                ? page.stream().filter(one -> one.line() < last).toList()
+                : page;
+        return new RefusalsView(
+                whole.stream()
+                        .map(one -> new RefusalView(one.line(), one.code(), one.field(), one.message()))
+                        .toList(),
+                full ? (Long) whole.getLast().line() : null);
+    }
+
+    static Optional<UUID> uuid(String text) {
+        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+
+    private ImportView find(String importId) {
+        return uuid(importId)
+                .flatMap(imports::find)
+                .orElseThrow(() -> new InvalidRequest(Problem.of(404, "IMPORT_UNKNOWN", "There is no such import.")));
+    }
+
+    private static long line(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw InvalidRequest.malformed("after", "must be the number of a line");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,37 @@
+package dk.kanalvalg.citizen.imports;
+
+import dk.kanalvalg.platform.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Opens an import for a file that is being sent, for the first time or again. */
+@ApplicationScoped
+class StartImport {
+
+    private final ImportStore store;
+    private final ImportConfig config;
+    private final Now now;
+
+    StartImport(ImportStore store, ImportConfig config, Now now) {
+        this.store = store;
+        this.config = config;
+        this.now = now;
+    }
+
+    /**
+     * An attempt to read the file.
+     *
+     * @param fingerprint of the lines that earlier attempts dealt with, or {@code null}
+     */
+    record Started(ImportView view, byte[] fingerprint) {}
+
+    @Transactional
+    Started start(UUID id) {
+        Instant at = now.now();
+        store.deleteBefore(at.minus(config.kept()));
+        store.begin(id, at);
+        return new Started(store.find(id).orElseThrow(), store.fingerprint(id).orElse(null));
+    }
+}

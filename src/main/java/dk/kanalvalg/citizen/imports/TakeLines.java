@@ -1,0 +1,92 @@
+package dk.kanalvalg.citizen.imports;
+
+import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.feed.TakeStandings;
+import dk.kanalvalg.citizen.imports.AdvanceImport.Advance;
+import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
+import dk.kanalvalg.citizen.imports.ReadLines.Read;
+import dk.kanalvalg.platform.DatabaseAway;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** Takes the lines of an import in, and bears what may happen meanwhile: a database away, a fault of ours in a line. */
+@Singleton
+class TakeLines {
+
+    private static final Logger LOG = Logger.getLogger(TakeLines.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final AdvanceImport advance;
+    private final TakeStandings alone;
+    private final ImportMetrics metrics;
+    private final ImportConfig config;
+
+    TakeLines(AdvanceImport advance, TakeStandings alone, ImportMetrics metrics, ImportConfig config) {
+        this.advance = advance;
+        this.alone = alone;
+        this.metrics = metrics;
+        this.config = config;
+    }
+
+    /**
+     * Takes them in.
+     *
+     * @throws RuntimeException when the database stays away; the file may be sent again
+     */
+    Advance take(ImportView attempt, Read read, long last, byte[] fingerprint) {
+        long patience = System.nanoTime() + config.patience().toNanos();
+        while (true) {
+            try {
+                return once(attempt, read, last, fingerprint);
+            } catch (RuntimeException failed) {
+                if (!DatabaseAway.causes(failed) || System.nanoTime() > patience) {
+                    throw failed;
+                }
+                // The sender waits meanwhile: nothing more of the file is read.
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private Advance once(ImportView attempt, Read read, long last, byte[] fingerprint) {
+        try {
+            return counted(attempt, new AdvanceImport.Lines(last, read.told(), read.refusals(), fingerprint));
+        } catch (RuntimeException failed) {
+            if (DatabaseAway.causes(failed)) {
+                throw failed;
+            }
+            LOG.warnf("Lines up to %d of an import could not be kept together: %s", last, failed.getClass());
+            return alone(attempt, read, last, fingerprint);
+        }
+    }
+
+    /** One of them meets a fault of ours: it is refused, and no other line is for its sake. */
+    private Advance alone(ImportView attempt, Read read, long last, byte[] fingerprint) {
+        List<Optional<Kept>> kept = alone.take(read.told());
+        Read good = new Read(new ArrayList<>(), List.of(), new ArrayList<>(read.refusals()));
+        for (int i = 0; i < kept.size(); i++) {
+            if (kept.get(i).isPresent()) {
+                good.told().add(read.told().get(i));
+            } else {
+                good.refusals()
+                        .add(new Refusal(
+                                read.numbers().get(i), (short) 0, "INTERNAL_ERROR", "", "met a fault of ours"));
+            }
+        }
+        // Told once more, now together with the progress: that they are repeats is all that is counted of them.
+        return counted(attempt, new AdvanceImport.Lines(last, good.told(), good.refusals(), fingerprint));
+    }
+
+    private Advance counted(ImportView attempt, AdvanceImport.Lines lines) {
+        Advance came = advance.advance(attempt, lines);
+        if (came instanceof Advance.Done(var kept)) {
+            metrics.took(kept, lines.refusedLines());
+        }
+        return came;
+    }
+}
