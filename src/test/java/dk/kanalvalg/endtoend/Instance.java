@@ -52,7 +52,9 @@ public final class Instance implements AutoCloseable {
                         "KANALVALG_PSEUDONYM_KEY", key,
                         "KANALVALG_ENCRYPTION_KEY", key,
                         "KANALVALG_OUTBOX_TOPICS_CREATE", "true",
-                        "KANALVALG_OUTBOX_TOPICS_PARTITIONS", "3"));
+                        "KANALVALG_OUTBOX_TOPICS_PARTITIONS", "3",
+                        // Who may approve is asked elsewhere.
+                        "KANALVALG_SECURITY_REQUIRED", "false"));
         Instance instance = new Instance(builder.start(), port);
         await().atMost(Duration.ofSeconds(90)).until(instance::ready);
         return instance;
