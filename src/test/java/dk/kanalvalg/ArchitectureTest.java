@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("platform", Set.of()),
             Map.entry("audit", Set.of("privacy", "security")),
             Map.entry("privacy", Set.of()),
-            Map.entry("outbox", Set.of("audit", "privacy")),
+            Map.entry("outbox", Set.of("audit", "privacy", "security")),
             Map.entry("policy", Set.of("audit", "security")),
             Map.entry("municipality", Set.of("audit", "outbox", "policy", "security")),
             Map.entry("citizen", Set.of("audit", "municipality", "outbox", "privacy", "security")),

@@ -45,7 +45,7 @@ class AccessFilter {
             Log.info("No token is asked for: this is for a developer's machine");
         } else if (!tokens.verifiable()) {
             Log.warn("No keys to verify tokens with are configured (KANALVALG_TOKEN_KEYS): identification, exports, "
-                    + "erasure, keys, audit, policies' approval and set-up are closed to everybody");
+                    + "erasure, keys, audit, policies, operations and set-up are closed to everybody");
         }
     }
 

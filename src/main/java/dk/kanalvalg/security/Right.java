@@ -18,6 +18,8 @@ public enum Right {
     DRAFT_POLICY,
     /** Approve and retire policies. */
     APPROVE_POLICY,
+    /** Publish cases again, and settle messages that Kafka refuses. */
+    OPERATE,
     /** Set a municipality up: its administrations, their encryption keys, its routes and choices. */
     SET_UP;
 

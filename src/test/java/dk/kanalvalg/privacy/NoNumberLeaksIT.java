@@ -250,10 +250,8 @@ class NoNumberLeaksIT {
         try (Admin admin = Admin.create(kafka());
                 KafkaConsumer<String, String> consumer =
                         new KafkaConsumer<>(kafka(), new StringDeserializer(), new StringDeserializer())) {
-            // All of them, but for the one on which registers tell us of citizens by their numbers.
             List<TopicPartition> partitions =
                     admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()
-                            .filter(topic -> !topic.equals("kanalvalg.standing.v1"))
                             .flatMap(topic -> consumer.partitionsFor(topic).stream())
                             .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                             .toList();

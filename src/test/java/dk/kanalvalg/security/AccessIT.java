@@ -84,9 +84,29 @@ class AccessIT {
                 new Call(Right.KEYS, "GET", "/v1/privacy/keys", null),
                 new Call(Right.AUDIT, "GET", "/v1/audit/verification", null),
                 new Call(Right.SET_UP, "PUT", "/v1/municipalities/0175", settings),
+                new Call(Right.OPERATE, "POST", "/v1/operations/replays", replay("0175", "none.v1")),
+                new Call(Right.OPERATE, "POST", "/v1/operations/replays/" + caseId + "/stop", null),
+                new Call(Right.OPERATE, "POST", "/v1/operations/outbox/refusals/" + caseId + "/retry", null),
+                new Call(
+                        Right.OPERATE,
+                        "POST",
+                        "/v1/operations/outbox/refusals/" + caseId + "/unblock",
+                        Map.of("reason", "Emnet findes ikke")),
                 new Call(Right.DRAFT_POLICY, "POST", "/v1/policies/none-such/versions", Map.of()),
                 new Call(Right.APPROVE_POLICY, "POST", "/v1/policies/none-such/versions/1/approve", Map.of()),
                 new Call(Right.APPROVE_POLICY, "POST", "/v1/policies/none-such/versions/1/retire", Map.of()));
+    }
+
+    private static Map<String, Object> replay(String municipality, String topic) {
+        return Map.of(
+                "municipality",
+                municipality,
+                "administration",
+                "borgerservice",
+                "from",
+                "2026-01-01T00:00:00+01:00",
+                "topic",
+                "kanalvalg." + municipality + ".borgerservice." + topic);
     }
 
     @Test
@@ -209,6 +229,7 @@ class AccessIT {
         forbidden(token, "POST", "/v1/privacy/export", who);
         forbidden(token, "POST", "/v1/privacy/erasure", erasure);
         forbidden(token, "POST", "/v1/contact-events", event);
+        forbidden(token, "POST", "/v1/operations/replays", replay("0151", "v1"));
         forbidden(token, "POST", "/v1/decisions", Map.of("event", event));
         forbidden(
                 token,

@@ -7,6 +7,8 @@ import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** For operators: the messages that Kafka will not take, each of which holds back a citizen's later ones. */
@@ -81,6 +84,8 @@ class RefusalResource {
 
     @POST
     @Path("/{messageId}/unblock")
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     @Operation(
             summary = "Sets the message aside, so that the citizen's later ones are published",
             description = "It is kept, and can still be retried; it comes after those then.")
@@ -90,6 +95,8 @@ class RefusalResource {
 
     @POST
     @Path("/{messageId}/retry")
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     @Operation(summary = "Sends the message again, before the citizen's later ones: what Kafka refused it for is gone")
     public SettlementView retry(@PathParam("messageId") String messageId) {
         return settled(messageId, Settlement.RETRY, null);

@@ -5,6 +5,8 @@ import dk.kanalvalg.outbox.Topics;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** For operators: an administration's cases once more, for a consumer that is new or lost its data. */
@@ -97,6 +100,8 @@ class ReplayResource {
     record ReplaysView(List<ReplayView> replays) {}
 
     @POST
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     @Operation(
             summary = "Publishes the cases that were opened in a time once more, as they are now, to the topic named",
             description =
@@ -134,6 +139,8 @@ class ReplayResource {
 
     @POST
     @Path("/{replayId}/stop")
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     @Operation(summary = "Ends it after the step under way")
     public ReplayView stop(@PathParam("replayId") String replayId) {
         return found(replayId, replays::stop);

@@ -5,6 +5,7 @@ import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
@@ -23,8 +24,10 @@ class StartReplay {
     private final ReplayStore store;
     private final Ids ids;
     private final ReplayAudit audit;
+    private final Caller caller;
 
-    StartReplay(Municipalities municipalities, ReplayStore store, Ids ids, ReplayAudit audit) {
+    StartReplay(Municipalities municipalities, ReplayStore store, Ids ids, ReplayAudit audit, Caller caller) {
+        this.caller = caller;
         this.municipalities = municipalities;
         this.store = store;
         this.ids = ids;
@@ -48,6 +51,7 @@ class StartReplay {
 
     @Transactional
     ReplayRow start(Wish wish) {
+        caller.reach().must(wish.municipality(), wish.administration());
         Municipality municipality = municipalities
                 .find(wish.municipality())
                 .orElseThrow(() ->
