@@ -118,8 +118,7 @@ public final class AnalysisSections {
                 phrases.section(
                         phrases.say("Eksempler", "Cases"),
                         failed.isEmpty()
-                                ? phrases.say(
-                                        "Alle eksempler går, som de skal.", "Every case comes out as it should.")
+                                ? phrases.say("Alle eksempler går, som de skal.", "Every case comes out as it should.")
                                 : phrases.say("%d eksempler går galt:", "%d cases fail:")
                                         .formatted(failed.size()),
                         failed),
