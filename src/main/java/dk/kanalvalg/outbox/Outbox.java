@@ -8,8 +8,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Where messages to the outside are left, in the transaction of what they tell about. */
@@ -27,6 +29,22 @@ public class Outbox {
         this.now = now;
         this.transaction = transaction;
     }
+
+    /**
+     * Somebody who must know that messages are on their topics. Whoever appends messages may implement it; the outbox
+     * knows nothing of them.
+     */
+    public interface PublicationListener {
+
+        /**
+         * Told once of each message, in the order of a citizen's messages, in the transaction that deletes their entries:
+         * what is written here is written if and only if they are gone. It holds up the lane, so it takes one statement.
+         */
+        void published(List<Publication> publications, Instant at);
+    }
+
+    /** A message that Kafka has committed. */
+    public record Publication(UUID messageId, UUID caseId, String topic) {}
 
     /**
      * Appends the messages; they are published, in this order for each citizen, if and only if the transaction commits.

@@ -4,11 +4,13 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
+import dk.kanalvalg.outbox.Outbox.Publication;
 import dk.kanalvalg.platform.rows.Database;
 import dk.kanalvalg.platform.rows.NewRows;
 import dk.kanalvalg.platform.rows.NewRows.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,7 +88,11 @@ class OutboxStore {
     }
 
     /** A message with its place in the lane. */
-    record Entry(long entryId, Instant appendedAt, OutboxMessage message) {}
+    record Entry(long entryId, Instant appendedAt, OutboxMessage message) {
+        Publication publication() {
+            return new Publication(message.messageId(), message.caseId(), message.topic());
+        }
+    }
 
     private record Appended(OutboxMessage message, Instant at) {}
 
@@ -125,13 +132,7 @@ class OutboxStore {
         return database.execute(WAITING, select -> {
             select.setInt(1, lane);
             select.setInt(2, limit);
-            List<Entry> entries = new ArrayList<>();
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    entries.add(entry(found));
-                }
-            }
-            return entries;
+            return entries(select);
         });
     }
 
@@ -145,12 +146,16 @@ class OutboxStore {
     }
 
     /** Deletes by the messages' own names, which stay true even if the database was put back to an earlier day. */
-    int deleteMessages(int lane, Collection<UUID> messageIds) {
-        return database.execute("delete from outbox_entry where lane = ? and message_id = any (?)", delete -> {
-            delete.setInt(1, lane);
-            delete.setArray(2, delete.getConnection().createArrayOf("uuid", messageIds.toArray()));
-            return delete.executeUpdate();
-        });
+    List<Publication> deleteMessages(int lane, Collection<UUID> messageIds) {
+        return database.execute(
+                "delete from outbox_entry where lane = ? and message_id = any (?) returning *", delete -> {
+                    delete.setInt(1, lane);
+                    delete.setArray(2, delete.getConnection().createArrayOf("uuid", messageIds.toArray()));
+                    return entries(delete).stream()
+                            .sorted(Comparator.comparingLong(Entry::entryId))
+                            .map(Entry::publication)
+                            .toList();
+                });
     }
 
     /** Notes why entries were refused; from then on they hold back their citizens' later messages. */
@@ -166,6 +171,16 @@ class OutboxStore {
                     }
                     return update.executeBatch();
                 });
+    }
+
+    private static List<Entry> entries(PreparedStatement statement) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                entries.add(entry(found));
+            }
+        }
+        return entries;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -1,21 +1,26 @@
 package dk.kanalvalg.outbox;
 
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
+import dk.kanalvalg.outbox.Outbox.Publication;
 import dk.kanalvalg.outbox.OutboxStore.Entry;
 import dk.kanalvalg.platform.Now;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 
 /** One step of the relay: a lane's next batch goes to Kafka, and then from the table. */
@@ -25,15 +30,13 @@ class PublishLane {
     private final OutboxStore store;
     private final Topics topics;
     private final OutboxConfig config;
-    private final OutboxMetrics metrics;
-    private final Now now;
+    private final Departures departures;
 
-    PublishLane(OutboxStore store, Topics topics, OutboxConfig config, OutboxMetrics metrics, Now now) {
+    PublishLane(OutboxStore store, Topics topics, OutboxConfig config, Departures departures) {
         this.store = store;
         this.topics = topics;
         this.config = config;
-        this.metrics = metrics;
-        this.now = now;
+        this.departures = departures;
     }
 
     /** How a step went. */
@@ -93,9 +96,7 @@ class PublishLane {
                 yield half instanceof Pass.Published published ? new Pass.Published(published.count(), true) : half;
             }
             case LaneProducer.Answer.Committed _ -> {
-                Instant acknowledgedAt = now.now();
-                store.delete(producer.lane(), batch);
-                batch.forEach(entry -> metrics.published(entry.appendedAt(), acknowledgedAt));
+                departures.published(producer.lane(), batch);
                 yield new Pass.Published(batch.size(), batch.size() == most);
             }
         };
@@ -121,8 +122,7 @@ class PublishLane {
                 first.put(entry.entryId(), refusal);
             }
         }
-        store.refuse(lane, first, now.now());
-        metrics.refused(first.size());
+        departures.refused(lane, first);
         return new Pass.Refused(first.size());
     }
 
@@ -133,5 +133,48 @@ class PublishLane {
         return batch.stream()
                 .filter(entry -> missing.contains(entry.message().topic()))
                 .collect(toMap(Entry::entryId, _ -> Refusal.TOPIC_UNKNOWN));
+    }
+
+    /** Keeps the books on what became of entries: those that Kafka has are deleted, and whoever must know is told. */
+    @ApplicationScoped
+    @Transactional(MANDATORY)
+    static class Departures {
+
+        private final OutboxStore store;
+        private final OutboxMetrics metrics;
+        private final Now now;
+        private final List<Outbox.PublicationListener> listeners;
+
+        Departures(OutboxStore store, OutboxMetrics metrics, Now now, @All List<Outbox.PublicationListener> listeners) {
+            this.store = store;
+            this.metrics = metrics;
+            this.now = now;
+            this.listeners = listeners;
+        }
+
+        void published(int lane, List<Entry> batch) {
+            Instant acknowledgedAt = now.now();
+            store.delete(lane, batch);
+            tell(batch.stream().map(Entry::publication).toList(), acknowledgedAt);
+            batch.forEach(entry -> metrics.published(entry.appendedAt(), acknowledgedAt));
+        }
+
+        /** What was found to be published already; answers how many. */
+        int recovered(int lane, Collection<UUID> messageIds) {
+            List<Publication> deleted = store.deleteMessages(lane, messageIds);
+            tell(deleted, now.now());
+            return deleted.size();
+        }
+
+        void refused(int lane, Map<Long, Refusal> refusals) {
+            store.refuse(lane, refusals, now.now());
+            metrics.refused(refusals.size());
+        }
+
+        private void tell(List<Publication> publications, Instant at) {
+            if (!publications.isEmpty()) {
+                listeners.forEach(listener -> listener.published(publications, at));
+            }
+        }
     }
 }

@@ -34,11 +34,13 @@ class RecoverLane {
     private static final long FIRST_LOOK = 64;
 
     private final OutboxStore store;
+    private final PublishLane.Departures departures;
     private final KafkaClients kafka;
     private final OutboxConfig config;
 
-    RecoverLane(OutboxStore store, KafkaClients kafka, OutboxConfig config) {
+    RecoverLane(OutboxStore store, PublishLane.Departures departures, KafkaClients kafka, OutboxConfig config) {
         this.store = store;
+        this.departures = departures;
         this.kafka = kafka;
         this.config = config;
     }
@@ -49,7 +51,7 @@ class RecoverLane {
         if (store.lock(lane, instance, config.idleAfter().toMillis()) != OutboxStore.Lock.TAKEN) {
             return false;
         }
-        int deleted = store.deleteMessages(lane, lastPublished(new TopicPartition(config.controlTopic(), lane)));
+        int deleted = departures.recovered(lane, lastPublished(new TopicPartition(config.controlTopic(), lane)));
         if (deleted > 0) {
             LOG.infof("Lane %d: %d messages had been published before the interruption", lane, deleted);
         }

@@ -12,6 +12,8 @@ import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.routing.identification.SealedIdentities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +45,16 @@ public class CaseMessages {
     }
 
     /** What happened to a case, by its type in the envelope. */
-    enum Type {
+    public enum Type {
+        /** It was decided and given to an administration. */
         ROUTED("routed"),
+        /** The next step of its fallback is due. */
         FELL_BACK("fellback"),
+        /** A caseworker chose another channel. */
         OVERRIDDEN("overridden"),
+        /** Another administration has it. */
         HANDED_OVER("handedover"),
+        /** Nothing more is to be done. */
         CLOSED("closed");
 
         private final String word;
@@ -66,8 +73,32 @@ public class CaseMessages {
     void append(Type type, Collection<CaseView> views) {
         Map<UUID, String> sealed = seal(views);
         outbox.append(views.stream()
-                .map(view -> message(type, view, sealed.get(view.caseId())))
+                .map(view -> message(ids.next(), type, view, view.createdAt(), view.topic(), sealed.get(view.caseId())))
                 .toList());
+    }
+
+    /**
+     * News of a case that its owner has heard of before, or had not until now.
+     *
+     * @param messageId the message's own
+     * @param former the topic of an owner who no longer is, and must hear of that; or {@code null}
+     */
+    public record News(UUID messageId, Type type, CaseView view, Instant at, String former) {}
+
+    /** Appends the news, each to the topic of the administration that owns the case now, and before it to the former's. */
+    @Transactional(MANDATORY)
+    public void tell(List<News> news) {
+        Map<UUID, String> sealed = seal(news.stream().map(News::view).toList());
+        List<OutboxMessage> messages = new ArrayList<>();
+        for (News one : news) {
+            if (one.former() != null) {
+                // Without the number, which is sealed for who owns the case.
+                messages.add(message(ids.next(), one.type(), one.view(), one.at(), one.former(), null));
+            }
+            CaseView view = one.view();
+            messages.add(message(one.messageId(), one.type(), view, one.at(), view.topic(), sealed.get(view.caseId())));
+        }
+        outbox.append(messages);
     }
 
     /**
@@ -83,7 +114,7 @@ public class CaseMessages {
                         view.caseId(),
                         topic,
                         new CitizenRef(view.citizenRef()),
-                        (view.state() == CaseState.CLOSED ? Type.CLOSED : Type.ROUTED).type(),
+                        (view.state() == CaseState.Name.CLOSED ? Type.CLOSED : Type.ROUTED).type(),
                         source(view),
                         view.createdAt(),
                         schema,
@@ -102,15 +133,15 @@ public class CaseMessages {
         return "urn:dk:kommune:" + view.municipality() + ":kanalvalg";
     }
 
-    private OutboxMessage message(Type type, CaseView view, String jwe) {
+    private OutboxMessage message(UUID id, Type type, CaseView view, Instant at, String topic, String jwe) {
         return new OutboxMessage(
-                ids.next(),
+                id,
                 view.caseId(),
-                view.topic(),
+                topic,
                 new CitizenRef(view.citizenRef()),
                 type.type(),
                 source(view),
-                view.createdAt(),
+                at,
                 schema,
                 payload(view, jwe));
     }

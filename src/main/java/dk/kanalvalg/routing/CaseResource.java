@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Cases, one and many. */
 @Path("/v1/cases")
@@ -53,16 +54,17 @@ class CaseResource {
 
     @GET
     @Path("/{caseId}")
-    public CaseView get(@PathParam("caseId") String caseId) {
-        return cases.find(id(caseId))
-                .filter(view -> caller.reach().includes(view.municipality(), view.administration()))
-                .orElseThrow(CaseResource::none);
+    public RestResponse<CaseView> get(@PathParam("caseId") String caseId) {
+        CaseView view = found(caseId);
+        return RestResponse.ResponseBuilder.ok(view)
+                .header("ETag", "\"" + view.version() + "\"")
+                .build();
     }
 
     @GET
     @Path("/{caseId}/history")
     public List<Cases.HistoryEntry> history(@PathParam("caseId") String caseId) {
-        get(caseId);
+        found(caseId);
         List<Cases.HistoryEntry> history = cases.history(id(caseId));
         if (history.isEmpty()) {
             throw none();
@@ -93,7 +95,7 @@ class CaseResource {
                 reason,
                 state == null
                         ? null
-                        : Parameters.word(CaseState.class, "state", state).name(),
+                        : Parameters.word(CaseState.Name.class, "state", state).name(),
                 journeyId,
                 Parameters.time("from", from),
                 Parameters.time("to", to));
@@ -118,6 +120,12 @@ class CaseResource {
                         .filter(view -> reach.includes(view.municipality(), view.administration()))
                         .toList(),
                 page.nextCursor());
+    }
+
+    private CaseView found(String caseId) {
+        return cases.find(id(caseId))
+                .filter(view -> caller.reach().includes(view.municipality(), view.administration()))
+                .orElseThrow(CaseResource::none);
     }
 
     static UUID id(String caseId) {

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -39,9 +40,12 @@ class CaseRow extends PanacheEntityBase {
     @Column(name = "journey_id")
     String journeyId;
 
+    /** Its life is a row of its own, which is small and changes often; a case without one is on its way out. */
+    @Formula("coalesce((select life.state from case_life life where life.case_id = case_id), 'ROUTED')")
     @Enumerated(EnumType.STRING)
-    CaseState state;
+    CaseState.Name state;
 
+    @Formula("coalesce((select life.version from case_life life where life.case_id = case_id), 1)")
     int version;
 
     /** The version of the municipality's set-up under which the decision was made. */
@@ -64,6 +68,15 @@ class CaseRow extends PanacheEntityBase {
     /** A {@link DecisionView}. */
     @JdbcTypeCode(SqlTypes.JSON)
     String decision;
+
+    /** The {@link DecisionView} some steps down its fallback, or {@code null} as long as none was taken. */
+    @Column(name = "decision_now", insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    String decisionNow;
+
+    /** What a caseworker added to the decision's note, or {@code null}. */
+    @Column(name = "note_addition", insertable = false, updatable = false)
+    String noteAddition;
 
     /** {@link dk.kanalvalg.core.facts.Facts#toText()}. */
     @JdbcTypeCode(SqlTypes.JSON)

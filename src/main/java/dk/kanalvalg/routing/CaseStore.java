@@ -49,7 +49,11 @@ class CaseStore {
         Map<UUID, CaseView> views = new LinkedHashMap<>();
         if (!caseIds.isEmpty()) {
             List<CaseRow> rows = CaseRow.list("caseId in ?1", caseIds);
-            rows.forEach(row -> views.put(row.caseId, view(row)));
+            rows.forEach(row -> {
+                views.put(row.caseId, view(row));
+                // Whoever moves the case in this transaction and asks again must see where it is then.
+                CaseRow.getEntityManager().detach(row);
+            });
         }
         return views;
     }
@@ -84,7 +88,7 @@ class CaseStore {
                 row.createdAt,
                 row.version,
                 CaseView.MatterView.of(event.event()),
-                json.read(row.decision, DecisionView.class));
+                json.read(row.decisionNow == null ? row.decision : row.decisionNow, DecisionView.class));
     }
 
     private List<Column<Opened>> caseColumns() {
@@ -97,8 +101,6 @@ class CaseStore {
                 column("administration", "text", CaseView::administration),
                 column("topic", "text", CaseView::topic),
                 column("journey_id", "text", CaseView::journeyId),
-                column("state", "text", view -> view.state().name()),
-                column("version", "int4", CaseView::version),
                 column("channel", "text", view -> view.decision().channel().name()),
                 column("reason", "text", view -> view.decision().reason()),
                 column("created_at", "timestamptz", CaseView::createdAt),

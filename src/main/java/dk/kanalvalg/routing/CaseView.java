@@ -16,7 +16,7 @@ public record CaseView(
         String administration,
         String topic,
         String journeyId,
-        CaseState state,
+        CaseState.Name state,
         Instant occurredAt,
         Instant createdAt,
         int version,

@@ -63,7 +63,7 @@ class Cases {
         and(where, parameters, "administration = :", "administration", filter.administration());
         and(where, parameters, "channel = :", "channel", filter.channel());
         and(where, parameters, "reason = :", "reason", filter.reason());
-        and(where, parameters, "str(state) = :", "state", filter.state());
+        and(where, parameters, "state = :", "state", filter.state());
         and(where, parameters, "journeyId = :", "journeyId", filter.journeyId());
         and(where, parameters, "createdAt >= :", "from", filter.from());
         and(where, parameters, "createdAt < :", "to", filter.to());

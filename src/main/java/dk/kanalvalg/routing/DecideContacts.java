@@ -7,6 +7,7 @@ import dk.kanalvalg.citizen.Standings;
 import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.citizen.Representation;
 import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.contact.PartyId;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -91,6 +91,30 @@ public class DecideContacts {
         return decisions;
     }
 
+    /** An event as it is kept with its case: without ids, its parties under their pseudonyms. */
+    public record Recorded(ContactEvent event, Party subject, Party company) {}
+
+    /**
+     * Decides a recorded contact anew, from what is known by now, with a caseworker's word on the channel.
+     *
+     * @param warnings of the first decision: what they were read from is not kept
+     */
+    @Transactional(MANDATORY)
+    public ContactDecision.Decided decideAgain(
+            Recorded recorded,
+            Municipality municipality,
+            String administration,
+            Channel override,
+            List<String> warnings) {
+        Asked asked = new Asked(recorded.event(), recorded.subject(), recorded.company());
+        Map<CitizenRef, Standing> told =
+                gather(List.of(asked), Map.of()).get(recorded.event().municipality());
+        AdministrationMap.Owner owner = new AdministrationMap.Owner(
+                municipality.map().administration(administration).orElseThrow(), null);
+        Instant at = now.now();
+        return decide(asked, municipality, owner, told, override, warnings, Conditions.PRESENT, policies.read(), at);
+    }
+
     private record Asked(ContactEvent event, Party subject, Party company) {}
 
     private Asked ask(ContactEvent event) {
@@ -110,6 +134,20 @@ public class DecideContacts {
             Instant at) {
         ContactEvent.Matter matter = asked.event().matter();
         AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());
+        List<String> warnings = warnings(asked.event(), owner);
+        return decide(asked, municipality, owner, told, null, warnings, conditions, ruling, at);
+    }
+
+    private static ContactDecision.Decided decide(
+            Asked asked,
+            Municipality municipality,
+            AdministrationMap.Owner owner,
+            Map<CitizenRef, Standing> told,
+            Channel override,
+            List<String> warnings,
+            Conditions conditions,
+            PoliciesInForce.Reading ruling,
+            Instant at) {
         Facts facts = Facts.of(new Situation(
                 asked.event(),
                 asked.subject(),
@@ -117,8 +155,8 @@ public class DecideContacts {
                 told,
                 conditions.register(),
                 owner.administration().id(),
-                null,
-                warnings(asked.event(), owner),
+                override,
+                warnings,
                 at));
         return new ContactDecision.Decided(
                 asked.event(),
@@ -152,7 +190,7 @@ public class DecideContacts {
         for (Asked one : asked) {
             Set<CitizenRef> refs = parties.computeIfAbsent(one.event().municipality(), _ -> new HashSet<>());
             Stream.of(one.subject(), one.company())
-                    .filter(Objects::nonNull)
+                    .filter(known -> known != null)
                     .map(Party::ref)
                     .forEach(refs::add);
         }
@@ -161,7 +199,7 @@ public class DecideContacts {
             Map<CitizenRef, Standing> found = new HashMap<>(inline);
             load(municipality, refs, found);
             Set<CitizenRef> others = new HashSet<>();
-            refs.stream().map(found::get).filter(Objects::nonNull).forEach(standing -> actors(standing, others));
+            refs.stream().map(found::get).filter(known -> known != null).forEach(standing -> actors(standing, others));
             load(municipality, others, found);
             told.put(municipality, found);
         });

@@ -39,7 +39,8 @@ public record DecisionView(
     /** The next step, after a time without a sign of arrival. */
     public record Fallback(Channel channel, String means, String after, boolean workingDays) {}
 
-    static DecisionView of(Decision decision) {
+    /** How the decision is shown. */
+    public static DecisionView of(Decision decision) {
         return new DecisionView(
                 decision.channel(),
                 decision.means(),
@@ -81,7 +82,8 @@ public record DecisionView(
                 decidedAt);
     }
 
-    Decision decision() {
+    /** The decision that is shown. */
+    public Decision decision() {
         return new Decision(
                 channel,
                 means,

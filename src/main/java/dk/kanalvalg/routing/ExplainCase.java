@@ -53,7 +53,8 @@ class ExplainCase {
                 municipalities.find(row.municipality, row.settingsVersion).orElseThrow();
         Decision again =
                 policies.read().ruleBook(decision.policies(), asItWas.choices()).decide(facts);
-        return DecisionView.of(again).equals(DecisionView.of(decision));
+        Decision annotated = row.noteAddition == null ? again : again.annotated(row.noteAddition);
+        return DecisionView.of(annotated).equals(DecisionView.of(decision));
     }
 
     private static Explanation.ContactPoint contact(Municipality municipality, String administrationId) {

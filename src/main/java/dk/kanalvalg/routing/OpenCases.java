@@ -85,7 +85,7 @@ public class OpenCases {
                 contact.owner().administration().id(),
                 contact.topic(),
                 event.journeyId(),
-                CaseState.ROUTED,
+                CaseState.Name.ROUTED,
                 event.occurredAt(),
                 contact.at(),
                 1,

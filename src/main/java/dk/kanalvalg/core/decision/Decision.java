@@ -65,6 +65,11 @@ public record Decision(
      */
     public record Considered(String rule, boolean matched, boolean applied, LocalizedText text) {}
 
+    /** The same decision with a human's words after its note. */
+    public Decision annotated(String sentence) {
+        return noted(note + " " + sentence);
+    }
+
     /** The same decision with the note that was written on it. */
     Decision noted(String written) {
         return new Decision(

@@ -8,6 +8,7 @@ import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Policy.Obligation;
 import dk.kanalvalg.core.policy.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -69,6 +70,16 @@ public final class RuleBook {
                 ? Verdict.ofAddressee(facts, decider)
                 : Verdict.ofRecipients(decider, passes(facts, addressing.then().recipients()));
         return new Finding(facts, decider, verdict, duties).decision(versions, considered(matching, decider));
+    }
+
+    /**
+     * The decision as it stands once so many steps of its fallback were taken: the step's channel, for every recipient
+     * who was not met by a surer one, and the duties that come with it.
+     *
+     * @param decided by this table from these facts
+     */
+    public Decision fallBack(Decision decided, Facts facts, int taken, Instant at) {
+        return new Fallen(decided, facts, taken, duties).decision(at);
     }
 
     /**

@@ -22,7 +22,8 @@ class ExpiredCases {
             select case_id from contact_case kept
             where case_id < :newest
                 and (:ref = '' or (municipality = :municipality and citizen_ref = :ref))
-                and updated_at < cast(:at as timestamptz) - (
+                and greatest(updated_at, (select changed_at from case_life life where life.case_id = kept.case_id))
+                    < cast(:at as timestamptz) - (
                     select cast(kind.period as interval) from unnest(:starts, :periods) as kind(start, period)
                     where starts_with(kept.event -> 'event' -> 'matter' ->> 'kle', kind.start)
                     order by length(kind.start) desc limit 1)

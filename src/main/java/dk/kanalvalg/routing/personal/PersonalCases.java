@@ -4,8 +4,9 @@ package dk.kanalvalg.routing.personal;
 final class PersonalCases {
 
     static final String OWN = """
-            select cast(to_jsonb(kept) as text) from contact_case kept
-            where municipality = :municipality and citizen_ref = :ref order by case_id
+            select cast(to_jsonb(kept) || jsonb_build_object('state', coalesce(life.state, 'ROUTED')) as text)
+            from contact_case kept left join case_life life on life.case_id = kept.case_id
+            where kept.municipality = :municipality and kept.citizen_ref = :ref order by kept.case_id
             """;
 
     /**

@@ -1,0 +1,147 @@
+package dk.kanalvalg.feedback;
+
+import static dk.kanalvalg.routing.CaseClient.awaitState;
+import static dk.kanalvalg.routing.CaseClient.events;
+import static dk.kanalvalg.routing.CaseClient.get;
+import static dk.kanalvalg.routing.CaseClient.opened;
+import static dk.kanalvalg.routing.CaseClient.outcome;
+import static dk.kanalvalg.routing.CaseClient.published;
+import static dk.kanalvalg.routing.CaseClient.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
+
+import dk.kanalvalg.core.time.Denmark;
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.endtoend.TopicReader;
+import dk.kanalvalg.platform.SettableNow;
+import dk.kanalvalg.routing.life.TakeDueSteps;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to cases by itself, when the time has come. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class StepTimerIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    SettableNow clock;
+
+    @Inject
+    TakeDueSteps steps;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @AfterEach
+    void backToTheRealTime() {
+        clock.reset();
+    }
+
+    @Test
+    void aCaseThatNobodyTakesIsUnattendedUntilSomebodyDoes() {
+        String caseId = published();
+        String acute = published(Map.of("matter.acute", true));
+        // Working days away, the acute one has hours only.
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(61)));
+        await().atMost(SOON).until(() -> events(acute).contains("UNATTENDED"));
+        clock.moveTo(clock.now().plus(Duration.ofDays(6)));
+        await().atMost(SOON).until(() -> events(caseId).contains("UNATTENDED"));
+        assertThat(get(caseId).getString("state")).isEqualTo("PUBLISHED");
+        inNeed(caseId, 1);
+        steps.measure();
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("kanalvalg_cases_attention\\{cause=\"not_accepted\".*} [1-9]");
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        inNeed(caseId, 0);
+        assertThat(events(caseId)).containsExactly("ROUTED", "PUBLISHED", "UNATTENDED", "ACCEPTED");
+    }
+
+    @Test
+    void whatStaysUnreadFallsBackStepByStepAndIsClosedAfterItHasArrived() {
+        String caseId = published();
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        tell(caseId, told(caseId, "DELIVERED")).statusCode(200);
+        // Four working days at most, which is too early.
+        clock.moveTo(clock.now().plus(Duration.ofDays(4)));
+        steps.take(100);
+        assertThat(events(caseId)).doesNotContain("FELL_BACK");
+        clock.moveTo(clock.now().plus(Duration.ofDays(10)));
+        await().atMost(SOON).until(() -> events(caseId).contains("FELL_BACK"));
+        assertThat(get(caseId).getString("decision.channel")).isEqualTo("HYBRID");
+        awaitState(caseId, "PUBLISHED");
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        tell(caseId, told(caseId, "DELIVERED")).statusCode(200);
+        clock.moveTo(clock.now().plus(Duration.ofDays(31)));
+        awaitState(caseId, "CLOSED");
+        assertThat(new TopicReader(kafka)
+                        .read(3, SOON, message -> message.value().contains(caseId)))
+                .extracting(message -> TopicReader.header(message, "ce_type"))
+                .containsExactly(
+                        "dk.kanalvalg.case.routed.v1", "dk.kanalvalg.case.fellback.v1", "dk.kanalvalg.case.closed.v1");
+    }
+
+    @Test
+    void aLetterIsSentInTimeForTheDeadline() {
+        String deadline =
+                LocalDate.ofInstant(clock.now(), Denmark.ZONE).plusDays(7).toString();
+        String caseId = published(Map.of("matter.deadline", deadline));
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        // Five days before it the next step is taken, though the policy would wait for five working days.
+        clock.moveTo(clock.now().plus(Duration.ofDays(3)));
+        await().atMost(SOON).until(() -> events(caseId).contains("FELL_BACK"));
+    }
+
+    @Test
+    void manyInstancesTakeEachStepOnceAndWhoComesLateCatchesUp() throws Exception {
+        List<String> cases = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            cases.add(opened(Map.of()));
+        }
+        cases.forEach(caseId -> awaitState(caseId, "PUBLISHED"));
+        clock.moveTo(clock.now().plus(Duration.ofDays(20)));
+        try (ExecutorService instances = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int instance = 0; instance < 4; instance++) {
+                done.add(instances.submit(() -> {
+                    while (steps.take(5) > 0) {
+                        Thread.onSpinWait();
+                    }
+                }));
+            }
+            for (Future<?> one : done) {
+                one.get();
+            }
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(cases)
+                .allSatisfy(caseId -> assertThat(Collections.frequency(events(caseId), "UNATTENDED"))
+                        .isEqualTo(1)));
+    }
+
+    private static void inNeed(String caseId, int count) {
+        given().get("/v1/cases/attention?municipality=0175&cause=NOT_ACCEPTED&limit=200")
+                .then()
+                .statusCode(200)
+                .body("cases.findAll { it.caseId == '" + caseId + "' }", hasSize(count));
+    }
+
+    private Map<String, Object> told(String caseId, String word) {
+        return outcome(caseId, word, clock.now().toString());
+    }
+}
