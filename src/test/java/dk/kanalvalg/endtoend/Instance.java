@@ -44,17 +44,27 @@ public final class Instance implements AutoCloseable {
         String key = Base64.getEncoder().encodeToString(new byte[32]);
         builder.environment()
                 .putAll(Map.of(
-                        "KANALVALG_HTTP_PORT", Integer.toString(port),
-                        "KANALVALG_DATABASE_URL", settings.get("quarkus.datasource.jdbc.url"),
-                        "KANALVALG_DATABASE_USERNAME", settings.get("quarkus.datasource.username"),
-                        "KANALVALG_DATABASE_PASSWORD", settings.get("quarkus.datasource.password"),
-                        "KANALVALG_KAFKA_BOOTSTRAP_SERVERS", settings.get("kafka.bootstrap.servers"),
-                        "KANALVALG_PSEUDONYM_KEY", key,
-                        "KANALVALG_ENCRYPTION_KEY", key,
-                        "KANALVALG_OUTBOX_TOPICS_CREATE", "true",
-                        "KANALVALG_OUTBOX_TOPICS_PARTITIONS", "3",
+                        "KANALVALG_HTTP_PORT",
+                        Integer.toString(port),
+                        "KANALVALG_DATABASE_URL",
+                        settings.get("quarkus.datasource.jdbc.url"),
+                        "KANALVALG_DATABASE_USERNAME",
+                        settings.get("quarkus.datasource.username"),
+                        "KANALVALG_DATABASE_PASSWORD",
+                        settings.get("quarkus.datasource.password"),
+                        "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
+                        settings.get("kafka.bootstrap.servers"),
+                        "KANALVALG_PSEUDONYM_KEY",
+                        key,
+                        "KANALVALG_ENCRYPTION_KEY",
+                        key,
+                        "KANALVALG_OUTBOX_TOPICS_CREATE",
+                        "true",
+                        "KANALVALG_OUTBOX_TOPICS_PARTITIONS",
+                        "3",
                         // Who may approve is asked elsewhere.
-                        "KANALVALG_SECURITY_REQUIRED", "false"));
+                        "KANALVALG_SECURITY_REQUIRED",
+                        "false"));
         Instance instance = new Instance(builder.start(), port);
         await().atMost(Duration.ofSeconds(90)).until(instance::ready);
         return instance;
