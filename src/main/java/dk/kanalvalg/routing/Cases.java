@@ -3,6 +3,7 @@ package dk.kanalvalg.routing;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.routing.CaseState;
 import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,7 @@ class Cases {
         and(where, parameters, "administration = :", "administration", filter.administration());
         and(where, parameters, "channel = :", "channel", filter.channel());
         and(where, parameters, "reason = :", "reason", filter.reason());
-        and(where, parameters, "state = :", "state", filter.state());
+        and(where, parameters, "state = :", "state", state(filter));
         and(where, parameters, "journeyId = :", "journeyId", filter.journeyId());
         and(where, parameters, "createdAt >= :", "from", filter.from());
         and(where, parameters, "createdAt < :", "to", filter.to());
@@ -87,6 +88,10 @@ class Cases {
     @Transactional
     List<HistoryEntry> history(UUID caseId) {
         return store.history(caseId);
+    }
+
+    private static CaseState.Name state(Filter filter) {
+        return filter.state() == null ? null : CaseState.Name.valueOf(filter.state());
     }
 
     private static void and(

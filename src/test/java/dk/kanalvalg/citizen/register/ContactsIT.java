@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,14 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = GuardedRegister.class, restrictToAnnotatedClass = true)
 class ContactsIT {
 
-    @ConfigProperty(name = "kanalvalg.test.register")
-    URI register;
+    // Looked up and not injected: what is injected anywhere must be there for every test.
+    private final URI register = ConfigProvider.getConfig().getValue("kanalvalg.test.register", URI.class);
 
-    @ConfigProperty(name = "kanalvalg.test.client-store")
-    Path clientStore;
+    private final Path clientStore = ConfigProvider.getConfig().getValue("kanalvalg.test.client-store", Path.class);
 
-    @ConfigProperty(name = "kanalvalg.test.trust-store")
-    Path trustStore;
+    private final Path trustStore = ConfigProvider.getConfig().getValue("kanalvalg.test.trust-store", Path.class);
 
     @ParameterizedTest
     @CsvSource({
