@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("municipality", Set.of("audit", "outbox", "policy", "security")),
             Map.entry("citizen", Set.of("audit", "municipality", "outbox", "privacy", "security")),
             Map.entry("routing", Set.of("audit", "citizen", "municipality", "outbox", "policy", "privacy", "security")),
-            Map.entry("feedback", Set.of("audit", "outbox", "routing")),
+            Map.entry("feedback", Set.of("audit", "outbox", "routing", "security")),
             Map.entry("intake", Set.of("citizen", "policy", "privacy", "routing")),
             Map.entry("rights", Set.of("audit", "citizen", "privacy", "security")),
             Map.entry("security", Set.of()),

@@ -1,5 +1,7 @@
 package dk.kanalvalg.feedback;
 
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +38,7 @@ class DeadLetterResource {
     /** Sends them back to where they came from. */
     @POST
     @Path("/replay")
+    @Needs(Right.OPERATE)
     public ReplayDeadLetters.Replayed replay(ReplayRequest request) {
         int most = request == null || request.limit() == null ? MOST : request.limit();
         ReplayDeadLetters.Replayed replayed =
