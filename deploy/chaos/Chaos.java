@@ -237,7 +237,13 @@ public final class Chaos {
         String key = Base64.getEncoder().encodeToString(new byte[32]);
         return new ChaosPart(
                 "instance " + number,
-                List.of(java(), "-Xmx512m", "-Dquarkus.profile=prod", "-jar", jar().toString()),
+                List.of(
+                        java(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dquarkus.profile=prod",
+                        "-jar",
+                        jar().toString()),
                 Map.of(
                         "KANALVALG_HTTP_PORT",
                         "" + port,

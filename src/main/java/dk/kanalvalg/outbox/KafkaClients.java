@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import net.jpountz.lz4.LZ4Factory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,10 +15,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 
 /** The outbox's connections to Kafka, with the settings that its promises rest on. */
 @ApplicationScoped
 class KafkaClients {
+
+    private static final Logger LOG = Logger.getLogger(KafkaClients.class);
 
     /** Within the time that PostgreSQL lets a transaction idle, or every outage would cost the connection too. */
     private static final int PATIENCE_MILLIS = 8_000;
@@ -25,6 +29,17 @@ class KafkaClients {
     private final Map<String, Object> settings;
     private final OutboxConfig config;
     private Admin admin;
+
+    static {
+        // By itself the library uses its native code under the system class loader only, which Quarkus's is not, and
+        // its
+        // Java code takes several times as long.
+        try {
+            LZ4Factory.nativeInstance();
+        } catch (LinkageError | RuntimeException | AssertionError unavailable) {
+            LOG.debug("LZ4 is done in Java", unavailable);
+        }
+    }
 
     KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings, OutboxConfig config) {
         this.settings = settings;

@@ -1,7 +1,5 @@
 package dk.kanalvalg.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dk.kanalvalg.outbox.OutboxStore.Entry;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -33,6 +31,9 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 class LaneProducer implements AutoCloseable {
 
     private static final String CONTENT_TYPE = "application/json";
+
+    /** Sources and schemas are few, and parsing one costs more than the rest of an envelope. */
+    private static final Map<String, URI> URIS = new ConcurrentHashMap<>();
 
     private final int lane;
     private final String controlTopic;
@@ -89,7 +90,7 @@ class LaneProducer implements AutoCloseable {
         Map<Long, Refusal> malformed = new HashMap<>();
         for (Entry entry : batch) {
             try {
-                records.add(record(entry.message(), Map.of()));
+                records.add(record(entry.message(), entry.payload(), Map.of()));
             } catch (RuntimeException refused) {
                 // Whatever makes it no event, an address with a blank perhaps, trying again would not mend.
                 malformed.put(entry.entryId(), Refusal.INVALID);
@@ -152,19 +153,17 @@ class LaneProducer implements AutoCloseable {
     }
 
     /** The message as a CloudEvent in binary mode, with further attributes of the envelope. */
-    static ProducerRecord<String, byte[]> record(OutboxMessage message, Map<String, String> extensions) {
+    static ProducerRecord<String, byte[]> record(
+            OutboxMessage message, byte[] payload, Map<String, String> extensions) {
         String citizen = message.key().value();
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId(message.messageId().toString())
-                .withSource(URI.create(message.source()))
+                .withSource(URIS.computeIfAbsent(message.source(), URI::create))
                 .withType(message.type())
                 .withTime(message.time().atOffset(ZoneOffset.UTC))
                 .withSubject(message.caseId().toString())
                 .withExtension("partitionkey", citizen)
-                .withData(
-                        CONTENT_TYPE,
-                        URI.create(message.dataSchema()),
-                        message.payload().getBytes(UTF_8));
+                .withData(CONTENT_TYPE, URIS.computeIfAbsent(message.dataSchema(), URI::create), payload);
         extensions.forEach(event::withExtension);
         return KafkaMessageFactory.createWriter(message.topic(), citizen).writeBinary(event.build());
     }

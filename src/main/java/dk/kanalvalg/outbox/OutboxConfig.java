@@ -37,7 +37,7 @@ interface OutboxConfig {
     Duration transactionTimeout();
 
     /** Messages published in one Kafka transaction. */
-    @WithDefault("500")
+    @WithDefault("1000")
     int batch();
 
     /**

@@ -22,6 +22,10 @@ class OutboxReadings {
             + "select 1 from outbox_entry e where e.lane = l.lane and " + OutboxStore.SENDABLE
             + " order by e.entry_id limit 1) as head where l.owner = ?";
 
+    /** For a transaction: a plan that was made while the table was empty stays in use when a backlog has grown. */
+    private static final String BY_INDEX =
+            "select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+
     private static final String LEVEL = """
             select count(*) filter (where set_aside_at is null) as depth,
                    count(*) filter (where refusal is not null and set_aside_at is null) as blocked,
@@ -52,6 +56,7 @@ class OutboxReadings {
     /** The instance's lanes in which something may be sent. */
     @Transactional
     Set<Integer> waitingLanes(String instance) {
+        read(BY_INDEX, PreparedStatement::execute);
         return lanes(WAITING_LANES, instance);
     }
 

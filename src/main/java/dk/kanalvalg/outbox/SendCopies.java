@@ -1,5 +1,7 @@
 package dk.kanalvalg.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +49,8 @@ public class SendCopies {
         try {
             List<Future<RecordMetadata>> answers = new ArrayList<>(copies.size());
             for (OutboxMessage copy : copies) {
-                answers.add(producer().send(LaneProducer.record(copy, extensions)));
+                answers.add(
+                        producer().send(LaneProducer.record(copy, copy.payload().getBytes(UTF_8), extensions)));
             }
             for (Future<RecordMetadata> answer : answers) {
                 answer.get();
