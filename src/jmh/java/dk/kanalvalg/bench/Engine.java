@@ -18,16 +18,16 @@ interface Engine<F> {
 
     static Engine<?> of(String name, Policy policy, CompiledPolicy table) {
         return switch (name) {
-            case "ours, by name" -> new OurTable.ByName(table);
-            case "ours, prepared" -> new OurTable.Prepared(table);
-            case "ours, all that held" -> new OurTable.WithAllThatHeld(table);
-            case "if-chain, by name" -> new ByName();
-            case "if-chain, prepared" -> new Typed();
+            case "ours: by name" -> new OurTable.ByName(table);
+            case "ours: prepared" -> new OurTable.Prepared(table);
+            case "ours: all that held" -> new OurTable.WithAllThatHeld(table);
+            case "if-chain: by name" -> new ByName();
+            case "if-chain: prepared" -> new Typed();
             case "CEL" -> new CelTable(policy.facts(), table.rules());
             case "Camunda" -> new CamundaTable(policy, false);
-            case "Camunda, older FEEL" -> new CamundaTable(policy, true);
+            case "Camunda: older FEEL" -> new CamundaTable(policy, true);
             case "KIE" -> new KieTable(policy, false);
-            case "KIE, alpha network" -> new KieTable(policy, true);
+            case "KIE: alpha network" -> new KieTable(policy, true);
             default -> throw new IllegalArgumentException(name);
         };
     }

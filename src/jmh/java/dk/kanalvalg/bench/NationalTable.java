@@ -21,7 +21,7 @@ import java.util.Random;
 /** The table that all engines are asked: the national policy, with facts as contacts have them. */
 final class NationalTable {
 
-    /** More than a branch predictor learns by heart, and few enough to stay in the caches. */
+    /** Few enough to stay in the caches. */
     static final int CONTACTS = 1_024;
 
     /** What most contacts say of themselves; a case of the policy changes what it is about. */

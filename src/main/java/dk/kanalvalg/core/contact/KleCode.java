@@ -24,7 +24,11 @@ public record KleCode(String value) {
 
     /** The six digits as a number, 0 to 999999, so that a wildcard pattern is an interval. */
     public int number() {
-        return Integer.parseInt(value.substring(0, 2) + value.substring(3, 5) + value.substring(6, 8));
+        return pair(0) * 10_000 + pair(3) * 100 + pair(6);
+    }
+
+    private int pair(int at) {
+        return (value.charAt(at) - '0') * 10 + value.charAt(at + 1) - '0';
     }
 
     /** Whether a municipality gave out the number itself: groups and subjects above 79 are local. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table compiled to bit sets: for every class of every fact, the set of rules whose cell on that fact holds. A decision
@@ -25,8 +26,8 @@ public final class CompiledPolicy {
 
     private final List<Rule> rules;
     private final List<FactPartition> partitions;
-    /** The same partitions and their facts' names, without the steps that a list takes to give them. */
-    private final FactPartition[] cuts;
+    /** How facts are looked up, without the steps that a list takes to give them. */
+    private final ValueClasses[] values;
 
     private final String[] names;
     private final int words;
@@ -36,31 +37,46 @@ public final class CompiledPolicy {
     private final long[] alive;
 
     private final int[] starts;
-    /** How many facts it takes to know that a rule holds: facts are asked in the order in which rules mention them. */
-    private final int[] askedBy;
+    /** By how many facts have been asked, the rules that ask about no more: one of them that is first has decided. */
+    private final long[] settled;
 
     private CompiledPolicy(List<Rule> rules, List<FactPartition> partitions) {
         this.rules = rules;
         this.partitions = partitions;
-        this.cuts = partitions.toArray(FactPartition[]::new);
+        this.values = partitions.stream().map(FactPartition::values).toArray(ValueClasses[]::new);
         this.names =
                 partitions.stream().map(partition -> partition.fact().name()).toArray(String[]::new);
         this.words = (rules.size() + Long.SIZE - 1) / Long.SIZE;
-        BitSet every = new BitSet();
-        every.set(0, rules.size());
-        this.all = Arrays.copyOf(every.toLongArray(), words);
-        this.askedBy = rules.stream().mapToInt(this::factsAskedBy).toArray();
-        this.starts = new int[cuts.length];
+        this.all = new long[words];
+        put(IntStream.range(0, rules.size()).collect(BitSet::new, BitSet::set, BitSet::or), all, 0);
+        this.starts = new int[names.length];
         this.alive = new long[partitions.stream().mapToInt(FactPartition::size).sum() * words];
+        this.settled = new long[(names.length + 1) * words];
         int start = 0;
-        for (int fact = 0; fact < cuts.length; fact++) {
+        for (int fact = 0; fact < names.length; fact++) {
             starts[fact] = start;
-            for (int index = 0; index < cuts[fact].size(); index++) {
-                long[] holding = cuts[fact].signature(index).toLongArray();
-                System.arraycopy(holding, 0, alive, start, holding.length);
+            for (int index = 0; index < partitions.get(fact).size(); index++) {
+                put(partitions.get(fact).signature(index), alive, start);
                 start += words;
             }
         }
+        for (int asked = 0; asked <= names.length; asked++) {
+            put(askingNoMoreThan(asked), settled, asked * words);
+        }
+    }
+
+    private static void put(BitSet set, long[] into, int at) {
+        long[] bits = set.toLongArray();
+        System.arraycopy(bits, 0, into, at, bits.length);
+    }
+
+    private BitSet askingNoMoreThan(int facts) {
+        Set<String> asked = Set.of(Arrays.copyOf(names, facts));
+        BitSet settledRules = new BitSet();
+        for (int place = 0; place < rules.size(); place++) {
+            settledRules.set(place, asked.containsAll(rules.get(place).when().keySet()));
+        }
+        return settledRules;
     }
 
     /**
@@ -88,16 +104,6 @@ public final class CompiledPolicy {
         return new CompiledPolicy(List.copyOf(rules), List.copyOf(partitions));
     }
 
-    private int factsAskedBy(Rule rule) {
-        int last = 0;
-        for (int fact = 0; fact < names.length; fact++) {
-            if (rule.when().containsKey(names[fact])) {
-                last = fact + 1;
-            }
-        }
-        return last;
-    }
-
     /** The rules in the order in which they are asked. */
     public List<Rule> rules() {
         return rules;
@@ -108,11 +114,14 @@ public final class CompiledPolicy {
         return partitions;
     }
 
-    /** The classes of named values, in the order of {@link #partitions}; a name that is missing is unknown. */
-    public int[] classes(Map<String, Object> values) {
-        int[] classes = new int[cuts.length];
-        for (int fact = 0; fact < cuts.length; fact++) {
-            classes[fact] = classOf(fact, values);
+    /**
+     * Named values as {@link #first(int[])} and {@link #matching} take them: for each fact of {@link #partitions} the place
+     * of the rules that hold for its class. A name that is missing is unknown.
+     */
+    public int[] classes(Map<String, Object> facts) {
+        int[] classes = new int[names.length];
+        for (int fact = 0; fact < classes.length; fact++) {
+            classes[fact] = place(fact, facts);
         }
         return classes;
     }
@@ -122,11 +131,10 @@ public final class CompiledPolicy {
         for (int word = 0; word < words; word++) {
             long left = all[word];
             for (int fact = 0; left != 0; fact++) {
-                int lowest = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                if (askedBy[lowest] <= fact) {
-                    return lowest;
+                if ((left & -left & settled[fact * words + word]) != 0) {
+                    return word * Long.SIZE + Long.numberOfTrailingZeros(left);
                 }
-                left &= alive[starts[fact] + classes[fact] * words + word];
+                left &= alive[classes[fact] + word];
             }
         }
         return -1;
@@ -137,34 +145,32 @@ public final class CompiledPolicy {
      *
      * @param room as long as {@link #partitions}, overwritten; whoever asks often brings the same again
      */
-    public int first(Map<String, Object> values, int[] room) {
+    public int first(Map<String, Object> facts, int[] room) {
         int known = 0;
         for (int word = 0; word < words; word++) {
             long left = all[word];
             for (int fact = 0; left != 0; fact++) {
-                int lowest = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                if (askedBy[lowest] <= fact) {
-                    return lowest;
+                if ((left & -left & settled[fact * words + word]) != 0) {
+                    return word * Long.SIZE + Long.numberOfTrailingZeros(left);
                 }
                 if (fact == known) {
-                    room[fact] = classOf(fact, values);
+                    room[fact] = place(fact, facts);
                     known++;
                 }
-                left &= alive[starts[fact] + room[fact] * words + word];
+                left &= alive[room[fact] + word];
             }
         }
         return -1;
     }
 
-    private int classOf(int fact, Map<String, Object> values) {
-        return cuts[fact].classOfValue(values.get(names[fact]));
+    private int place(int fact, Map<String, Object> facts) {
+        return starts[fact] + values[fact].of(facts.get(names[fact])) * words;
     }
 
     /** The places of all rules that hold. */
     public BitSet matching(int[] classes) {
         long[] left = all.clone();
-        for (int fact = 0; fact < starts.length; fact++) {
-            int start = starts[fact] + classes[fact] * words;
+        for (int start : classes) {
             for (int word = 0; word < words; word++) {
                 left[word] &= alive[start + word];
             }

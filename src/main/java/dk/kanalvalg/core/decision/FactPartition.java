@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * The finite classes into which a table's cells cut the domain of one fact: values of a class make the same cells hold.
@@ -19,40 +18,17 @@ import java.util.stream.IntStream;
  */
 public final class FactPartition {
 
-    /** Of domains up to this size, which is most of them, the class of every code is kept. */
-    private static final long MOST_CODES = 1_024;
-
     private final Fact fact;
-    private final Form form;
     /** Ascending first codes of the intervals that cover the domain; empty for texts. */
     private final long[] starts;
     /** Class of each interval. */
     private final int[] classOfInterval;
 
-    /** Class of each code, counted from the first of the domain; {@code null} when the domain has many. */
-    private final int[] classOfCode;
-
-    /** Of texts those that a cell names, of an enumeration all; the others are {@link #otherText}. */
     private final Map<String, Integer> classOfText;
-
     private final int otherText;
     private final int unknownClass;
     private final List<BitSet> signatures;
-
-    /** How the class of a value is found. */
-    private enum Form {
-        NAMES,
-        TRUTHS,
-        CODES;
-
-        static Form of(Domain domain) {
-            return switch (domain) {
-                case Domain.Texts _, Domain.Enumeration _ -> NAMES;
-                case Domain.Booleans _ -> TRUTHS;
-                case Domain.Integers _, Domain.Dates _, Domain.Kle _ -> CODES;
-            };
-        }
-    }
+    private final ValueClasses values;
 
     private FactPartition(
             Fact fact,
@@ -63,26 +39,15 @@ public final class FactPartition {
             int unknownClass,
             List<BitSet> signatures) {
         this.fact = fact;
-        this.form = Form.of(fact.domain());
         this.starts = starts;
         this.classOfInterval = classOfInterval;
         this.classOfText = classOfText;
         this.otherText = otherText;
         this.unknownClass = unknownClass;
         this.signatures = signatures;
-        long codes = fact.domain().last() - fact.domain().first() + 1;
-        this.classOfCode = starts.length == 0 || codes > MOST_CODES
-                ? null
-                : IntStream.range(0, (int) codes)
-                        .map(code ->
-                                classOfInterval[interval(starts, fact.domain().first() + code)])
-                        .toArray();
-    }
-
-    /** The place of the interval that holds the code. */
-    private static int interval(long[] starts, long code) {
-        int found = Arrays.binarySearch(starts, code);
-        return found >= 0 ? found : -found - 2;
+        this.values = fact.domain() instanceof Domain.Texts texts
+                ? new ValueClasses(texts, unknownClass, classOfText, otherText)
+                : new ValueClasses(fact.domain(), unknownClass, starts, classOfInterval);
     }
 
     /** Cuts the fact's domain by the tests; test {@code i} is bit {@code i} of a class's signature. */
@@ -107,14 +72,7 @@ public final class FactPartition {
         int[] classOfInterval = Arrays.stream(starts)
                 .mapToInt(start -> classes.of(test -> test.holds(start)))
                 .toArray();
-        Map<String, Integer> classOfName = new HashMap<>();
-        if (fact.domain() instanceof Domain.Enumeration(List<String> names)) {
-            for (int code = 0; code < names.size(); code++) {
-                int value = code;
-                classOfName.put(names.get(code), classes.of(test -> test.holds(value)));
-            }
-        }
-        return new FactPartition(fact, starts, classOfInterval, classOfName, unknown, unknown, classes.signatures);
+        return new FactPartition(fact, starts, classOfInterval, Map.of(), unknown, unknown, classes.signatures);
     }
 
     /** The fact that is cut. */
@@ -139,25 +97,17 @@ public final class FactPartition {
 
     /** The class of a code of the fact's domain, or of {@link Domain#UNKNOWN}. */
     public int classOf(long code) {
-        if (code == Domain.UNKNOWN) {
-            return unknownClass;
-        }
-        if (classOfCode != null) {
-            return classOfCode[(int) (code - fact.domain().first())];
-        }
-        return classOfInterval[interval(starts, code)];
+        return values.ofCode(code);
     }
 
     /** The class of a value of the domain's Java type; {@code null} and values outside the domain are unknown. */
     public int classOfValue(Object value) {
-        if (value == null) {
-            return unknownClass;
-        }
-        return switch (form) {
-            case NAMES -> classOfText.getOrDefault(value.toString(), otherText);
-            case TRUTHS -> value instanceof Boolean truth ? classOfCode[truth ? 1 : 0] : unknownClass;
-            case CODES -> classOf(fact.domain().code(value).orElse(Domain.UNKNOWN));
-        };
+        return values.of(value);
+    }
+
+    /** How the class of a value is found. */
+    ValueClasses values() {
+        return values;
     }
 
     /** The closed intervals of codes whose values lie in the class, ascending, neighbours joined. */
@@ -179,9 +129,6 @@ public final class FactPartition {
 
     /** The texts named by the tests that lie in the class, sorted. */
     public List<String> texts(int index) {
-        if (!(fact.domain() instanceof Domain.Texts)) {
-            return List.of();
-        }
         return classOfText.entrySet().stream()
                 .filter(entry -> entry.getValue() == index)
                 .map(Map.Entry::getKey)
