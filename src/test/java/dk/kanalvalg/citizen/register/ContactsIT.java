@@ -29,13 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = GuardedRegister.class, restrictToAnnotatedClass = true)
 class ContactsIT {
 
-    // Looked up and not injected: what is injected anywhere must be there for every test.
-    private final URI register = ConfigProvider.getConfig().getValue("kanalvalg.test.register", URI.class);
-
-    private final Path clientStore = ConfigProvider.getConfig().getValue("kanalvalg.test.client-store", Path.class);
-
-    private final Path trustStore = ConfigProvider.getConfig().getValue("kanalvalg.test.trust-store", Path.class);
-
     @ParameterizedTest
     @CsvSource({
         "55133018, REGISTERED,     DIGITAL, COMPANY_MANDATORY, mapped as shipped",
@@ -64,16 +57,16 @@ class ContactsIT {
     @Test
     void whoShowsNoCertificateIsAnsweredNothing() {
         try (HttpClient stranger = HttpClient.newBuilder()
-                .sslContext(GuardedRegister.context(null, trustStore))
+                .sslContext(GuardedRegister.context(null, file("trust-store")))
                 .build()) {
             assertThatThrownBy(() -> stranger.send(stub(""), HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
         }
     }
 
-    private void tell(String command) throws Exception {
+    private static void tell(String command) throws Exception {
         try (HttpClient operator = HttpClient.newBuilder()
-                .sslContext(GuardedRegister.context(clientStore, trustStore))
+                .sslContext(GuardedRegister.context(file("client-store"), file("trust-store")))
                 .build()) {
             assertThat(operator.send(stub(command), HttpResponse.BodyHandlers.ofString())
                             .statusCode())
@@ -81,8 +74,17 @@ class ContactsIT {
         }
     }
 
-    private HttpRequest stub(String command) {
-        return HttpRequest.newBuilder(register.resolve("/stub"))
+    /** Asked for and not injected: only while this class runs there are such settings, and an injection is checked always. */
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue("kanalvalg.test." + name, String.class);
+    }
+
+    private static Path file(String name) {
+        return Path.of(setting(name));
+    }
+
+    private static HttpRequest stub(String command) {
+        return HttpRequest.newBuilder(URI.create(setting("register") + "/stub"))
                 .POST(HttpRequest.BodyPublishers.ofString(command))
                 .build();
     }
