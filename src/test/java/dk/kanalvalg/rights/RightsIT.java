@@ -71,6 +71,12 @@ class RightsIT {
         // One message that stays for certain on the way out, of the person's own case and of the child's.
         refused(own, ref);
         refused(child, null);
+        // What an override puts aside of the child's case names the parent too.
+        given().contentType("application/json")
+                .body(Map.of("channel", "ANALOG", "reason", "Familien har bedt om brev"))
+                .post("/v1/cases/" + child + "/override")
+                .then()
+                .statusCode(200);
         // Others may still be leaving the database: asked again, both see the same.
         await().untilAsserted(() -> {
             Map<String, Long> exported = new TreeMap<>();

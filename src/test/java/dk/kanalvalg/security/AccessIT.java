@@ -22,6 +22,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,7 @@ class AccessIT {
                         "POST",
                         "/v1/operations/outbox/refusals/" + caseId + "/unblock",
                         Map.of("reason", "Emnet findes ikke")),
+                new Call(Right.OPERATE, "POST", "/v1/operations/outcomes/dead-letters/replay", Map.of("limit", 1)),
                 new Call(Right.DRAFT_POLICY, "POST", "/v1/policies/none-such/versions", Map.of()),
                 new Call(Right.APPROVE_POLICY, "POST", "/v1/policies/none-such/versions/1/approve", Map.of()),
                 new Call(Right.APPROVE_POLICY, "POST", "/v1/policies/none-such/versions/1/retire", Map.of()));
@@ -104,7 +107,7 @@ class AccessIT {
                 "administration",
                 "borgerservice",
                 "from",
-                "2026-01-01T00:00:00+01:00",
+                OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).toString(),
                 "topic",
                 "kanalvalg." + municipality + ".borgerservice." + topic);
     }

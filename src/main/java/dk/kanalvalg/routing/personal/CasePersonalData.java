@@ -71,9 +71,11 @@ class CasePersonalData implements PersonalDataHolder {
         Map<String, Object> who = who(person);
         List<Map<String, Object>> cases = new ArrayList<>(rows.read(PersonalCases.OWN, who));
         cases.addAll(rows.read(PersonalCases.MENTIONS, who));
+        List<Map<String, Object>> history = new ArrayList<>(rows.read(PersonalCases.HISTORY, who));
+        history.addAll(rows.read(PersonalCases.HISTORY_MENTIONS, who));
         return List.of(
                 new Section(CASES, cases),
-                new Section(HISTORY, rows.read(PersonalCases.HISTORY, who)),
+                new Section(HISTORY, history),
                 new Section(EVENTS, rows.read(PersonalCases.EVENTS, who)));
     }
 
@@ -91,12 +93,16 @@ class CasePersonalData implements PersonalDataHolder {
             stays.add(
                     new Stays(EVENTS, own.size(), "So that a repeated event is not taken for a new one.", until, need));
         }
-        int mentions = rows.read(PersonalCases.MENTIONS, who).size();
+        keepMentions(stays, CASES, rows.read(PersonalCases.MENTIONS, who).size());
+        keepMentions(stays, HISTORY, rows.read(PersonalCases.HISTORY_MENTIONS, who).size());
+        return new Erasure(List.of(), stays);
+    }
+
+    private void keepMentions(List<Stays> stays, String what, int mentions) {
         if (mentions > 0) {
             stays.add(new Stays(
-                    CASES, mentions, "It is the case of somebody else. " + DUTY, retention.inWords(), Need.IDENTITY));
+                    what, mentions, "It is the case of somebody else. " + DUTY, retention.inWords(), Need.IDENTITY));
         }
-        return new Erasure(List.of(), stays);
     }
 
     @Override

@@ -19,11 +19,12 @@ final class PersonalCases {
                 'about', 'the case of another person, in which this one acts or is written to',
                 'case_id', case_id,
                 'created_at', created_at,
-                'recipient', jsonb_path_query_array(cast(decision as jsonb),
+                'recipient', jsonb_path_query_array(cast(coalesce(decision_now, decision) as jsonb),
                     '$.recipients[*] ? (@.citizenRef == $ref)', jsonb_build_object('ref', :ref))) as text)
             from contact_case
             where municipality = :municipality and citizen_ref <> :ref
-                and position(:ref in cast(event as text) || cast(decision as text) || cast(facts as text)) > 0
+                and position(:ref in cast(event as text) || cast(decision as text) || cast(facts as text)
+                    || coalesce(cast(decision_now as text), '')) > 0
             order by case_id
             """;
 
@@ -31,6 +32,23 @@ final class PersonalCases {
             select cast(to_jsonb(history) as text) from case_history history
             join contact_case kept on kept.case_id = history.case_id
             where kept.municipality = :municipality and kept.citizen_ref = :ref order by history.case_id, history.seq
+            """;
+
+    /** Of the history of somebody else's case only that it names this person, and as what. */
+    static final String HISTORY_MENTIONS = """
+            select cast(jsonb_build_object(
+                'about', 'what became of the case of another person, in which this one acts or is written to',
+                'case_id', history.case_id,
+                'seq', history.seq,
+                'at', history.at,
+                'event', history.event,
+                'recipient', jsonb_path_query_array(history.replaced,
+                    '$.**.recipients[*] ? (@.citizenRef == $ref)', jsonb_build_object('ref', :ref))) as text)
+            from case_history history join contact_case kept on kept.case_id = history.case_id
+            where kept.municipality = :municipality and kept.citizen_ref <> :ref
+                and position(:ref in coalesce(cast(history.detail as text), '')
+                    || coalesce(cast(history.replaced as text), '')) > 0
+            order by history.case_id, history.seq
             """;
 
     static final String EVENTS = """
