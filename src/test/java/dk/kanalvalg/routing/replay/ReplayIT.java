@@ -169,8 +169,11 @@ class ReplayIT {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
+    /** All but the state, which a case has left by being published. */
     private static Set<String> values(List<ConsumerRecord<String, String>> records) {
-        return records.stream().map(ConsumerRecord::value).collect(Collectors.toSet());
+        return records.stream()
+                .map(one -> one.value().replaceFirst("\"state\":\"(ROUTED|PUBLISHED)\"", "\"state\":\"…\""))
+                .collect(Collectors.toSet());
     }
 
     private String now() {
