@@ -31,7 +31,8 @@ class KafkaClients {
     private Admin admin;
 
     static {
-        // By itself the library uses its native code under the system class loader only, which Quarkus's is not, and its
+        // By itself the library uses its native code under the system class loader only, which Quarkus's is not, and
+        // its
         // Java code takes several times as long.
         try {
             LZ4Factory.nativeInstance();

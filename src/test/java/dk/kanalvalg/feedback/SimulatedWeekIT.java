@@ -58,10 +58,13 @@ class SimulatedWeekIT {
             select count(*) from contact_case kept left join case_life life on life.case_id = kept.case_id
             where kept.source = ? and coalesce(life.state, 'ROUTED') = 'ROUTED'""";
 
+    /** What could not be delivered waits for a human, not for the administration's next try. */
     private static final String OPEN = """
             select kept.case_id, life.state, life.version, life.instructed_version
             from contact_case kept join case_life life on life.case_id = kept.case_id
-            where kept.source = ? and life.state in ('PUBLISHED', 'ACCEPTED', 'DELIVERED') order by kept.case_id""";
+            where kept.source = ? and life.state in ('PUBLISHED', 'ACCEPTED', 'DELIVERED')
+                and coalesce(life.attention, '') <> 'NOT_DELIVERED'
+            order by kept.case_id""";
 
     private static final String ENDS = """
             select case when life.state = 'CLOSED' then 'CLOSED' else coalesce(life.attention, 'OPEN') end, count(*)

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,6 +17,7 @@ class RegisterMetrics {
     private final MeterRegistry registry;
     private final Timer latency;
     private final AtomicBoolean open = new AtomicBoolean();
+    private final Gauge circuit;
 
     RegisterMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -23,7 +25,7 @@ class RegisterMetrics {
                 .description("Time from asking the register to its answer, retries and waiting included")
                 .publishPercentileHistogram()
                 .register(registry);
-        Gauge.builder("kanalvalg.register.circuit.open", open, now -> now.get() ? 1 : 0)
+        this.circuit = Gauge.builder("kanalvalg.register.circuit.open", open, now -> now.get() ? 1 : 0)
                 .description("1 while the register counts as down and nobody asks it")
                 .register(registry);
         lookups("registered");
@@ -32,6 +34,12 @@ class RegisterMetrics {
         for (RegisterAnswer.Cause cause : RegisterAnswer.Cause.values()) {
             lookups(cause.outcome());
         }
+    }
+
+    /** Where a process starts the service again, as live reload does, the registry would go on asking the former one. */
+    @PreDestroy
+    void remove() {
+        registry.remove(circuit);
     }
 
     /** A look-up under way. */

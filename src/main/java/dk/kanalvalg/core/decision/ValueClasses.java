@@ -63,8 +63,7 @@ final class ValueClasses {
         return domain instanceof Domain.Enumeration(var names)
                 ? IntStream.range(0, names.size())
                         .boxed()
-                        .collect(Collectors.toMap(
-                                names::get, code -> classOfInterval[interval(starts, code)]))
+                        .collect(Collectors.toMap(names::get, code -> classOfInterval[interval(starts, code)]))
                 : null;
     }
 

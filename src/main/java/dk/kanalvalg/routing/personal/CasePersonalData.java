@@ -94,7 +94,8 @@ class CasePersonalData implements PersonalDataHolder {
                     new Stays(EVENTS, own.size(), "So that a repeated event is not taken for a new one.", until, need));
         }
         keepMentions(stays, CASES, rows.read(PersonalCases.MENTIONS, who).size());
-        keepMentions(stays, HISTORY, rows.read(PersonalCases.HISTORY_MENTIONS, who).size());
+        keepMentions(
+                stays, HISTORY, rows.read(PersonalCases.HISTORY_MENTIONS, who).size());
         return new Erasure(List.of(), stays);
     }
 
