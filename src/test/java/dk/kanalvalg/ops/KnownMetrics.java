@@ -23,6 +23,8 @@ public final class KnownMetrics {
             "kanalvalg_standing_feed_waiting",
             "kanalvalg_standing_import_lines_total",
             "kanalvalg_standing_imports_running",
+            "kanalvalg_cases_rechecked_total",
+            "kanalvalg_cases_recheck_waiting",
             "kanalvalg_case_moves_total",
             "kanalvalg_cases_attention",
             "kanalvalg_outcomes_total",

@@ -80,6 +80,14 @@ public final class CaseLife {
         };
     }
 
+    /** Puts the decision that rests on what is known now in the place of the one there was, while that still helps. */
+    public static Transition redecide(CaseState state, FallbackLadder ladder) {
+        return switch (state) {
+            case Delivered _, Closed _ -> LATE;
+            case Open open -> new Moved(open.override(ladder), Event.REDECIDED);
+        };
+    }
+
     /** What happens by itself when the time that {@link NextStep} names has come. */
     public static Transition timeIsUp(CaseState state) {
         return switch (state) {

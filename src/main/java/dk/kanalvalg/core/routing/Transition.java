@@ -14,6 +14,7 @@ public sealed interface Transition {
         READ,
         FELL_BACK,
         OVERRIDDEN,
+        REDECIDED,
         HANDED_OVER,
         UNATTENDED,
         CLOSED

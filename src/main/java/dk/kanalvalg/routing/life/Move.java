@@ -61,7 +61,8 @@ public record Move(
             case OVERRIDDEN -> CaseMessages.Type.OVERRIDDEN;
             case HANDED_OVER, REJECTED -> CaseMessages.Type.HANDED_OVER;
             case CLOSED -> CaseMessages.Type.CLOSED;
-            case ROUTED, PUBLISHED, RECEIVED, ACCEPTED, DELIVERED, READ, UNATTENDED -> CaseMessages.Type.ROUTED;
+            case ROUTED, REDECIDED, PUBLISHED, RECEIVED, ACCEPTED, DELIVERED, READ, UNATTENDED ->
+                CaseMessages.Type.ROUTED;
         };
     }
 }

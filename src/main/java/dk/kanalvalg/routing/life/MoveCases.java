@@ -11,16 +11,20 @@ import dk.kanalvalg.routing.timetable.Timetables;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Moves cases: where they are, their history, what is due next, and the word to their owners, or none of it. */
 @ApplicationScoped
 public class MoveCases {
+
+    private static final Set<Event> CHANGING_CHANNEL = EnumSet.of(Event.FELL_BACK, Event.OVERRIDDEN, Event.REDECIDED);
 
     private final LifeStore lives;
     private final RedecideCase redecide;
@@ -112,7 +116,7 @@ public class MoveCases {
             detail.put("from", from.course().owner());
             detail.put("to", move.to().course().owner());
         }
-        if (move.event() == Event.FELL_BACK || move.event() == Event.OVERRIDDEN) {
+        if (CHANGING_CHANNEL.contains(move.event())) {
             detail.put("fromChannel", from.course().ladder().channel());
             detail.put("toChannel", move.to().course().ladder().channel());
         }

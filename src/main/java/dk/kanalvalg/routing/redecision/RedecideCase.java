@@ -22,6 +22,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class RedecideCase {
 
+    private static final String OVERRIDE = "OVERRIDE_BY_CASEWORKER";
+
     private final DecisionStore store;
     private final DecideContacts decide;
     private final PoliciesInForce policies;
@@ -44,7 +46,21 @@ public class RedecideCase {
     /** What a caseworker's word would make of the case; nothing is written. */
     @Transactional(MANDATORY)
     public ContactDecision.Decided overridden(UUID caseId, Channel channel) {
+        return decided(store.read(caseId), channel);
+    }
+
+    /** What was decided last, and what would be decided now. */
+    public record Again(Decision before, ContactDecision.Decided decided) {}
+
+    /** What becomes of the case by what is known now; a caseworker's word on the channel stands. Nothing is written. */
+    @Transactional(MANDATORY)
+    public Again again(UUID caseId) {
         DecisionStore.Stored stored = store.read(caseId);
+        Decision before = json.read(stored.decision(), DecisionView.class).decision();
+        return new Again(before, decided(stored, before.reason().equals(OVERRIDE) ? before.channel() : null));
+    }
+
+    private ContactDecision.Decided decided(DecisionStore.Stored stored, Channel channel) {
         return decide.decideAgain(
                 json.read(stored.event(), DecideContacts.Recorded.class),
                 municipalities.find(stored.municipality()).orElseThrow(),
@@ -56,13 +72,14 @@ public class RedecideCase {
     /**
      * Puts the decision in the place of the one there was.
      *
-     * @param addition a caseworker's words after its note
+     * @param addition a caseworker's words after its note, or {@code null}
      * @return what it replaces, from which that can be made again, as JSON
      */
     @Transactional(MANDATORY)
     public String replace(UUID caseId, ContactDecision.Decided decided, String addition) {
         DecisionStore.Stored stored = store.read(caseId);
-        Decision annotated = decided.decision().annotated(addition);
+        Decision annotated =
+                addition == null ? decided.decision() : decided.decision().annotated(addition);
         store.replace(
                 caseId,
                 new DecisionStore.Replacement(

@@ -65,6 +65,9 @@ class CaseLifePropertiesTest {
         Arbitrary<Transformer<Life>> override = ladders()
                 .map(ladder ->
                         Transformer.mutate("override", life -> life.move(CaseLife.override(life.state, ladder))));
+        Arbitrary<Transformer<Life>> redecide = ladders()
+                .map(ladder ->
+                        Transformer.mutate("redecide", life -> life.move(CaseLife.redecide(life.state, ladder))));
         return ladders().flatMap(ladder -> ActionChain.startWith(() -> new Life(ladder))
                 .withAction(6, pick(tell))
                 .withAction(3, pick(repeat))
@@ -73,6 +76,7 @@ class CaseLifePropertiesTest {
                 .withAction(3, pick(time))
                 .withAction(1, pick(handOver))
                 .withAction(1, pick(override))
+                .withAction(1, pick(redecide))
                 .withMaxTransformations(40));
     }
 
@@ -170,7 +174,7 @@ class CaseLifePropertiesTest {
             int after = to.course().ladder().taken();
             if (event == Event.FELL_BACK) {
                 assertThat(after).isEqualTo(before + 1);
-            } else if (event != Event.OVERRIDDEN) {
+            } else if (event != Event.OVERRIDDEN && event != Event.REDECIDED) {
                 assertThat(to.course().ladder()).isEqualTo(state.course().ladder());
             }
         }
@@ -192,7 +196,7 @@ class CaseLifePropertiesTest {
             Event last = history.getLast();
             Set<CaseState.Name> possible =
                     switch (last) {
-                        case ROUTED, OVERRIDDEN, HANDED_OVER, FELL_BACK -> Set.of(CaseState.Name.ROUTED);
+                        case ROUTED, OVERRIDDEN, REDECIDED, HANDED_OVER, FELL_BACK -> Set.of(CaseState.Name.ROUTED);
                         case PUBLISHED, RECEIVED -> Set.of(CaseState.Name.PUBLISHED);
                         case REJECTED ->
                             state.course().attention() == null

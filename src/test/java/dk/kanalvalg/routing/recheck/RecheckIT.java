@@ -1,0 +1,191 @@
+package dk.kanalvalg.routing.recheck;
+
+import static dk.kanalvalg.TestEvents.event;
+import static dk.kanalvalg.TestEvents.standing;
+import static dk.kanalvalg.TestEvents.with;
+import static dk.kanalvalg.citizen.Known.json;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dk.kanalvalg.citizen.feed.FeedTopic;
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.endtoend.TopicReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class RecheckIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private final String person = "recheck-" + UUID.randomUUID();
+
+    /** How a correction comes. */
+    enum Way {
+        REQUEST,
+        FILE,
+        FEED
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCorrectionReroutesAPendingCaseAndSaysSoInItsHistory(Way way) throws Exception {
+        tell(Way.REQUEST, standing(person, "REGISTERED"));
+        String caseId = open(person);
+        assertThat(channel(caseId)).isEqualTo("DIGITAL");
+
+        tell(way, later(standing(person, "NOT_REGISTERED"), 16));
+        awaitVersion(caseId, 2);
+
+        assertThat(channel(caseId)).isEqualTo("ANALOG");
+        Map<String, ?> entry = history(caseId).stream()
+                .filter(one -> one.get("event").equals("REDECIDED"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.get("detail").toString())
+                .contains("cause=STANDING_CHANGED", "source=borgerservice")
+                .contains("fromChannel=DIGITAL", "toChannel=ANALOG")
+                .contains("fromReason=DIGITAL_FIRST_DEFAULT", "toReason=NOT_REGISTERED");
+        List<ConsumerRecord<String, String>> messages = new TopicReader(kafka)
+                .read(2, PATIENCE, message -> caseId.equals(TopicReader.header(message, "ce_subject")));
+        JsonPath last = JsonPath.from(messages.getLast().value());
+        assertThat(last.getInt("version")).isEqualTo(2);
+        assertThat(last.getString("decision.channel")).isEqualTo("ANALOG");
+        assertThat(TopicReader.header(messages.getLast(), "ce_type")).isEqualTo("dk.kanalvalg.case.routed.v1");
+    }
+
+    @Test
+    void repeatsStaleWordsAndWhatChangesNoChannelLeaveACaseAsItIs() {
+        tell(Way.REQUEST, standing(person, "REGISTERED"));
+        String caseId = open(person);
+        tell(Way.REQUEST, standing(person, "REGISTERED"));
+        tell(Way.REQUEST, later(standing(person, "NOT_REGISTERED"), 14));
+        tell(Way.REQUEST, with(later(standing(person, "REGISTERED"), 16), "preferredLanguage", "ar"));
+        awaitAllLookedAt();
+        assertThat(get(caseId).getInt("version")).isEqualTo(1);
+        assertThat(history(caseId)).noneMatch(one -> one.get("event").equals("REDECIDED"));
+    }
+
+    @Test
+    void aParentsMailboxChangesWhatIsSentAboutTheChild() {
+        String parent = person + "-parent";
+        tell(Way.REQUEST, standing(parent, "REGISTERED"));
+        Map<String, Object> child = with(standing(person, "UNKNOWN"), "birthDate", "2020-01-01");
+        child.put("custodyHolders", List.of(Map.of("id", Map.of("type", "LOCAL", "value", parent))));
+        tell(Way.REQUEST, child);
+        String caseId = open(person);
+        assertThat(channel(caseId)).isEqualTo("DIGITAL");
+
+        tell(Way.REQUEST, later(standing(parent, "EXEMPT"), 16));
+        awaitVersion(caseId, 2);
+        assertThat(channel(caseId)).isEqualTo("ANALOG");
+    }
+
+    @Test
+    void aCaseThatHasReachedTheCitizenStaysAsItIs() {
+        tell(Way.REQUEST, standing(person, "REGISTERED"));
+        String caseId = open(person);
+        given().contentType("application/json")
+                .body(Map.of(
+                        "caseId",
+                        caseId,
+                        "outcome",
+                        "DELIVERED",
+                        "occurredAt",
+                        "2026-06-15T12:00:00+02:00",
+                        "messageId",
+                        UUID.randomUUID().toString()))
+                .post("/v1/cases/" + caseId + "/outcomes")
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300));
+        await().atMost(PATIENCE).until(() -> get(caseId).getString("state").equals("DELIVERED"));
+        int version = get(caseId).getInt("version");
+        tell(Way.REQUEST, later(standing(person, "EXEMPT"), 16));
+        awaitAllLookedAt();
+        assertThat(get(caseId).getInt("version")).isEqualTo(version);
+        assertThat(channel(caseId)).isEqualTo("DIGITAL");
+    }
+
+    /** Cases are looked at in the order in which they were noted, so another's correction is the barrier. */
+    private void awaitAllLookedAt() {
+        String other = person + "-other";
+        tell(Way.REQUEST, standing(other, "REGISTERED"));
+        String caseId = open(other);
+        tell(Way.REQUEST, later(standing(other, "EXEMPT"), 16));
+        awaitVersion(caseId, 2);
+    }
+
+    private void tell(Way way, Map<String, Object> statement) {
+        switch (way) {
+            case REQUEST ->
+                given().contentType("application/json")
+                        .body(statement)
+                        .put("/v1/citizens/standing")
+                        .then()
+                        .statusCode(200);
+            case FILE ->
+                given().contentType("application/x-ndjson")
+                        .body(json(statement).getBytes(StandardCharsets.UTF_8))
+                        .post("/v1/citizens/standing/import")
+                        .then()
+                        .statusCode(200);
+            case FEED -> {
+                try (FeedTopic feed = new FeedTopic(kafka)) {
+                    feed.tell(person, json(statement));
+                } catch (Exception away) {
+                    throw new IllegalStateException(away);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> later(Map<String, Object> statement, int day) {
+        return with(statement, "checkedAt", "2026-06-" + day + "T10:15:00+02:00");
+    }
+
+    private static String open(String person) {
+        return given().contentType("application/json")
+                .body(event(person))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+    }
+
+    private static JsonPath get(String caseId) {
+        return given().get("/v1/cases/" + caseId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String channel(String caseId) {
+        return get(caseId).getString("decision.channel");
+    }
+
+    private static void awaitVersion(String caseId, int version) {
+        await().atMost(PATIENCE).until(() -> get(caseId).getInt("version") >= version);
+    }
+
+    private static List<Map<String, ?>> history(String caseId) {
+        return given().get("/v1/cases/" + caseId + "/history").jsonPath().getList("");
+    }
+}
