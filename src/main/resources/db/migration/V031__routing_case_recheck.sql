@@ -10,8 +10,8 @@ create table case_recheck (
 create index case_recheck_noted on case_recheck (noted_at);
 
 -- Those who may stand in for somebody, of the few cases that have any.
-create function case_actors(facts jsonb) returns text[] language sql immutable parallel safe
-    return array(select jsonb_array_elements(facts -> 'recipients') ->> 'ref');
+create function case_actors(facts json) returns text[] language sql immutable parallel safe
+    return array(select json_array_elements(facts -> 'recipients') ->> 'ref');
 
 create index contact_case_of_actor on contact_case using gin (case_actors(facts))
-    where jsonb_array_length(facts -> 'recipients') > 0;
+    where json_array_length(facts -> 'recipients') > 0;

@@ -36,8 +36,8 @@ class RecheckStore {
                 select kept.case_id, changed.source from contact_case kept
                 join changed on changed.municipality = kept.municipality
                     and changed.citizen_ref = any(case_actors(kept.facts))
-                where jsonb_array_length(kept.facts -> 'recipients') > 0
-                    and case_actors(kept.facts) && :refs %1$s
+                where json_array_length(kept.facts -> 'recipients') > 0
+                    and case_actors(kept.facts) && cast(:refs as text[]) %1$s
             )
             insert into case_recheck (case_id, source, noted_at)
             select case_id, max(source), cast(:at as timestamptz) from concerned group by case_id order by case_id
