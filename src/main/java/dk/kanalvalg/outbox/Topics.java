@@ -158,7 +158,7 @@ public class Topics {
         failure.filter(reason -> !(reason instanceof TopicExistsException))
                 .ifPresentOrElse(
                         reason -> LOG.warnf("Topic %s cannot be created: %s", topic, reason.getMessage()),
-                        () -> LOG.infof("Topic %s is there", topic));
+                        () -> LOG.debugf("Topic %s is there", topic));
         return failure.isEmpty() || failure.get() instanceof TopicExistsException;
     }
 
