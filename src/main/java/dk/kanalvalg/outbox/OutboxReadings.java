@@ -1,17 +1,14 @@
 package dk.kanalvalg.outbox;
 
+import dk.kanalvalg.platform.rows.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 
 /** What stands in the outbox, for the relay and the dashboards. */
 @ApplicationScoped
@@ -33,10 +30,10 @@ class OutboxReadings {
                    min(appended_at) filter (where set_aside_at is null) as oldest
             from outbox_entry""";
 
-    private final DataSource dataSource;
+    private final Database database;
 
-    OutboxReadings(DataSource dataSource) {
-        this.dataSource = dataSource;
+    OutboxReadings(Database database) {
+        this.database = database;
     }
 
     /**
@@ -49,14 +46,10 @@ class OutboxReadings {
      */
     record Level(long depth, long blocked, long setAside, Optional<Instant> oldest) {}
 
-    private interface Reading<T> {
-        T of(PreparedStatement statement) throws SQLException;
-    }
-
     /** The instance's lanes in which something may be sent. */
     @Transactional
     Set<Integer> waitingLanes(String instance) {
-        read(BY_INDEX, PreparedStatement::execute);
+        database.execute(BY_INDEX, PreparedStatement::execute);
         return lanes(WAITING_LANES, instance);
     }
 
@@ -67,21 +60,20 @@ class OutboxReadings {
 
     @Transactional
     Level level() {
-        return read(LEVEL, select -> {
+        return database.execute(LEVEL, select -> {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
                 return new Level(
                         row.getLong("depth"),
                         row.getLong("blocked"),
                         row.getLong("set_aside"),
-                        Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
+                        Optional.ofNullable(Database.instant(row, "oldest")));
             }
         });
     }
 
     private Set<Integer> lanes(String sql, String instance) {
-        return read(sql, select -> {
+        return database.execute(sql, select -> {
             select.setString(1, instance);
             Set<Integer> lanes = new TreeSet<>();
             try (ResultSet row = select.executeQuery()) {
@@ -91,14 +83,5 @@ class OutboxReadings {
             }
             return lanes;
         });
-    }
-
-    private <T> T read(String sql, Reading<T> reading) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return reading.of(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the outbox cannot be read", e);
-        }
     }
 }
