@@ -1,9 +1,7 @@
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A consumer that reads committed messages all through the run, and counts. It belongs to no group: nobody resets it. */
@@ -28,6 +27,7 @@ final class ChaosCount implements Runnable {
     private long sameId;
     private long orderBreaks;
     private long newsAt = System.nanoTime();
+    private long lookAt = System.nanoTime();
     private volatile boolean over;
     private volatile RuntimeException failure;
 
@@ -50,21 +50,39 @@ final class ChaosCount implements Runnable {
                 "reconnect.backoff.max.ms",
                 500);
         try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            consumer.listTopics().forEach((name, infos) -> {
-                if (TOPICS.matcher(name).matches()) {
-                    infos.forEach(info -> partitions.add(new TopicPartition(name, info.partition())));
-                }
-            });
-            consumer.assign(partitions);
-            partitions.forEach(partition -> consumer.seek(partition, 0));
             while (!over) {
+                assignNew(consumer);
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(500))) {
                     count(message);
                 }
             }
         } catch (RuntimeException broken) {
             failure = broken;
+        }
+    }
+
+    /** Again and again: a topic that comes later would be missed, and look like a loss. */
+    private void assignNew(KafkaConsumer<byte[], byte[]> consumer) {
+        if (System.nanoTime() < lookAt) {
+            return;
+        }
+        lookAt = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
+        Set<TopicPartition> added = new HashSet<>();
+        try {
+            consumer.listTopics(Duration.ofSeconds(2)).forEach((name, infos) -> {
+                if (TOPICS.matcher(name).matches()) {
+                    infos.forEach(info -> added.add(new TopicPartition(name, info.partition())));
+                }
+            });
+        } catch (TimeoutException away) {
+            return;
+        }
+        added.removeAll(partitions);
+        if (!added.isEmpty()) {
+            partitions.addAll(added);
+            consumer.assign(partitions);
+            added.forEach(partition -> consumer.seek(partition, 0));
         }
     }
 

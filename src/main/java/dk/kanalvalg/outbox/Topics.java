@@ -1,8 +1,11 @@
 package dk.kanalvalg.outbox;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +36,7 @@ public class Topics {
 
     private static final Logger LOG = Logger.getLogger(Topics.class);
     private static final int PATIENCE_SECONDS = 10;
+    private static final int LAST = Integer.MAX_VALUE;
 
     private final KafkaClients kafka;
     private final OutboxConfig config;
@@ -40,6 +44,8 @@ public class Topics {
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> compacted = ConcurrentHashMap.newKeySet();
     private volatile Set<String> lastMissing = Set.of();
+    private volatile boolean allAreWanted;
+    private volatile boolean looked;
     private volatile boolean onceComplete;
 
     Topics(KafkaClients kafka, OutboxConfig config) {
@@ -66,16 +72,26 @@ public class Topics {
         ensure(Set.of(topic));
     }
 
+    /** By now everybody has said at the start which topics will be needed. */
+    void onStart(@Observes @Priority(LAST) StartupEvent started) {
+        allAreWanted = true;
+        Thread.startVirtualThread(this::settle);
+    }
+
     /** Looks for the topics that are wanted and not yet known to exist. */
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void settle() {
+        boolean all = allAreWanted;
         try {
             lastMissing = new TreeSet<>(missing(wanted));
-            if (lastMissing.isEmpty()) {
+            if (all && lastMissing.isEmpty()) {
                 onceComplete = true;
             }
         } catch (KafkaException unreachable) {
             LOG.debug("Kafka cannot be asked for its topics", unreachable);
+        }
+        if (all) {
+            looked = true;
         }
     }
 
@@ -115,8 +131,9 @@ public class Topics {
         return lastMissing;
     }
 
-    boolean onceComplete() {
-        return onceComplete;
+    /** Whether none was missing, once; or nobody can say, because Kafka is away. */
+    boolean settled() {
+        return onceComplete || (looked && lastMissing.isEmpty());
     }
 
     /** After a failure nothing is taken for granted: a topic may have been deleted. */
@@ -178,7 +195,8 @@ public class Topics {
     }
 
     /**
-     * Not ready while topics are missing that were missing from the start: a rollout stops there. Later ones, of an
+     * Not ready before the first look, and while topics are missing that were missing from the start: a rollout stops
+     * there. Later ones, of an
      * administration just set up, are told of but take no running instance away from its callers; neither does a Kafka
      * that is down, because intake does not need it.
      */
@@ -196,7 +214,7 @@ public class Topics {
         public HealthCheckResponse call() {
             Set<String> missing = topics.lastMissing();
             return HealthCheckResponse.named("topics")
-                    .status(topics.onceComplete() || missing.isEmpty())
+                    .status(topics.settled())
                     .withData("missing", String.join(" ", missing))
                     .build();
         }
