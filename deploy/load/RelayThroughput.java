@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The relay beside Kafka's own producer-perf tool, in turn, with records of the same size on the same topic. The outbox is
+ * The relay beside Kafka's own producer-perf tool, in turn, with the same records on the same topic. The outbox is
  * filled by SQL in one transaction; the time runs from its commit until the table is empty, which means for each message
  * that Kafka has acknowledged it and its deletion is committed. Both end with an acknowledgement; then the messages of the
  * relay are counted on the topic.
@@ -28,13 +28,19 @@ public final class RelayThroughput {
     private static final String PLAIN = "Kafka's producer-perf";
     private static final String TRANSACTIONS = "Kafka's producer-perf, in transactions of 100 ms";
     private static final String CASE = "@case@";
+    /** How many different messages there are; a number without a common divisor with that of the citizens. */
+    private static final int SAMPLES = 499;
+    /** By the lanes' heads: a plain {@code exists} would read past all that was deleted, and slow down what it waits for. */
+    private static final String WAITING = "set enable_seqscan = off; set enable_bitmapscan = off;"
+            + " select exists (select 1 from outbox_lane l cross join lateral (select 1 from outbox_entry e"
+            + " where e.lane = l.lane order by e.entry_id limit 1) as head);";
+
     private static final Pattern RATE = Pattern.compile("([0-9.,]+) records/sec");
     private static final Pattern CASE_ID = Pattern.compile("\"caseId\"\\s*:\\s*\"([^\"]+)\"");
 
     private final Psql psql;
     private final String bootstrap;
     private final int messages;
-    private String envelope = "";
     private final String topic = "kanalvalg.0175.borgerservice.v1";
 
     private RelayThroughput(Psql psql, String bootstrap, int messages) {
@@ -62,15 +68,19 @@ public final class RelayThroughput {
     }
 
     private void run(URI base, int rounds) throws Exception {
-        String payload = payload(base);
+        List<Sample> samples = samples(base);
         Path payloads = Files.createTempFile("payloads", ".txt");
         List<String> lines = new ArrayList<>();
         for (int number = 0; number < 5_000; number++) {
             // The tool sets no key and no headers: what they take is added to its value.
-            lines.add(payload.replace(CASE, UUID.randomUUID().toString())
-                    + envelope.replace(CASE, UUID.randomUUID().toString()));
+            Sample sample = samples.get(number % samples.size());
+            lines.add(sample.value().replace(CASE, UUID.randomUUID().toString())
+                    + sample.envelope().replace(CASE, UUID.randomUUID().toString()));
         }
-        int size = lines.getFirst().getBytes(StandardCharsets.UTF_8).length;
+        long size = Math.round(lines.stream()
+                .mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length)
+                .average()
+                .orElseThrow());
         Files.write(payloads, lines);
         List<Double> relay = new ArrayList<>();
         List<Double> plain = new ArrayList<>();
@@ -78,7 +88,7 @@ public final class RelayThroughput {
         try {
             // The first is warm-up, for both.
             for (int round = 0; round <= rounds; round++) {
-                add(relay, round, RELAY, relay(payload));
+                add(relay, round, RELAY, relay(samples));
                 add(plain, round, PLAIN, perf(payloads, List.of()));
                 add(
                         transactions,
@@ -94,7 +104,7 @@ public final class RelayThroughput {
         double beside = median(plain);
         System.out.printf(
                 Locale.ROOT,
-                "%nMedian of %d rounds of %d messages of %d bytes, one machine of %d cores.%n%n| what | messages/s | MB/s | ratio |%n|---|---:|---:|---:|%n",
+                "%nMedian of %d rounds of %d messages of %d bytes on average, one machine of %d cores.%n%n| what | messages/s | MB/s | ratio |%n|---|---:|---:|---:|%n",
                 rounds,
                 messages,
                 size,
@@ -111,32 +121,45 @@ public final class RelayThroughput {
         }
     }
 
-    /** A real message's value, in one line, with a place for the case's id. */
-    private String payload(URI base) throws Exception {
-        AtomicReference<String> found = new AtomicReference<>();
-        String id = "relay-throughput-" + System.nanoTime();
-        try (var topics = new Visible(bootstrap, Pattern.compile(Pattern.quote(topic)));
-                var connection = new HttpConnection(base)) {
-            HttpConnection.Answer answer =
-                    connection.send("POST", "/v1/contact-events", "application/json", Events.single(id, "load-1"));
-            if (answer.status() != 201) {
-                throw new IllegalStateException("the service answered " + answer.status());
+    /** A real message, in one line, with a place for the case's id. */
+    private record Sample(String value, String envelope) {
+        static Sample of(ConsumerRecord<byte[], byte[]> message) {
+            String value = Visible.value(message);
+            Matcher caseId = CASE_ID.matcher(value);
+            if (!caseId.find()) {
+                throw new IllegalStateException("the message has no case");
             }
-            while (found.get() == null) {
+            return new Sample(
+                    value.replace(caseId.group(1), CASE).replace("\n", " "),
+                    RelayThroughput.envelope(message).replace(caseId.group(1), CASE));
+        }
+    }
+
+    /** Messages that the service made of different events: near copies of one would compress as real ones never do. */
+    private List<Sample> samples(URI base) throws Exception {
+        List<Sample> samples = new ArrayList<>();
+        String run = "relay-throughput-" + System.nanoTime();
+        try (var topics = new Visible(bootstrap, Pattern.compile("kanalvalg\\.0175\\.[a-z-]+\\.v1"));
+                var connection = new HttpConnection(base)) {
+            for (int number = 0; number < SAMPLES; number++) {
+                if (number % 3 != 0) {
+                    connection.send("PUT", "/v1/citizens/standing", "application/json", Events.standing(number));
+                }
+                HttpConnection.Answer answer = connection.send(
+                        "POST", "/v1/contact-events", "application/json", Events.varied(run + "-" + number, number));
+                if (answer.status() != 201) {
+                    throw new IllegalStateException("the service answered " + answer.status());
+                }
+            }
+            while (samples.size() < SAMPLES) {
                 topics.poll(message -> {
-                    if (Visible.value(message).contains(id)) {
-                        found.set(Visible.value(message));
-                        envelope = envelope(message);
+                    if (Visible.value(message).contains(run)) {
+                        samples.add(Sample.of(message));
                     }
                 });
             }
         }
-        Matcher caseId = CASE_ID.matcher(found.get());
-        if (!caseId.find()) {
-            throw new IllegalStateException("the message has no case");
-        }
-        envelope = envelope.replace(caseId.group(1), CASE);
-        return found.get().replace(caseId.group(1), CASE).replace("\n", " ");
+        return samples;
     }
 
     private static String envelope(ConsumerRecord<byte[], byte[]> message) {
@@ -147,11 +170,11 @@ public final class RelayThroughput {
         return text.toString();
     }
 
-    private double relay(String payload) throws Exception {
+    private double relay(List<Sample> samples) throws Exception {
         try (var topics = new Visible(bootstrap, Pattern.compile(Pattern.quote(topic)))) {
-            fill(payload);
+            fill(samples);
             long committedAt = System.nanoTime();
-            while (psql.run("select exists (select 1 from outbox_entry);").equals("t")) {
+            while (psql.run(WAITING).equals("t")) {
                 Thread.sleep(100);
             }
             double seconds = (System.nanoTime() - committedAt) / 1e9;
@@ -169,24 +192,32 @@ public final class RelayThroughput {
     }
 
     /** The citizens are many, so that all lanes have work. A lane is Java's hash of the reference, as the service has it. */
-    private void fill(String payload) {
+    private void fill(List<Sample> samples) {
         var citizens = new StringBuilder();
         for (int number = 0; number < 1_000; number++) {
             String reference = "c_" + pad(number);
             citizens.append(number == 0 ? "" : ",")
                     .append("(%d,'%s',%d)".formatted(number, reference, Math.floorMod(reference.hashCode(), 8)));
         }
+        String payloads = samples.stream()
+                .map(sample -> "('" + sample.value().replace("'", "''") + "')")
+                .collect(Collectors.joining(","));
         psql.run("""
                 create temporary table citizen_of_load (number int primary key, ref text, lane int);
                 insert into citizen_of_load values %s;
+                create temporary table sample (number int generated always as identity (minvalue 0), payload text);
+                insert into sample (payload) values %s;
+                analyze citizen_of_load, sample;
                 insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
                                           data_schema, payload, appended_at)
                 select c.lane, gen_random_uuid(), i.id, '%s', c.ref, 'dk.kanalvalg.case.routed.v1',
                        'urn:dk:kommune:0175:kanalvalg', now(), 'http://localhost:8080/schemas/case.v1.schema.json',
-                       replace('%s', '%s', i.id::text), now()
+                       replace(s.payload, '%s', i.id::text), now()
                 from (select n, gen_random_uuid() as id from generate_series(1, %d) n) i
-                join citizen_of_load c on c.number = i.n %% 1000;
-                """.formatted(citizens, topic, payload.replace("'", "''"), CASE, messages));
+                join citizen_of_load c on c.number = i.n %% 1000
+                join sample s on s.number = i.n %% %d
+                order by i.n;
+                """.formatted(citizens, payloads, topic, CASE, messages, samples.size()));
     }
 
     private static String pad(int number) {
@@ -240,7 +271,7 @@ public final class RelayThroughput {
         return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 
-    private static void line(String what, double rate, int size, double beside) {
+    private static void line(String what, double rate, long size, double beside) {
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", what, rate, rate * size / 1e6, rate / beside);
     }
 }
