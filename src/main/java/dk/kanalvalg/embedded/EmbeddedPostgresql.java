@@ -52,7 +52,10 @@ public final class EmbeddedPostgresql {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "100")
-                    .setServerConfig("shared_buffers", "256MB")
+                    // As an operator would set them: memory is taken as it is touched, and a log of 1 GB, PostgreSQL's
+                    // default, makes it write every page twice while it is being filled.
+                    .setServerConfig("shared_buffers", "1GB")
+                    .setServerConfig("max_wal_size", "4GB")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start; see postgresql.log beside " + folder, e);

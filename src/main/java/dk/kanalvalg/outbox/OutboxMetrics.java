@@ -39,7 +39,7 @@ class OutboxMetrics {
                         .toArray(Duration[]::new))
                 .register(registry);
         Gauge.builder("kanalvalg.outbox.depth", () -> level.depth())
-                .description("Messages not yet published")
+                .description("Messages not yet published; beyond some thousands an estimate")
                 .register(registry);
         Gauge.builder("kanalvalg.outbox.blocked", () -> level.blocked())
                 .description("Messages that Kafka refused, each of which holds back a citizen's later ones")

@@ -10,7 +10,6 @@ import dk.kanalvalg.platform.rows.NewRows;
 import dk.kanalvalg.platform.rows.NewRows.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -53,7 +52,12 @@ class OutboxStore {
             from outbox_lane where lane = ? for update skip locked""";
 
     private static final String WAITING =
-            "select * from outbox_entry e where e.lane = ? and " + SENDABLE + " order by e.entry_id limit ?";
+            "select entry_id, appended_at, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema,"
+                    + " payload from outbox_entry e where e.lane = ? and " + SENDABLE
+                    + " order by e.entry_id limit ?";
+
+    /** Rows that come over at a time. */
+    private static final int FETCH = 500;
 
     private static final NewRows<Appended> ROWS = NewRows.of(
             "outbox_entry",
@@ -134,35 +138,47 @@ class OutboxStore {
         });
     }
 
-    /** The next entries of a lane that may be sent, in order. */
-    List<Entry> waiting(int lane, int limit) {
+    /**
+     * The next entries of a lane that may be sent, in order.
+     *
+     * @param bytes after which no more are read: messages may be large, and a batch stands in memory
+     */
+    List<Entry> waiting(int lane, int limit, long bytes) {
         return database.execute(WAITING, select -> {
             select.setInt(1, lane);
             select.setInt(2, limit);
-            return entries(select);
+            select.setFetchSize(FETCH);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet found = select.executeQuery()) {
+                for (long size = 0; size < bytes && found.next(); ) {
+                    Entry entry = entry(found);
+                    entries.add(entry);
+                    size += entry.payload().length;
+                }
+            }
+            return entries;
         });
     }
 
     void delete(int lane, List<Entry> published) {
-        Object[] ids = published.stream().map(Entry::entryId).toArray();
-        database.execute("delete from outbox_entry where lane = ? and entry_id = any (?)", delete -> {
-            delete.setInt(1, lane);
-            delete.setArray(2, delete.getConnection().createArrayOf("bigint", ids));
-            return delete.executeUpdate();
-        });
+        database.update(
+                "delete from outbox_entry where lane = ? and entry_id = any (?)",
+                lane,
+                Database.Column.of("int8", published, Entry::entryId));
     }
 
     /** Deletes by the messages' own names, which stay true even if the database was put back to an earlier day. */
     List<Publication> deleteMessages(int lane, Collection<UUID> messageIds) {
-        return database.execute(
-                "delete from outbox_entry where lane = ? and message_id = any (?) returning *", delete -> {
-                    delete.setInt(1, lane);
-                    delete.setArray(2, delete.getConnection().createArrayOf("uuid", messageIds.toArray()));
-                    return entries(delete).stream()
-                            .sorted(Comparator.comparingLong(Entry::entryId))
-                            .map(Entry::publication)
-                            .toList();
-                });
+        return database
+                .query(
+                        "delete from outbox_entry where lane = ? and message_id = any (?) returning *",
+                        OutboxStore::entry,
+                        lane,
+                        Database.Column.of("uuid", messageIds, messageId -> messageId))
+                .stream()
+                .sorted(Comparator.comparingLong(Entry::entryId))
+                .map(Entry::publication)
+                .toList();
     }
 
     /** Notes why entries were refused; from then on they hold back their citizens' later messages. */
@@ -178,16 +194,6 @@ class OutboxStore {
                     }
                     return update.executeBatch();
                 });
-    }
-
-    private static List<Entry> entries(PreparedStatement statement) throws SQLException {
-        List<Entry> entries = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                entries.add(entry(found));
-            }
-        }
-        return entries;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -27,6 +27,9 @@ import org.apache.kafka.common.KafkaException;
 @ApplicationScoped
 class PublishLane {
 
+    /** Of a batch. Eight lanes may each hold one, and a producer's copy of it. */
+    private static final long BYTES = 8_000_000;
+
     private final OutboxStore store;
     private final Topics topics;
     private final OutboxConfig config;
@@ -67,7 +70,7 @@ class PublishLane {
         return switch (store.lock(lane, instance, config.idleAfter().toMillis())) {
             case BUSY -> new Pass.Busy();
             case NOT_OWNED -> new Pass.NotOwned();
-            case TAKEN -> publishBatch(producer, store.waiting(lane, most), most);
+            case TAKEN -> publishBatch(producer, store.waiting(lane, most, BYTES), most);
         };
     }
 
@@ -97,9 +100,14 @@ class PublishLane {
             }
             case LaneProducer.Answer.Committed _ -> {
                 departures.published(producer.lane(), batch);
-                yield new Pass.Published(batch.size(), batch.size() == most);
+                yield new Pass.Published(batch.size(), isFull(batch, most));
             }
         };
+    }
+
+    private static boolean isFull(List<Entry> batch, int most) {
+        return batch.size() == most
+                || batch.stream().mapToLong(entry -> entry.payload().length).sum() >= BYTES;
     }
 
     private LaneProducer.Answer answer(LaneProducer producer, List<Entry> batch) {

@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,14 +104,24 @@ class Relay {
                 if (measurement.isDue()) {
                     steps.measure();
                 }
-                if (workers.values().stream().anyMatch(worker -> worker.loop().isIdle())) {
-                    wake(readings.waitingLanes(instance));
-                }
+                wakeIdle();
                 keeperLog.over();
             } catch (RuntimeException failure) {
                 keeperLog.failed(failure);
             }
             pause();
+        }
+    }
+
+    private void wakeIdle() {
+        Set<Integer> idle = new TreeSet<>();
+        workers.forEach((lane, worker) -> {
+            if (worker.loop().isIdle()) {
+                idle.add(lane);
+            }
+        });
+        if (!idle.isEmpty()) {
+            wake(readings.waitingLanes(instance, idle));
         }
     }
 

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Searches every column of every table that the catalogue names, whatever its type, schema and owner. */
+/**
+ * Searches every column of every table that the catalogue names, whatever its type, schema and owner. What stands in a part
+ * of a table is found in the table.
+ */
 final class RawSearch {
 
     private static final String COLUMNS = """
@@ -21,7 +24,7 @@ final class RawSearch {
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
             join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.relkind in ('r', 'p', 'm', 'f') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+            where c.relkind in ('r', 'p', 'm', 'f') and not c.relispartition and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
             order by 1, a.attnum
             """;
 

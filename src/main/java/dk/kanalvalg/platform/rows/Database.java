@@ -12,10 +12,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.postgresql.util.PGobject;
 
 /**
  * Plain statements for the paths that every contact event takes, on the connection of the running transaction, which
@@ -50,6 +54,10 @@ public class Database {
                 case "text", "json", "jsonb" ->
                     new Column("text", rows.stream().map(of).toArray(String[]::new));
                 case "bytea" -> new Column(type, rows.stream().map(of).toArray(byte[][]::new));
+                // Of their own kind of array, or the driver writes each as a text.
+                case "int8", "bigint" ->
+                    new Column("int8", rows.stream().map(of).toArray(Long[]::new));
+                case "uuid" -> new Column(type, rows.stream().map(of).toArray(UUID[]::new));
                 default ->
                     new Column(type, rows.stream().map(of).map(Database::plain).toArray());
             };
@@ -113,12 +121,21 @@ public class Database {
 
     private static void bind(PreparedStatement statement, Object[] parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i] instanceof Column column) {
-                statement.setArray(i + 1, statement.getConnection().createArrayOf(column.type(), column.values()));
-            } else {
-                statement.setObject(i + 1, plain(parameters[i]));
+            switch (parameters[i]) {
+                case Column(String _, UUID[] ids) -> statement.setObject(i + 1, literal(ids));
+                case Column(String type, Object[] values) ->
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf(type, values));
+                case null, default -> statement.setObject(i + 1, plain(parameters[i]));
             }
         }
+    }
+
+    /** The driver looks at every character of an array's literal, in case it must be escaped; here none must. */
+    private static PGobject literal(UUID[] ids) throws SQLException {
+        PGobject literal = new PGobject();
+        literal.setType("_uuid");
+        literal.setValue(Arrays.stream(ids).map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+        return literal;
     }
 
     private static Object plain(Object value) {
