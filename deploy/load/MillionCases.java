@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class MillionCases {
 
-    private static final String TABLES = "contact_case, contact_event, case_history";
+    private static final String TABLES = "contact_case, contact_event, case_history, case_life, case_recheck";
 
     private final Psql psql;
     private final URI base;
@@ -60,12 +60,14 @@ public final class MillionCases {
             }
         }
         measure("warm-up", Duration.ofSeconds(30));
+        awaitRelay();
         psql.run("create table case_of_load as select * from contact_case limit 1;"
                 + "create table history_of_load as select * from case_history where case_id in (select case_id from case_of_load);"
+                + "create table life_of_load as select * from case_life where case_id in (select case_id from case_of_load);"
                 + "truncate " + TABLES + ";");
         List<Double> atFew = atSize(few, "few");
         List<Double> atMany = atSize(many, "many");
-        psql.run("drop table case_of_load; drop table history_of_load;");
+        psql.run("drop table case_of_load; drop table history_of_load; drop table life_of_load;");
         double cheap = median(atFew);
         double dear = median(atMany);
         System.out.printf(
@@ -95,7 +97,10 @@ public final class MillionCases {
                 rates.add(rate);
             }
             // What a round adds is taken away: the size is the one named.
-            psql.run("delete from case_history h using contact_case c where h.case_id = c.case_id and c.event_id like '"
+            awaitRelay();
+            psql.run("delete from case_life l using contact_case c where l.case_id = c.case_id and c.event_id like '"
+                    + run
+                    + "%'; delete from case_history h using contact_case c where h.case_id = c.case_id and c.event_id like '"
                     + run + "%'; delete from contact_event where event_id like '" + run
                     + "%'; delete from contact_case where event_id like '" + run + "%';");
         }
@@ -104,8 +109,8 @@ public final class MillionCases {
 
     /** Copies of a real case, each of another citizen and with the traces that its event left. */
     private void fill(int cases) {
-        String columns = psql.run("select string_agg(column_name, ', ') from information_schema.columns "
-                + "where table_name = 'contact_case' and column_name not in ('case_id', 'event_id', 'citizen_ref');");
+        String columns = columns("contact_case", "'case_id', 'event_id', 'citizen_ref'");
+        String life = columns("case_life", "'case_id'");
         psql.run("""
                 create temporary table filling as
                 select n, uuidv7(interval '-1 second' * (%1$d - n)) as id,
@@ -117,8 +122,21 @@ public final class MillionCases {
                 select c.source, 'filling-' || f.n, sha256(f.id::text::bytea), f.id from filling f cross join case_of_load c;
                 insert into case_history (case_id, seq, at, event, actor, detail)
                 select f.id, h.seq, h.at, h.event, h.actor, h.detail from filling f cross join history_of_load h;
-                """.formatted(cases, columns));
-        psql.run("vacuum (analyze) contact_case, contact_event, case_history; checkpoint;", false);
+                insert into case_life (case_id, %3$s) select f.id, %3$s from filling f cross join life_of_load;
+                """.formatted(cases, columns, life));
+        psql.run("vacuum (analyze) contact_case, contact_event, case_history, case_life; checkpoint;", false);
+    }
+
+    private String columns(String table, String but) {
+        return psql.run("select string_agg(column_name, ', ') from information_schema.columns where table_name = '"
+                + table + "' and column_name not in (" + but + ");");
+    }
+
+    /** Until what was taken in is published, so that no round pays for the one before, and nothing is noted on a case that is gone. */
+    private void awaitRelay() throws InterruptedException {
+        while (psql.run("select exists (select from outbox_entry);").equals("t")) {
+            Thread.sleep(200);
+        }
     }
 
     private double measure(String name, Duration time) throws Exception {
