@@ -32,16 +32,17 @@ public final class DeliveryLatency {
 
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of("latency", arguments, Set.of("url", "bootstrap", "clients", "seconds", "share"));
-        URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
-        SideBySide.requireLoopback(base.getHost());
-        boolean whole = new DeliveryLatency()
-                .run(
-                        base,
-                        options.text("bootstrap", "127.0.0.1:19092"),
-                        options.number("clients", 32, 256),
-                        options.number("seconds", 60, 600),
-                        options.number("share", 50, 100) / 100.0);
-        System.exit(whole ? 0 : 1);
+        Options.run("latency", () -> {
+            URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
+            SideBySide.requireLoopback(base.getHost());
+            return new DeliveryLatency()
+                    .run(
+                            base,
+                            options.text("bootstrap", "127.0.0.1:19092"),
+                            options.number("clients", 32, 256),
+                            options.number("seconds", 60, 600),
+                            options.number("share", 50, 100) / 100.0);
+        });
     }
 
     private boolean run(URI base, String bootstrap, int clients, int seconds, double share) throws Exception {

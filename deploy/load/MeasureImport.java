@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,21 +56,11 @@ public final class MeasureImport {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Map<String, String> options = new HashMap<>();
-        for (String argument : arguments) {
-            String[] parts = argument.startsWith("--") ? argument.substring(2).split("=", 2) : new String[0];
-            if (parts.length != 2 || !OPTIONS.contains(parts[0])) {
-                System.err.println("measure-import: unknown argument " + argument + "; options: " + OPTIONS);
-                System.exit(1);
-            }
-            options.put(parts[0], parts[1]);
-        }
-        try {
-            new MeasureImport(options).run();
-        } catch (IOException | IllegalArgumentException | IllegalStateException failure) {
-            System.err.println("measure-import: " + failure.getMessage());
-            System.exit(1);
-        }
+        Options options = Options.of("measure-import", arguments, OPTIONS);
+        Options.run("measure-import", () -> {
+            new MeasureImport(options.given()).run();
+            return true;
+        });
     }
 
     private void run() throws Exception {

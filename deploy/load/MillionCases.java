@@ -34,20 +34,22 @@ public final class MillionCases {
                 "million-cases",
                 arguments,
                 Set.of("url", "clients", "rounds", "seconds", "few", "many", "postgresql", "user", "password"));
-        URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
-        SideBySide.requireLoopback(base.getHost());
-        var measurement = new MillionCases(
-                new Psql(
-                        options.text("postgresql", "127.0.0.1:15432/postgres"),
-                        options.text("user", "postgres"),
-                        options.text("password", "postgres")),
-                base,
-                options.number("clients", 32, 256),
-                options.number("rounds", 7, 21),
-                options.number("seconds", 4, 60));
-        boolean flat = measurement.run(
-                options.number("few", 10_000, 1_000_000), options.number("many", 1_000_000, 10_000_000));
-        System.exit(flat ? 0 : 1);
+        Options.run("million-cases", () -> {
+            URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
+            SideBySide.requireLoopback(base.getHost());
+            new HttpConnection(base).close();
+            var measurement = new MillionCases(
+                    new Psql(
+                            options.text("postgresql", "127.0.0.1:15432/postgres"),
+                            options.text("user", "postgres"),
+                            options.text("password", "postgres")),
+                    base,
+                    options.number("clients", 32, 256),
+                    options.number("rounds", 7, 21),
+                    options.number("seconds", 4, 60));
+            return measurement.run(
+                    options.number("few", 10_000, 1_000_000), options.number("many", 1_000_000, 10_000_000));
+        });
     }
 
     private boolean run(int few, int many) throws Exception {

@@ -1,3 +1,5 @@
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,25 @@ record Options(Map<String, String> given) {
             given.put(words[0], words[1]);
         }
         return new Options(given);
+    }
+
+    /** What a program does. */
+    interface Work {
+        /** Whether what was measured or counted held. */
+        boolean held() throws Exception;
+    }
+
+    /** Ends the program with code 0 where it held, and in one line where it failed for a reason that its user can mend. */
+    static void run(String program, Work work) throws Exception {
+        boolean held = false;
+        try {
+            held = work.held();
+        } catch (ConnectException nobody) {
+            System.err.println(program + ": nothing answers there; start the service first, ./kanalvalg run");
+        } catch (IOException | IllegalArgumentException | IllegalStateException failure) {
+            System.err.println(program + ": " + failure.getMessage());
+        }
+        System.exit(held ? 0 : 1);
     }
 
     String text(String name, String usual) {

@@ -54,17 +54,19 @@ public final class RelayThroughput {
                 "relay-throughput",
                 arguments,
                 Set.of("url", "bootstrap", "messages", "rounds", "postgresql", "user", "password"));
-        URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
-        SideBySide.requireLoopback(base.getHost());
-        var measurement = new RelayThroughput(
-                new Psql(
-                        options.text("postgresql", "127.0.0.1:15432/postgres"),
-                        options.text("user", "postgres"),
-                        options.text("password", "postgres")),
-                options.text("bootstrap", "127.0.0.1:19092"),
-                options.number("messages", 200_000, 2_000_000));
-        measurement.run(base, options.number("rounds", 3, 9));
-        System.exit(0);
+        Options.run("relay-throughput", () -> {
+            URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
+            SideBySide.requireLoopback(base.getHost());
+            var measurement = new RelayThroughput(
+                    new Psql(
+                            options.text("postgresql", "127.0.0.1:15432/postgres"),
+                            options.text("user", "postgres"),
+                            options.text("password", "postgres")),
+                    options.text("bootstrap", "127.0.0.1:19092"),
+                    options.number("messages", 200_000, 2_000_000));
+            measurement.run(base, options.number("rounds", 3, 9));
+            return true;
+        });
     }
 
     private void run(URI base, int rounds) throws Exception {
@@ -139,8 +141,8 @@ public final class RelayThroughput {
     private List<Sample> samples(URI base) throws Exception {
         List<Sample> samples = new ArrayList<>();
         String run = "relay-throughput-" + System.nanoTime();
-        try (var topics = new Visible(bootstrap, Pattern.compile("kanalvalg\\.0175\\.[a-z-]+\\.v1"));
-                var connection = new HttpConnection(base)) {
+        try (var connection = new HttpConnection(base);
+                var topics = new Visible(bootstrap, Pattern.compile("kanalvalg\\.0175\\.[a-z-]+\\.v1"))) {
             for (int number = 0; number < SAMPLES; number++) {
                 if (number % 3 != 0) {
                     connection.send("PUT", "/v1/citizens/standing", "application/json", Events.standing(number));

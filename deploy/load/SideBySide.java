@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,22 +45,11 @@ public final class SideBySide {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Map<String, String> options = new HashMap<>();
-        for (String argument : arguments) {
-            String[] parts = argument.startsWith("--") ? argument.substring(2).split("=", 2) : new String[0];
-            if (parts.length != 2 || !OPTIONS.contains(parts[0])) {
-                System.err.println(
-                        "load: unknown argument " + argument + "; options, each as --name=value: " + OPTIONS);
-                System.exit(1);
-            }
-            options.put(parts[0], parts[1]);
-        }
-        try {
-            new SideBySide(options).run();
-        } catch (IOException | IllegalArgumentException | IllegalStateException failure) {
-            System.err.println("load: " + failure.getMessage());
-            System.exit(1);
-        }
+        Options options = Options.of("load", arguments, OPTIONS);
+        Options.run("load", () -> {
+            new SideBySide(options.given()).run();
+            return true;
+        });
     }
 
     private void run() throws Exception {

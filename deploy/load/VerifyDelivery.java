@@ -46,9 +46,12 @@ public final class VerifyDelivery {
             System.err.println("usage: ./kanalvalg verify-delivery [EVENTS, at most 1000000] [URL] [BOOTSTRAP]");
             System.exit(1);
         }
-        URI base = URI.create(url);
-        SideBySide.requireLoopback(base.getHost());
-        System.exit(new VerifyDelivery().run(events, base, bootstrap) ? 0 : 1);
+        Options.run("verify-delivery", () -> {
+            URI base = URI.create(url);
+            SideBySide.requireLoopback(base.getHost());
+            new HttpConnection(base).close();
+            return new VerifyDelivery().run(events, base, bootstrap);
+        });
     }
 
     private boolean run(int events, URI base, String bootstrap) throws Exception {
