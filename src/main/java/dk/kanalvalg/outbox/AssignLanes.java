@@ -26,6 +26,12 @@ class AssignLanes {
     private static final String FORGET_SILENT =
             "delete from outbox_relay where seen_at < now() - make_interval(secs => ?::float8 / 1000)";
 
+    // Under a lock, so that of several that would step aside one stays.
+    private static final String STEP_ASIDE = """
+            delete from outbox_relay where instance = ? and exists (
+                select from outbox_relay other
+                where other.instance <> ? and other.seen_at >= now() - make_interval(secs => ?::float8 / 1000))""";
+
     // A row that is locked is being worked on: the next round gets it.
     private static final String GIVE_BACK = """
             update outbox_lane set owner = null where lane in (
@@ -74,6 +80,23 @@ class AssignLanes {
         }
     }
 
+    /** Leaves the instance's lanes to others, if there are any; false if it is the only one. */
+    @Transactional
+    boolean stepAside(String instance) {
+        try (Connection connection = dataSource.getConnection()) {
+            update(connection, "lock table outbox_relay in share row exclusive mode");
+            return update(
+                            connection,
+                            STEP_ASIDE,
+                            instance,
+                            instance,
+                            config.staleAfter().toMillis())
+                    > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the lanes cannot be given up", e);
+        }
+    }
+
     private static Assignment share(Connection connection, String instance) throws SQLException {
         int alive = read(connection, "select count(*)::int from outbox_relay")
                 .iterator()
@@ -98,9 +121,9 @@ class AssignLanes {
         return read(connection, "select lane from outbox_lane where owner = ?", instance);
     }
 
-    private static void update(Connection connection, String sql, Object... parameters) throws SQLException {
+    private static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

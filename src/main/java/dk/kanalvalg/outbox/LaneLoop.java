@@ -3,6 +3,7 @@ package dk.kanalvalg.outbox;
 import dk.kanalvalg.outbox.PublishLane.Pass;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ final class LaneLoop implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Duration pause = FIRST_PAUSE;
     private volatile boolean idle;
+    private volatile Optional<Long> cutOffSince = Optional.empty();
     private int most;
 
     LaneLoop(int lane, String instance, Steps steps, Relay.OutageLog outages) {
@@ -96,6 +98,13 @@ final class LaneLoop implements Runnable {
         return idle;
     }
 
+    /** Whether Kafka has not been within reach for so long. Of a database that is away this says nothing. */
+    boolean isCutOff(Duration patience) {
+        return cutOffSince
+                .filter(since -> System.nanoTime() - since > patience.toNanos())
+                .isPresent();
+    }
+
     /** Lets the batch under way finish. */
     void stop() {
         stopped.countDown();
@@ -125,12 +134,25 @@ final class LaneLoop implements Runnable {
 
     /** After any failure the answer is unclear, and the way on is the way in: a new producer and a look at Kafka. */
     private void openAndPublish() {
-        try (LaneProducer producer = steps.open(lane)) {
+        try (LaneProducer producer = open()) {
             if (!steps.recover.recover(lane, instance)) {
                 await(HELD_PAUSE);
                 return;
             }
             publish(producer);
+        }
+    }
+
+    private LaneProducer open() {
+        try {
+            LaneProducer producer = steps.open(lane);
+            cutOffSince = Optional.empty();
+            return producer;
+        } catch (RuntimeException failure) {
+            if (cutOffSince.isEmpty()) {
+                cutOffSince = Optional.of(System.nanoTime());
+            }
+            throw failure;
         }
     }
 

@@ -36,6 +36,14 @@ interface OutboxConfig {
     @WithDefault("20s")
     Duration transactionTimeout();
 
+    /** An instance that cannot reach Kafka for this long leaves its lanes to the others, if there are any. */
+    @WithDefault("20s")
+    Duration cutOffAfter();
+
+    /** For so long it does, before it tries again. */
+    @WithDefault("2m")
+    Duration aside();
+
     /**
      * Messages published in one Kafka transaction, at most. Each batch begins with a walk over what was deleted and not yet
      * vacuumed away, which with a backlog is long, so that many small ones cost more than one large.

@@ -37,6 +37,7 @@ class Relay {
     private final Map<Integer, Worker> workers = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread keeper;
+    private long asideUntil = System.nanoTime();
 
     Relay(AssignLanes assignLanes, OutboxReadings readings, LaneLoop.Steps steps, OutboxConfig config, Ids ids) {
         this.instance = ids.next().toString();
@@ -98,7 +99,7 @@ class Relay {
         Rhythm measurement = new Rhythm(LEVEL_INTERVAL);
         while (stopped.getCount() > 0) {
             try {
-                if (heartbeat.isDue()) {
+                if (heartbeat.isDue() && !isAside()) {
                     apply(assignLanes.assign(instance, false));
                 }
                 if (measurement.isDue()) {
@@ -111,6 +112,22 @@ class Relay {
             }
             pause();
         }
+    }
+
+    /** It says nothing while it is aside, so that the others take its lanes and it is given none. */
+    private boolean isAside() {
+        if (System.nanoTime() - asideUntil < 0) {
+            return true;
+        }
+        boolean cutOff = !workers.isEmpty()
+                && workers.values().stream().allMatch(worker -> worker.loop().isCutOff(config.cutOffAfter()));
+        if (!cutOff || !assignLanes.stepAside(instance)) {
+            return false;
+        }
+        LOG.warnf("Kafka is out of reach from here: the lanes are left to other instances for %s", config.aside());
+        asideUntil = System.nanoTime() + config.aside().toNanos();
+        apply(new Assignment(Set.of(), Set.of()));
+        return true;
     }
 
     private void wakeIdle() {

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,33 @@ class RelayIT {
         awaitLanes(second, 4);
         first.stop();
         awaitLanes(second, 8);
+    }
+
+    @Test
+    void anInstanceThatAloneCannotReachKafkaLeavesItsLanesToTheOthersAndTheLastOneStays() {
+        AtomicBoolean cut = new AtomicBoolean(true);
+        UnaryOperator<LaneProducer> away = producer -> {
+            if (cut.get()) {
+                producer.close();
+                throw new KafkaException("out of reach");
+            }
+            return producer;
+        };
+        Relay cutOff = start(away);
+        awaitLanes(cutOff, 8);
+        scene.commitRounds(topic, "a", CITIZENS, 0, 10);
+        Relay other = start();
+        scene.commitRounds(topic, "a", CITIZENS, 10, ROUNDS);
+        awaitLanes(other, 8);
+
+        assertEverythingOnceAndInOrder();
+        other.stop();
+        // Nobody is left to take them: it keeps trying, and works as soon as it can.
+        awaitLanes(cutOff, 8);
+        await().during(Duration.ofSeconds(2)).until(() -> assignLanes.stepAside(cutOff.instance()), left -> !left);
+        cut.set(false);
+        scene.commitRounds(topic, "a", CITIZENS, ROUNDS, ROUNDS + 1);
+        scene.awaitEmpty();
     }
 
     @Test

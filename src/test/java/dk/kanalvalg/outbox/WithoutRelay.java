@@ -13,6 +13,8 @@ public class WithoutRelay implements QuarkusTestProfile {
                 "kanalvalg.outbox.heartbeat", "300ms",
                 "kanalvalg.outbox.stale-after", "2s",
                 "kanalvalg.outbox.idle-after", "4s",
+                "kanalvalg.outbox.cut-off-after", "1s",
+                "kanalvalg.outbox.aside", "3s",
                 "kanalvalg.outbox.batch", "50");
     }
 }
