@@ -47,6 +47,9 @@ end $$;
 
 insert into outbox_entry overriding system value select * from outbox_entry_mixed;
 -- From here on, and never from a place that a waiting message has.
-select setval(pg_get_serial_sequence('outbox_entry', 'entry_id'),
-              greatest(1, nextval(pg_get_serial_sequence('outbox_entry_mixed', 'entry_id'))));
+do $$
+begin
+    perform setval(pg_get_serial_sequence('outbox_entry', 'entry_id'),
+                   greatest(1, nextval(pg_get_serial_sequence('outbox_entry_mixed', 'entry_id'))));
+end $$;
 drop table outbox_entry_mixed;

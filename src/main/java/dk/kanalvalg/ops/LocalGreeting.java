@@ -41,7 +41,7 @@ class LocalGreeting {
 
                 The register of Digital Post is a stub at %1$s: everybody has a mailbox but whom you tell it of.
 
-                curl %1$s/stub -d without=6101701008    this number has none
+                curl %1$s/stub -d without=0101995011    this number has none
                 curl %1$s/stub -d fault=SLOW            also FAILING, FLAPPING, CLOSING, NONE and others
                 """, address));
     }
