@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -72,10 +73,14 @@ public class Topics {
         ensure(Set.of(topic));
     }
 
-    /** By now everybody has said at the start which topics will be needed. */
     void onStart(@Observes @Priority(LAST) StartupEvent started) {
-        allAreWanted = true;
+        lookFromNowOn();
         Thread.startVirtualThread(this::settle);
+    }
+
+    /** By now everybody has said which topics will be needed: earlier looks say nothing of all of them. */
+    void lookFromNowOn() {
+        allAreWanted = true;
     }
 
     /** Looks for the topics that are wanted and not yet known to exist. */
@@ -146,7 +151,7 @@ public class Topics {
                 kafka.admin().describeTopics(topics).topicNameValues();
         Set<String> absent = new HashSet<>();
         answers.forEach((topic, answer) -> {
-            Optional<KafkaException> failure = await(answer);
+            Optional<KafkaException> failure = await(answer.thenApply(this::wideEnough));
             if (failure.filter(Topics::meansAbsent).isPresent()) {
                 absent.add(topic);
             } else if (failure.filter(reason -> !(reason instanceof TopicAuthorizationException))
@@ -158,7 +163,19 @@ public class Topics {
     }
 
     private static boolean meansAbsent(KafkaException failure) {
-        return failure instanceof UnknownTopicOrPartitionException || failure instanceof InvalidTopicException;
+        return failure instanceof UnknownTopicOrPartitionException
+                || failure instanceof InvalidTopicException
+                || failure instanceof InvalidPartitionsException;
+    }
+
+    /** A control topic with fewer partitions than lanes is as good as none: some lanes could never publish. */
+    private TopicDescription wideEnough(TopicDescription found) {
+        int partitions = found.partitions().size();
+        if (found.name().equals(config.controlTopic()) && partitions < OutboxStore.LANES) {
+            LOG.warnf("Topic %s has %d partitions and needs %d", found.name(), partitions, OutboxStore.LANES);
+            throw new InvalidPartitionsException("too few partitions");
+        }
+        return found;
     }
 
     private boolean created(String topic) {
@@ -176,7 +193,10 @@ public class Topics {
                 .ifPresentOrElse(
                         reason -> LOG.warnf("Topic %s cannot be created: %s", topic, reason.getMessage()),
                         () -> LOG.debugf("Topic %s is there", topic));
-        return failure.isEmpty() || failure.get() instanceof TopicExistsException;
+        // Another instance was quicker, or it was missed because it is too narrow.
+        return failure.isEmpty()
+                || (failure.get() instanceof TopicExistsException
+                        && (!control || absent(Set.of(topic)).isEmpty()));
     }
 
     /** The failure, if it is one. */
