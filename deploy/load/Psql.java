@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** Statements for the service's database, by PostgreSQL's own client. */
@@ -57,6 +58,35 @@ final class Psql {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Asks again and again until the answer is that one. In one session: a process each time would take its share of what
+     * is measured.
+     */
+    void await(String settings, String question, String answer, Duration interval) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("PGPASSWORD", password);
+            Process process = builder.start();
+            try (var in = process.getOutputStream();
+                    var output = process.inputReader(StandardCharsets.UTF_8)) {
+                String text = settings + "\n" + question + " \\watch " + interval.toMillis() / 1_000.0 + "\n";
+                in.write(text.getBytes(StandardCharsets.UTF_8));
+                in.flush();
+                String line = output.readLine();
+                while (line != null && !line.strip().equals(answer)) {
+                    line = output.readLine();
+                }
+                if (line == null) {
+                    throw new IllegalStateException("psql ended before the answer was " + answer);
+                }
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +31,11 @@ public final class RelayThroughput {
     private static final String CASE = "@case@";
     /** How many different messages there are; a number without a common divisor with that of the citizens. */
     private static final int SAMPLES = 499;
+    /** Rounds that do not count: the service runs for weeks, and its code is compiled by then. */
+    private static final int WARM_UP = 3;
     /** By the lanes' heads: a plain {@code exists} would read past all that was deleted, and slow down what it waits for. */
-    private static final String WAITING = "set enable_seqscan = off; set enable_bitmapscan = off;"
-            + " select exists (select 1 from outbox_lane l cross join lateral (select 1 from outbox_entry e"
-            + " where e.lane = l.lane order by e.entry_id limit 1) as head);";
+    private static final String WAITING = "select exists (select 1 from outbox_lane l cross join lateral ("
+            + "select 1 from outbox_entry e where e.lane = l.lane order by e.entry_id limit 1) as head)";
 
     private static final Pattern RATE = Pattern.compile("([0-9.,]+) records/sec");
     private static final Pattern CASE_ID = Pattern.compile("\"caseId\"\\s*:\\s*\"([^\"]+)\"");
@@ -88,8 +90,7 @@ public final class RelayThroughput {
         List<Double> plain = new ArrayList<>();
         List<Double> transactions = new ArrayList<>();
         try {
-            // The first is warm-up, for both.
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = 1 - WARM_UP; round <= rounds; round++) {
                 add(relay, round, RELAY, relay(samples));
                 add(plain, round, PLAIN, perf(payloads, List.of()));
                 add(
@@ -98,7 +99,11 @@ public final class RelayThroughput {
                         TRANSACTIONS,
                         perf(
                                 payloads,
-                                List.of("--transactional-id", "perf-" + round, "--transaction-duration-ms", "100")));
+                                List.of(
+                                        "--transactional-id",
+                                        "perf-" + UUID.randomUUID(),
+                                        "--transaction-duration-ms",
+                                        "100")));
             }
         } finally {
             Files.delete(payloads);
@@ -117,7 +122,7 @@ public final class RelayThroughput {
     }
 
     private static void add(List<Double> figures, int round, String what, double rate) {
-        System.err.printf(Locale.ROOT, "%-50s %10.0f/s%s%n", what, rate, round == 0 ? "  (warm-up)" : "");
+        System.err.printf(Locale.ROOT, "%-50s %10.0f/s%s%n", what, rate, round <= 0 ? "  (warm-up)" : "");
         if (round > 0) {
             figures.add(rate);
         }
@@ -176,9 +181,7 @@ public final class RelayThroughput {
         try (var topics = new Visible(bootstrap, Pattern.compile(Pattern.quote(topic)))) {
             fill(samples);
             long committedAt = System.nanoTime();
-            while (psql.run(WAITING).equals("t")) {
-                Thread.sleep(100);
-            }
+            psql.await("set enable_seqscan = off; set enable_bitmapscan = off;", WAITING, "f", Duration.ofMillis(200));
             double seconds = (System.nanoTime() - committedAt) / 1e9;
             int seen = 0;
             for (int quiet = 0; quiet < 10; ) {

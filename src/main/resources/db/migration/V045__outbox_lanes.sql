@@ -41,7 +41,7 @@ begin
         execute format(
             'create table outbox_entry_%1$s partition of outbox_entry for values in (%1$s) with ('
             'toast_tuple_target = 8160, autovacuum_vacuum_cost_delay = 0, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,'
-            'autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000)', lane);
+            'autovacuum_vacuum_insert_threshold = -1)', lane);
     end loop;
 end $$;
 
