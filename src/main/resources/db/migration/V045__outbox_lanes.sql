@@ -5,23 +5,7 @@ alter table outbox_entry_mixed rename constraint outbox_entry_pkey to outbox_ent
 drop index outbox_entry_refused;
 
 create table outbox_entry (
-    lane         smallint    not null,
-    entry_id     bigint      not null generated always as identity,
-    message_id   uuid        not null,
-    case_id      uuid        not null,
-    topic        text        not null,
-    citizen_ref  text        not null,
-    type         text        not null,
-    source       text        not null,
-    occurred_at  timestamptz not null,
-    data_schema  text        not null,
-    payload      text        not null,
-    appended_at  timestamptz not null,
-    -- Why Kafka will not take it; empty while it waits. It holds back the citizen's later messages until settled.
-    refusal      text,
-    refused_at   timestamptz,
-    -- An operator gave it up: it no longer holds anything back.
-    set_aside_at timestamptz,
+    like outbox_entry_mixed including identity,
     -- The order in which a lane is read. No index of its own for anything else: every one is paid for by each event.
     primary key (lane, entry_id)
 ) partition by list (lane);
