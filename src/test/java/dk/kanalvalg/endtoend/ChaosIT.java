@@ -36,7 +36,7 @@ class ChaosIT {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(chaos.waitFor(300, TimeUnit.SECONDS))
+            assertThat(chaos.waitFor(400, TimeUnit.SECONDS))
                     .as(Files.readString(output))
                     .isTrue();
         } finally {
