@@ -66,9 +66,9 @@ public class Standings {
 
     /** What became of a statement. */
     public enum Effect {
-        /** It is its source's latest word now. */
+        /** It is its source's latest word now, or part of it. */
         NEW,
-        /** The source had said just this before. */
+        /** The source had said this before. */
         REPEATED,
         /** The source has said something newer. */
         STALE
@@ -129,13 +129,14 @@ public class Standings {
     private record Become(Statements after, Effect effect, boolean changed) {}
 
     private Become become(Statement told, Statements before, Instant at) {
-        if (before.of(told.source()).filter(told::equals).isPresent()) {
-            return new Become(before, Effect.REPEATED, false);
-        }
         Statements after = before.with(told);
-        return after.equals(before)
-                ? new Become(before, Effect.STALE, false)
-                : new Become(after, Effect.NEW, !decidedBy(before, at).equals(decidedBy(after, at)));
+        if (!after.equals(before)) {
+            return new Become(after, Effect.NEW, !decidedBy(before, at).equals(decidedBy(after, at)));
+        }
+        boolean newer = after.of(told.source())
+                .filter(last -> last.checkedAt().isAfter(told.checkedAt()))
+                .isPresent();
+        return new Become(before, newer ? Effect.STALE : Effect.REPEATED, false);
     }
 
     /** As {@link #find} would answer it. */
