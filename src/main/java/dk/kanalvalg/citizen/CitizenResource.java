@@ -1,7 +1,10 @@
 package dk.kanalvalg.citizen;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.platform.Caller;
-import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
+import dk.kanalvalg.security.Rights;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is known of citizens and companies. Their ids are only ever in bodies. */
@@ -21,34 +25,45 @@ class CitizenResource {
     private final StandingReading reading;
     private final RecordStandings record;
     private final LookUpCitizen lookUp;
-    private final Now now;
+    private final Rights rights;
     private final Caller caller;
 
-    CitizenResource(StandingReading reading, RecordStandings record, LookUpCitizen lookUp, Now now, Caller caller) {
+    CitizenResource(
+            StandingReading reading, RecordStandings record, LookUpCitizen lookUp, Rights rights, Caller caller) {
         this.caller = caller;
         this.reading = reading;
         this.record = record;
         this.lookUp = lookUp;
-        this.now = now;
+        this.rights = rights;
     }
 
     record LookupRequest(
             @NotNull @Pattern(regexp = "[0-9]{4}") String municipality,
             @NotNull @Valid PartyIdRequest id) {}
 
+    /**
+     * A party under its reference.
+     *
+     * @param standing what is known; not there for a caller without the right to be shown it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CitizenView(String citizenRef, StandingView standing) {}
 
+    /** Whoever tells something is shown what all have told only with the right to look it up. */
     @PUT
     @Path("/standing")
     public CitizenView put(StandingRequest request) {
         caller.reach().must(request.municipality());
-        Told told = Told.of(request, reading.read(request, ""), now.now());
-        KnownStanding known = record.record(List.of(told), true).getFirst().known();
-        return new CitizenView(told.party().ref().value(), StandingView.of(known));
+        boolean shown = rights.has(Right.LOOK_UP);
+        Told told = reading.toldBy(request);
+        KnownStanding known = record.record(List.of(told), shown).getFirst().known();
+        return new CitizenView(told.party().ref().value(), shown ? StandingView.of(known) : null);
     }
 
     @POST
     @Path("/lookup")
+    @Needs(Right.LOOK_UP)
+    @SecurityRequirement(name = "token")
     public CitizenView lookup(LookupRequest request) {
         caller.reach().must(request.municipality());
         LookUpCitizen.Found found =

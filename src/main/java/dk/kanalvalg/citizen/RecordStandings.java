@@ -6,13 +6,11 @@ import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.Standings.Effect;
 import dk.kanalvalg.citizen.Standings.Kept;
 import dk.kanalvalg.citizen.consent.ConsentTrail;
-import dk.kanalvalg.core.citizen.Consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Takes in what sources tell of citizens and companies. */
 @ApplicationScoped
@@ -40,7 +38,6 @@ public class RecordStandings {
     @Transactional
     public List<Kept> record(List<Told> told, boolean shown) {
         Instant at = asking.at();
-        Map<String, List<Consent>> before = consents.before(told);
         identities.keep(told.stream().flatMap(one -> one.identities().stream()).toList());
         List<Kept> kept = standings.keep(told);
         List<AuditEntry> entries = new ArrayList<>();
@@ -50,7 +47,7 @@ public class RecordStandings {
             }
         }
         audit.record(entries);
-        consents.record(told, before, kept.stream().map(Kept::known).toList());
+        consents.record(told, kept);
         return kept;
     }
 

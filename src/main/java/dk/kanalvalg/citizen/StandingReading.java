@@ -58,6 +58,11 @@ public class StandingReading {
         return new Reader(request, path).read();
     }
 
+    /** What a request told; when it names no time, it speaks of now. */
+    Told toldBy(StandingRequest request) {
+        return Told.of(request, read(request, ""), now.now());
+    }
+
     private final class Reader {
         private final StandingRequest request;
         private final String path;

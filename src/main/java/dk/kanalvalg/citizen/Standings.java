@@ -2,6 +2,7 @@ package dk.kanalvalg.citizen;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.core.citizen.Consent;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.citizen.Statement;
 import dk.kanalvalg.core.citizen.Statements;
@@ -66,16 +67,21 @@ public class Standings {
 
     /** What became of a statement. */
     public enum Effect {
-        /** It is its source's latest word now. */
+        /** It is its source's latest word now, or part of it. */
         NEW,
-        /** The source had said just this before. */
+        /** The source had said this before. */
         REPEATED,
         /** The source has said something newer. */
         STALE
     }
 
-    /** What became of a statement, and what is known of its party now. */
-    public record Kept(KnownStanding known, Effect effect) {}
+    /** What became of a statement, what is known of its party now, and what it changed about the party's consents. */
+    public record Kept(KnownStanding known, Effect effect, ConsentChange consents) {}
+
+    /** The consents known before and after one statement, whatever else is told in the same transaction. */
+    public record ConsentChange(List<Consent> before, List<Consent> after) {
+        private static final ConsentChange NONE = new ConsentChange(List.of(), List.of());
+    }
 
     /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
     @Transactional(MANDATORY)
@@ -102,7 +108,7 @@ public class Standings {
         List<Kept> kept = new ArrayList<>(told.size());
         for (int i = 0; i < became.size(); i++) {
             Statements last = known.get(StatementStore.Key.of(told.get(i)));
-            kept.add(new Kept(known(last), became.get(i).effect()));
+            kept.add(new Kept(known(last), became.get(i).effect(), became.get(i).consents()));
         }
         return kept;
     }
@@ -126,21 +132,21 @@ public class Standings {
      *
      * @param changed whether what is known differs in anything that a decision could rest on
      */
-    private record Become(Statements after, Effect effect, boolean changed) {}
+    private record Become(Statements after, Effect effect, ConsentChange consents, boolean changed) {}
 
     private Become become(Statement told, Statements before, Instant at) {
-        if (before.of(told.source()).filter(told::equals).isPresent()) {
-            return new Become(before, Effect.REPEATED, false);
-        }
         Statements after = before.with(told);
-        return after.equals(before)
-                ? new Become(before, Effect.STALE, false)
-                : new Become(after, Effect.NEW, !decidedBy(before, at).equals(decidedBy(after, at)));
-    }
-
-    /** As {@link #find} would answer it. */
-    private Standing decidedBy(Statements statements, Instant at) {
-        return sources.trusted(statements.standing(sources.trust()), statements, at);
+        if (!after.equals(before)) {
+            Standing was = before.standing(sources.trust());
+            Standing is = after.standing(sources.trust());
+            // As find would answer them.
+            boolean changed = !sources.trusted(was, before, at).equals(sources.trusted(is, after, at));
+            return new Become(after, Effect.NEW, new ConsentChange(was.consents(), is.consents()), changed);
+        }
+        boolean newer = after.of(told.source())
+                .filter(last -> last.checkedAt().isAfter(told.checkedAt()))
+                .isPresent();
+        return new Become(before, newer ? Effect.STALE : Effect.REPEATED, ConsentChange.NONE, false);
     }
 
     private static Statements merged(Statements earlier, Statements later) {

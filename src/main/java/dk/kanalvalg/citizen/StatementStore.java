@@ -126,16 +126,18 @@ class StatementStore {
     /** Inserts those nobody has told of before; answers what is stored of the others, whose rows are locked from then. */
     @Transactional(MANDATORY)
     Map<Key, Statements> insertMissing(Map<Key, Statements> told) {
-        if (told.isEmpty()) {
-            return Map.of();
+        Map<Key, Statements> stored = new HashMap<>();
+        Map<Key, Statements> left = new TreeMap<>(told);
+        // Whoever was known at the insert may be forgotten before the lock; then nobody has told of that party before.
+        while (!left.isEmpty()) {
+            NativeQuery<String> insert = session.createNativeQuery(INSERT, String.class);
+            bind(left, insert::setParameter);
+            Set<String> inserted = new HashSet<>(insert.list());
+            left.keySet().removeIf(key -> inserted.contains(key.municipality() + key.ref()));
+            stored.putAll(left.isEmpty() ? Map.of() : lock(left));
+            left.keySet().removeAll(stored.keySet());
         }
-        NativeQuery<String> insert = session.createNativeQuery(INSERT, String.class);
-        told = new TreeMap<>(told);
-        bind(told, insert::setParameter);
-        Set<String> inserted = new HashSet<>(insert.list());
-        Map<Key, Statements> others = new TreeMap<>(told);
-        others.keySet().removeIf(key -> inserted.contains(key.municipality() + key.ref()));
-        return others.isEmpty() ? Map.of() : lock(others);
+        return stored;
     }
 
     private Map<Key, Statements> lock(Map<Key, Statements> others) {

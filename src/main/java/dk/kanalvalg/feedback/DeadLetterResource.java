@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** For operators: outcomes that could not be used. */
@@ -31,6 +32,8 @@ class DeadLetterResource {
 
     /** Where those lie that were not sent back yet, and why; never what they say. */
     @GET
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     public List<ReplayDeadLetters.DeadLetterPlace> list() {
         return replay.list(MOST);
     }
@@ -39,6 +42,7 @@ class DeadLetterResource {
     @POST
     @Path("/replay")
     @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     public ReplayDeadLetters.Replayed replay(ReplayRequest request) {
         int most = request == null || request.limit() == null ? MOST : request.limit();
         ReplayDeadLetters.Replayed replayed =

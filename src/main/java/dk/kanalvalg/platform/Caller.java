@@ -1,6 +1,7 @@
 package dk.kanalvalg.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
@@ -11,6 +12,7 @@ public class Caller {
 
     static final String MDC_KEY = "actor";
     static final String REACH_KEY = "reach";
+    static final String RIGHTS_KEY = "rights";
 
     /** The name of a caller without one. */
     public static final String NOBODY = "unnamed";
@@ -34,8 +36,9 @@ public class Caller {
     }
 
     /** Takes over what a verified token says, in place of what the request says. */
-    public void vouchedFor(String actor, Reach reach) {
+    public void vouchedFor(String actor, Reach reach, Set<String> rights) {
         MDC.put(MDC_KEY, actor);
+        MDC.put(RIGHTS_KEY, String.join(",", rights));
         MDC.put(REACH_KEY, String.join(",", reach.municipalities()) + " " + String.join(",", reach.administrations()));
     }
 
@@ -47,6 +50,11 @@ public class Caller {
         }
         int between = reach.indexOf(' ');
         return new Reach(words(reach.substring(0, between)), words(reach.substring(between + 1)));
+    }
+
+    /** The rights that a token names; none of it without one. */
+    public Optional<Set<String>> rights() {
+        return Optional.ofNullable(MDC.get(RIGHTS_KEY)).map(Caller::words);
     }
 
     private static Set<String> words(String list) {

@@ -64,5 +64,6 @@ class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter
         MDC.remove("traceId");
         MDC.remove(Caller.MDC_KEY);
         MDC.remove(Caller.REACH_KEY);
+        MDC.remove(Caller.RIGHTS_KEY);
     }
 }

@@ -8,6 +8,8 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
 import dk.kanalvalg.privacy.Pseudonyms;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -105,6 +108,8 @@ class CaseResource {
     /** By a citizen's number, which must not stand in a URL. */
     @POST
     @Path("/search")
+    @Needs(Right.LOOK_UP)
+    @SecurityRequirement(name = "token")
     public Cases.Page search(SearchRequest request) {
         caller.reach().must(request.municipality());
         Cases.Page page = cases.ofCitizen(

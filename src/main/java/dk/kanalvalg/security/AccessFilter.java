@@ -44,8 +44,8 @@ class AccessFilter {
         if (!config.required()) {
             Log.info("No token is asked for: this is for a developer's machine");
         } else if (!tokens.verifiable()) {
-            Log.warn("No keys to verify tokens with are configured (KANALVALG_TOKEN_KEYS): identification, exports, "
-                    + "erasure, keys, audit, policies, operations and set-up are closed to everybody");
+            Log.warn("No keys to verify tokens with are configured (KANALVALG_TOKEN_KEYS): identification, look-ups, "
+                    + "exports, erasure, keys, audit, policies, operations and set-up are closed to everybody");
         }
     }
 
@@ -65,7 +65,7 @@ class AccessFilter {
             case Tokens.Reading.KeysAway _ ->
                 refuse(AccessMetrics.Refusal.KEYS_AWAY, 503, "KEYS_UNAVAILABLE", "Tokens cannot be verified now.");
             case Tokens.Reading.Genuine token -> {
-                caller.vouchedFor(token.subject(), token.reach());
+                caller.vouchedFor(token.subject(), token.reach(), token.rights());
                 yield needs == null || token.rights().contains(needs.value().word())
                         ? null
                         : refuse(AccessMetrics.Refusal.NO_RIGHT, 403, "RIGHT_MISSING", "The token lacks a right.");

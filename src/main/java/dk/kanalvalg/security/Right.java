@@ -18,8 +18,10 @@ public enum Right {
     DRAFT_POLICY,
     /** Approve and retire policies. */
     APPROVE_POLICY,
-    /** Publish cases again, and settle messages that Kafka refuses. */
+    /** See and settle what is on its way out: cases published again, messages that Kafka refuses, dead letters. */
     OPERATE,
+    /** See what is known of somebody whose number one has, and find that person's cases. */
+    LOOK_UP,
     /** Set a municipality up: its administrations, their encryption keys, its routes and choices. */
     SET_UP;
 

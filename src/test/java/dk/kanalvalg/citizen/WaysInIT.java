@@ -36,6 +36,9 @@ class WaysInIT {
     private static final int PAIRS = 25;
     private static final List<String> SOURCES = List.of("cpr", "digital-post-register", "borgerservice", "portal");
     private static final Instant NOON = Instant.parse("2026-06-15T10:00:00Z");
+    private static final Map<String, Object> AGREED = Map.of("kle", "28.*", "method", "ANALOG");
+    private static final Map<String, Object> CONSENT =
+            Map.of("from", "social", "to", "erhverv", "purpose", "En plan", "givenAt", "2026-01-01T00:00:00+01:00");
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -87,13 +90,14 @@ class WaysInIT {
         importing.join();
     }
 
-    /** What several sources told at several times; one source says one thing at a time. */
+    /** What several sources told at several times, and often differently at one and the same. */
     private static List<Map<String, Object>> statements(Random random) {
-        Map<String, Map<String, Object>> distinct = new HashMap<>();
+        List<Map<String, Object>> statements = new ArrayList<>();
         for (int i = 0; i < 2 + random.nextInt(6); i++) {
             Map<String, Object> statement = new HashMap<>();
             String source = SOURCES.get(random.nextInt(SOURCES.size()));
-            String at = NOON.plus(Duration.ofHours(random.nextInt(2_000))).toString();
+            String at = NOON.plus(Duration.ofHours(random.nextInt(random.nextBoolean() ? 2 : 2_000)))
+                    .toString();
             statement.put("source", source);
             statement.put("checkedAt", at);
             maybe(random, statement, "digitalPost", "REGISTERED", "EXEMPT", "NOT_REGISTERED", "CLOSED", "UNKNOWN");
@@ -102,9 +106,11 @@ class WaysInIT {
             maybe(random, statement, "mitId", "OK", "NONE", "UNKNOWN");
             maybe(random, statement, "preferredLanguage", "da", "ar");
             maybe(random, statement, "addressProtection", true, false);
-            distinct.put(source + at, statement);
+            maybe(random, statement, "specialCircumstances", List.of(), List.of(AGREED));
+            maybe(random, statement, "consents", List.of(), List.of(CONSENT));
+            statements.add(statement);
         }
-        return List.copyOf(distinct.values());
+        return statements;
     }
 
     private static void maybe(Random random, Map<String, Object> statement, String field, Object... values) {

@@ -3,6 +3,9 @@ package dk.kanalvalg.security;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -16,6 +19,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,9 +32,16 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** As in production: what needs a right is closed, and a token opens what it says, for the municipality that it names. */
 @QuarkusTest
@@ -59,9 +71,44 @@ class AccessIT {
 
     private final TokenMint mint = TokenMint.in(KEYS);
 
-    private record Call(Right right, String method, String path, Map<String, Object> body) {
+    /** What the gateway alone answers for; everything else in openapi.yaml needs a right. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /schemas/{name}",
+            "POST /v1/contact-events",
+            "POST /v1/contact-events/batch",
+            "POST /v1/decisions",
+            "GET /v1/routes",
+            "GET /v1/cases",
+            "GET /v1/cases/attention",
+            "GET /v1/cases/{caseId}",
+            "GET /v1/cases/{caseId}/explanation",
+            "GET /v1/cases/{caseId}/history",
+            "POST /v1/cases/{caseId}/handover",
+            "POST /v1/cases/{caseId}/outcomes",
+            "POST /v1/cases/{caseId}/override",
+            "GET /v1/journeys/{journeyId}",
+            "PUT /v1/citizens/standing",
+            "POST /v1/citizens/standing/import",
+            "GET /v1/citizens/standing/imports",
+            "GET /v1/citizens/standing/imports/{importId}",
+            "GET /v1/citizens/standing/imports/{importId}/events",
+            "GET /v1/citizens/standing/imports/{importId}/refusals",
+            "GET /v1/municipalities/{code}",
+            "GET /v1/municipalities/{code}/versions/{version}",
+            "GET /v1/policies",
+            "GET /v1/policies/{id}/versions/{version}",
+            "POST /v1/policies/analysis",
+            "POST /v1/policies/{id}/versions/{version}/evaluate",
+            "GET /v1/privacy/processing-record");
 
-        ValidatableResponse with(String token) {
+    /** An endpoint as openapi.yaml names it, with the right it needs and a request that is let through with that. */
+    private record Call(Right right, String method, String template, Map<String, Object> body) {
+
+        String name() {
+            return method + " " + template;
+        }
+
+        ValidatableResponse with(String token, String id) {
             RequestSpecification request = given();
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);
@@ -69,35 +116,86 @@ class AccessIT {
             if (body != null) {
                 request.contentType("application/json").body(body);
             }
+            String path = template.replace("{id}", "none-such")
+                    .replace("{version}", "1")
+                    .replace("{code}", "0175")
+                    .replaceAll("\\{[a-zA-Z]+}", id);
             return request.request(method, path).then();
         }
     }
 
-    private static List<Call> closed(String caseId) {
+    private static List<Call> closed() {
         Map<String, Object> who = who("0175");
         Map<String, Object> erasure = new LinkedHashMap<>(who);
         erasure.put("reason", "Borgeren har bedt om det");
         Map<String, Object> settings =
                 given().get("/v1/municipalities/0175").then().extract().path("$");
+        String refusals = "/v1/operations/outbox/refusals";
+        String policy = "/v1/policies/{id}/versions";
         return List.of(
-                new Call(Right.IDENTIFY, "POST", "/v1/cases/" + caseId + "/citizen", Map.of("purpose", "Skal ringe")),
+                new Call(Right.IDENTIFY, "POST", "/v1/cases/{caseId}/citizen", Map.of("purpose", "Skal ringe")),
+                new Call(Right.LOOK_UP, "POST", "/v1/citizens/lookup", who),
+                new Call(Right.LOOK_UP, "POST", "/v1/cases/search", who),
                 new Call(Right.EXPORT, "POST", "/v1/privacy/export", who),
                 new Call(Right.ERASE, "POST", "/v1/privacy/erasure", erasure),
                 new Call(Right.KEYS, "GET", "/v1/privacy/keys", null),
                 new Call(Right.AUDIT, "GET", "/v1/audit/verification", null),
-                new Call(Right.SET_UP, "PUT", "/v1/municipalities/0175", settings),
+                new Call(Right.SET_UP, "PUT", "/v1/municipalities/{code}", settings),
+                new Call(Right.OPERATE, "GET", "/v1/operations/replays", null),
                 new Call(Right.OPERATE, "POST", "/v1/operations/replays", replay("0175", "none.v1")),
-                new Call(Right.OPERATE, "POST", "/v1/operations/replays/" + caseId + "/stop", null),
-                new Call(Right.OPERATE, "POST", "/v1/operations/outbox/refusals/" + caseId + "/retry", null),
-                new Call(
-                        Right.OPERATE,
-                        "POST",
-                        "/v1/operations/outbox/refusals/" + caseId + "/unblock",
-                        Map.of("reason", "Emnet findes ikke")),
+                new Call(Right.OPERATE, "GET", "/v1/operations/replays/{replayId}", null),
+                new Call(Right.OPERATE, "POST", "/v1/operations/replays/{replayId}/stop", null),
+                new Call(Right.OPERATE, "GET", refusals, null),
+                new Call(Right.OPERATE, "POST", refusals + "/{messageId}/retry", null),
+                new Call(Right.OPERATE, "POST", refusals + "/{messageId}/unblock", Map.of("reason", "Emnet mangler")),
+                new Call(Right.OPERATE, "GET", "/v1/operations/outcomes/dead-letters", null),
                 new Call(Right.OPERATE, "POST", "/v1/operations/outcomes/dead-letters/replay", Map.of("limit", 1)),
-                new Call(Right.DRAFT_POLICY, "POST", "/v1/policies/none-such/versions", Map.of()),
-                new Call(Right.APPROVE_POLICY, "POST", "/v1/policies/none-such/versions/1/approve", Map.of()),
-                new Call(Right.APPROVE_POLICY, "POST", "/v1/policies/none-such/versions/1/retire", Map.of()));
+                new Call(Right.DRAFT_POLICY, "POST", policy, Map.of()),
+                new Call(Right.APPROVE_POLICY, "POST", policy + "/{version}/approve", Map.of()),
+                new Call(Right.APPROVE_POLICY, "POST", policy + "/{version}/retire", Map.of()));
+    }
+
+    @Test
+    void everyEndpointIsListedAsOpenOrWithTheRightItNeeds() throws IOException {
+        Map<String, Boolean> published = published();
+        Set<String> closed = closed().stream().map(Call::name).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(closed).doesNotContainAnyElementsOf(OPEN);
+        assertThat(published.keySet()).isEqualTo(union(OPEN, closed));
+        assertThat(closed().stream().map(Call::right))
+                .as("no right is for nothing")
+                .contains(Right.values());
+        published.values().removeIf(needsToken -> !needsToken);
+        assertThat(published.keySet()).as("what is told to need a token").isEqualTo(closed);
+    }
+
+    /** The methods of all paths, and whether openapi.yaml says that they need a token. */
+    private static Map<String, Boolean> published() throws IOException {
+        Map<?, ?> document = (Map<?, ?>)
+                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("openapi.yaml")));
+        Map<String, Boolean> published = new TreeMap<>();
+        ((Map<?, ?>) document.get("paths")).forEach((path, operations) -> ((Map<?, ?>) operations)
+                .forEach((method, operation) -> published.put(
+                        method.toString().toUpperCase(Locale.ROOT) + " " + path,
+                        ((Map<?, ?>) operation).containsKey("security"))));
+        return published;
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    /** Without a token they may refuse what is asked of them, but not for want of one. */
+    @Test
+    void whatIsOpenAsksForNoToken() {
+        String caseId = submit("0175");
+        for (String open : OPEN) {
+            String[] parts = open.split(" ", 2);
+            Call call = new Call(null, parts[0], parts[1], parts[0].equals("GET") ? null : Map.of());
+            int status = call.with(null, caseId).extract().statusCode();
+            assertThat(status).as(open).isNotIn(401, 403).isLessThan(500);
+        }
     }
 
     private static Map<String, Object> replay(String municipality, String topic) {
@@ -114,14 +212,15 @@ class AccessIT {
 
     @Test
     void whatNeedsARightIsClosedToWhoHasNone() {
-        for (Call call : closed(submit("0175"))) {
-            call.with(null)
+        String caseId = submit("0175");
+        for (Call call : closed()) {
+            call.with(null, caseId)
                     .statusCode(401)
                     .header("WWW-Authenticate", "Bearer")
                     .contentType("application/problem+json")
                     .body("code", equalTo("UNAUTHENTICATED"));
             Right other = call.right() == Right.AUDIT ? Right.KEYS : Right.AUDIT;
-            call.with(mint.token("sagsbehandler-7", "0175", other))
+            call.with(mint.token("sagsbehandler-7", "0175", other), caseId)
                     .statusCode(403)
                     .body("code", equalTo("RIGHT_MISSING"));
         }
@@ -129,12 +228,94 @@ class AccessIT {
 
     @Test
     void theRightInATokenOpensIt() {
-        for (Call call : closed(submit("0175"))) {
-            int status = call.with(mint.token("sagsbehandler-7", "*", call.right()))
+        String caseId = submit("0175");
+        for (Call call : closed()) {
+            int status = call.with(mint.token("sagsbehandler-7", "*", call.right()), caseId)
                     .extract()
                     .statusCode();
             // Of the policies that are not there it is told so, which is behind the door.
-            assertThat(status).as(call.path()).isIn(200, 202, 400, 404, 422);
+            assertThat(status).as(call.name()).isIn(200, 202, 400, 404, 422);
+        }
+    }
+
+    /** A word on somebody is no way around the right to look that person up. */
+    @Test
+    void whoTellsIsShownWhatIsKnownOnlyWithTheRightToLookItUp() {
+        Map<String, Object> told = TestEvents.standing("access-" + UUID.randomUUID(), "EXEMPT");
+        for (RequestSpecification caller : List.of(given(), as(mint.token("portal", "0175")))) {
+            caller.contentType("application/json")
+                    .body(told)
+                    .put("/v1/citizens/standing")
+                    .then()
+                    .statusCode(200)
+                    .body("citizenRef", startsWith("c_"))
+                    .body("$", not(hasKey("standing")));
+        }
+        as(mint.token("sagsbehandler-7", "0175", Right.LOOK_UP))
+                .contentType("application/json")
+                .body(told)
+                .put("/v1/citizens/standing")
+                .then()
+                .statusCode(200)
+                .body("standing.digitalPost", equalTo("EXEMPT"));
+    }
+
+    @Test
+    void anOperatorOfOneMunicipalitySeesAndSettlesNothingOfAnother() throws SQLException {
+        UUID replayId = UUID.randomUUID();
+        UUID messageId = UUID.randomUUID();
+        execute("insert into case_replay (replay_id, municipality, administration, topic, created_from, created_until, "
+                + "messages_per_second, requested_by, state, total, published, next_at, started_at, updated_at) "
+                + "values ('" + replayId
+                + "', '0151', 'erhverv', 'access-test', now(), now(), 1, 'test', 'DONE', 0, 0, "
+                + "now(), now(), now())");
+        execute("insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at, "
+                + "data_schema, payload, appended_at, refusal, refused_at) values (0, '" + messageId + "', '" + replayId
+                + "', 'kanalvalg.0151.erhverv.v1', 'c_access', 'test', 'urn:dk:kommune:0151:kanalvalg', now(), 'test', "
+                + "'{}', now(), 'refused by the test', now())");
+        try {
+            Map.of(
+                            mint.token("operator", "0175", Right.OPERATE), false,
+                            mint.token("operator", "0151", Right.OPERATE), true,
+                            mint.token(Map.of(
+                                            "municipality", "0151",
+                                            "administration", "social",
+                                            "groups", List.of(Right.OPERATE.word()))),
+                                    false)
+                    .forEach((token, own) -> {
+                        String replays = as(token).get("/v1/operations/replays").asString();
+                        assertThat(replays.contains(replayId.toString())).isEqualTo(own);
+                        String refused = as(token)
+                                .get("/v1/operations/outbox/refusals?limit=200")
+                                .asString();
+                        assertThat(refused.contains(messageId.toString())).isEqualTo(own);
+                        int status = own ? 200 : 404;
+                        String replay = "/v1/operations/replays/" + replayId;
+                        as(token).get(replay).then().statusCode(status);
+                        as(token).post(replay + "/stop").then().statusCode(status);
+                        as(token)
+                                .contentType("application/json")
+                                .body(Map.of("reason", "Emnet mangler"))
+                                .post("/v1/operations/outbox/refusals/" + messageId + "/unblock")
+                                .then()
+                                .statusCode(status);
+                        if (!own) {
+                            as(token)
+                                    .post("/v1/operations/outbox/refusals/" + messageId + "/retry")
+                                    .then()
+                                    .statusCode(404);
+                        }
+                    });
+        } finally {
+            execute("delete from outbox_entry where message_id = '" + messageId + "'");
+            execute("delete from case_replay where replay_id = '" + replayId + "'");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            assertThat(statement.executeUpdate()).isEqualTo(1);
         }
     }
 
@@ -279,7 +460,7 @@ class AccessIT {
                     "administration",
                     administration,
                     "groups",
-                    List.of(Right.IDENTIFY.word())));
+                    List.of(Right.IDENTIFY.word(), Right.LOOK_UP.word())));
             for (String path : List.of("", "/history", "/explanation")) {
                 as(token).get("/v1/cases/" + social + path).then().statusCode(own ? 200 : 404);
             }

@@ -5,7 +5,8 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
-import dk.kanalvalg.citizen.KnownStanding;
+import dk.kanalvalg.citizen.Standings.ConsentChange;
+import dk.kanalvalg.citizen.Standings.Kept;
 import dk.kanalvalg.citizen.Told;
 import dk.kanalvalg.core.citizen.Consent;
 import dk.kanalvalg.platform.StoredJson;
@@ -13,61 +14,34 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.hibernate.StatelessSession;
+import java.util.Objects;
 
 /**
  * Records that a consent was given and that it ended. A source's statement is its whole word, so a consent ends by being
- * told as withdrawn, and also by no longer being told.
+ * told as withdrawn, and also by no longer being told. What was known before is what the change was made to, under its lock:
+ * read ahead of the lock, it would be what another writer is about to change.
  */
 @ApplicationScoped
 public class ConsentTrail {
 
-    /** Few have given any, so hardly a row is read. */
-    private static final String CONSENTS = """
-            select municipality || citizen_ref, cast(document -> 'consents' as text) from standing
-            where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs))
-                and document -> 'consents' <> '[]'
-            """;
-
-    private final StatelessSession session;
     private final AuditLog audit;
     private final StoredJson json;
     private final Asking asking;
 
-    ConsentTrail(StatelessSession session, AuditLog audit, StoredJson json, Asking asking) {
-        this.session = session;
+    ConsentTrail(AuditLog audit, StoredJson json, Asking asking) {
         this.audit = audit;
         this.json = json;
         this.asking = asking;
     }
 
-    /** The consents of those told of, before what is told is taken in. */
+    /** Records what each statement changed, in the transaction that locked what it changed. */
     @Transactional(MANDATORY)
-    public Map<String, List<Consent>> before(List<Told> told) {
-        Map<String, List<Consent>> before = new HashMap<>();
-        session.createNativeQuery(CONSENTS, Object[].class)
-                .setParameter(
-                        "municipalities", told.stream().map(Told::municipality).toArray(String[]::new))
-                .setParameter(
-                        "refs",
-                        told.stream().map(one -> one.party().ref().value()).toArray(String[]::new))
-                .list()
-                .forEach(row -> before.put((String) row[0], List.of(json.read((String) row[1], Consent[].class))));
-        return before;
-    }
-
-    /** Records what has become of them since. */
-    @Transactional(MANDATORY)
-    public void record(List<Told> told, Map<String, List<Consent>> before, List<KnownStanding> after) {
+    public void record(List<Told> told, List<Kept> kept) {
         List<AuditEntry> entries = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
-            Told one = told.get(i);
-            List<Consent> now = after.get(i).standing().consents();
-            List<Consent> earlier = before.put(key(one), now);
-            compare(one, earlier == null ? List.of() : earlier, now, entries);
+            ConsentChange change = kept.get(i).consents();
+            compare(told.get(i), change.before(), change.after(), entries);
         }
         if (!entries.isEmpty()) {
             audit.record(entries);
@@ -107,13 +81,9 @@ public class ConsentTrail {
         return among.stream()
                 .filter(other -> other.from().equals(consent.from())
                         && other.to().equals(consent.to())
-                        && other.purpose().equals(consent.purpose())
+                        && Objects.equals(other.purpose(), consent.purpose())
                         && other.givenAt().equals(consent.givenAt()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String key(Told told) {
-        return told.municipality() + told.party().ref().value();
     }
 }

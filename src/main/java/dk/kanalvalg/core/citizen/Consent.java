@@ -20,4 +20,9 @@ public record Consent(String from, String to, String purpose, Instant givenAt, I
                 && !at.isBefore(givenAt)
                 && (withdrawnAt == null || at.isBefore(withdrawnAt));
     }
+
+    /** The same consent with that end, or {@code null} for none. */
+    Consent until(Instant end) {
+        return new Consent(from, to, purpose, givenAt, end);
+    }
 }

@@ -28,18 +28,25 @@ public record Statements(List<Statement> all) {
     public static final Statements NONE = new Statements(List.of());
 
     /**
-     * With one more statement, unless its source has told something newer. Of two words of one source and one instant,
-     * the later to arrive counts: who corrects a slip does not correct the time of it.
+     * With one more statement, unless its source has told something newer. Of different words of one source and one
+     * instant the safer counts, field by field: who corrects a slip gives the correction a time of its own.
      */
     public Statements with(Statement told) {
-        Optional<Statement> earlier = of(told.source());
-        if (earlier.isPresent() && told.checkedAt().isBefore(earlier.get().checkedAt())) {
+        Statement kept = of(told.source()).map(earlier -> latest(earlier, told)).orElse(told);
+        if (all.contains(kept)) {
             return this;
         }
         return new Statements(
-                Stream.concat(all.stream().filter(one -> !one.source().equals(told.source())), Stream.of(told))
+                Stream.concat(all.stream().filter(one -> !one.source().equals(kept.source())), Stream.of(kept))
                         .sorted(Comparator.comparing(Statement::source))
                         .toList());
+    }
+
+    private static Statement latest(Statement earlier, Statement told) {
+        int order = told.checkedAt().compareTo(earlier.checkedAt());
+        return order > 0
+                ? told
+                : order < 0 || told.equals(earlier) ? earlier : new Contradiction(earlier, told).resolved();
     }
 
     /** What the source told last. */
@@ -120,7 +127,7 @@ public record Statements(List<Statement> all) {
         /**
          * The municipality decides exemptions (Act on Digital Post § 5 (2)), so no register's word outweighs one by its
          * rank. A register's "no" cannot tell exempt from not registered and never ends one; a "yes" or a closed mailbox
-         * that is newer does, for who is registered again has rejoined.
+         * that is newer does, for who is registered again has rejoined. What a source contradicts itself on ends none.
          */
         private DigitalPost digitalPost() {
             Optional<Statement> other =
@@ -134,6 +141,7 @@ public record Statements(List<Statement> all) {
             }
             boolean rejoined = other.isPresent()
                     && !other.get().tells(DigitalPost.NOT_REGISTERED)
+                    && !other.get().contests(DIGITAL_POST)
                     && other.get().checkedAt().isAfter(exemption.get().checkedAt());
             return rejoined ? other.get().standing().digitalPost() : DigitalPost.EXEMPT;
         }
@@ -151,18 +159,21 @@ public record Statements(List<Statement> all) {
             LocalDate told = LocalDate.ofInstant(exemption.checkedAt(), Denmark.ZONE);
             return heaviest(RESIDENT_SINCE, one -> one.tells(RESIDENT_SINCE))
                     .filter(residence -> !residence.source().equals(exemption.source()))
+                    .filter(residence -> !residence.contests(RESIDENT_SINCE))
                     .map(residence -> residence.standing().residentSince())
                     .filter(since -> since.isAfter(told))
                     .isPresent();
         }
 
         private boolean emigrantOf(Statement exemption) {
-            return exemption.tells(CPR_STATUS) && exemption.standing().cprStatus() == CprStatus.EMIGRATED;
+            return exemption.tells(CPR_STATUS)
+                    && !exemption.contests(CPR_STATUS)
+                    && exemption.standing().cprStatus() == CprStatus.EMIGRATED;
         }
 
         private boolean residentAgain(Statement exemption) {
             return heaviest(CPR_STATUS, one -> one.tells(CPR_STATUS))
-                    .filter(status -> status.checkedAt().isAfter(exemption.checkedAt()))
+                    .filter(status -> status.checkedAt().isAfter(exemption.checkedAt()) && !status.contests(CPR_STATUS))
                     .map(status -> status.standing().cprStatus())
                     .filter(status -> status == CprStatus.ACTIVE || status == CprStatus.NO_FIXED_ADDRESS)
                     .isPresent();

@@ -3,6 +3,7 @@ package dk.kanalvalg.outbox.refusals;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.outbox.refusals.RefusalStore.RefusedMessage;
 import dk.kanalvalg.outbox.refusals.SettleRefusals.Settlement;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
@@ -36,8 +37,10 @@ class RefusalResource {
     private final Refusals refusals;
     private final SettleRefusals settle;
     private final Now now;
+    private final Caller caller;
 
-    RefusalResource(Refusals refusals, SettleRefusals settle, Now now) {
+    RefusalResource(Refusals refusals, SettleRefusals settle, Now now, Caller caller) {
+        this.caller = caller;
         this.refusals = refusals;
         this.settle = settle;
         this.now = now;
@@ -70,6 +73,8 @@ class RefusalResource {
     record SettlementView(UUID messageId, Settlement settlement) {}
 
     @GET
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     @Operation(
             summary = "Messages that Kafka refuses for good, the longest refused first",
             description = "reason: TOO_LARGE, TOPIC_UNKNOWN, NOT_AUTHORISED or INVALID. Neither content nor citizen.")
@@ -77,7 +82,7 @@ class RefusalResource {
             @QueryParam("state") @DefaultValue("BLOCKING") String state,
             @QueryParam("limit") @DefaultValue("50") String limit) {
         Instant at = now.now();
-        return new RefusalsView(refusals.list(which(state) == Which.SET_ASIDE, limit(limit)).stream()
+        return new RefusalsView(refusals.list(which(state) == Which.SET_ASIDE, limit(limit), caller.reach()).stream()
                 .map(refused -> view(refused, at))
                 .toList());
     }
@@ -104,7 +109,7 @@ class RefusalResource {
 
     private SettlementView settled(String messageId, Settlement settlement, String why) {
         if (!messageId.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                || !settle.settle(UUID.fromString(messageId), settlement, why)) {
+                || !settle.settle(UUID.fromString(messageId), settlement, why, caller.reach())) {
             throw new InvalidRequest(
                     Problem.of(404, "REFUSAL_UNKNOWN", "Kafka has not refused such a message, or it was sent since."));
         }

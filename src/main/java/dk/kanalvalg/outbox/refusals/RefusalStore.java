@@ -2,6 +2,7 @@ package dk.kanalvalg.outbox.refusals;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.platform.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -23,6 +25,10 @@ import javax.sql.DataSource;
 @Transactional(MANDATORY)
 class RefusalStore {
 
+    /** A message is its municipality's, which its source names, and its administration's, which its topic names. */
+    private static final String REACHED =
+            " and (? or split_part(source, ':', 4) = any (?))" + " and (? or split_part(topic, '.', 3) = any (?))";
+
     private static final String LIST = """
             select message_id, case_id, lane, topic, type, refusal, appended_at, refused_at, set_aside_at,
                    case when set_aside_at is null then (
@@ -30,7 +36,7 @@ class RefusalStore {
                        where w.lane = e.lane and w.citizen_ref = e.citizen_ref and w.entry_id > e.entry_id
                          and w.refusal is null) else 0 end as held_back
             from outbox_entry e where refusal is not null and (set_aside_at is not null) = ?
-            order by refused_at, entry_id limit ?""";
+            """ + REACHED + " order by refused_at, entry_id limit ?";
 
     private static final String RETRY = """
             update outbox_entry set refusal = null, refused_at = null, set_aside_at = null
@@ -42,7 +48,8 @@ class RefusalStore {
             from (select message_id as id, refusal as was from outbox_entry where message_id = ? for update) as former
             where message_id = id and refusal is not null""";
 
-    private static final String SETTLED = " returning citizen_ref, case_id, topic, was, split_part(source, ':', 4)";
+    private static final String SETTLED =
+            REACHED + " returning citizen_ref, case_id, topic, was, split_part(source, ':', 4)";
 
     // Those set aside stay so: somebody decided that.
     private static final String UNKNOWN_TOPICS = "select distinct topic from outbox_entry "
@@ -84,10 +91,11 @@ class RefusalStore {
     }
 
     /** The longest refused first. */
-    List<RefusedMessage> list(boolean setAside, int limit) {
+    List<RefusedMessage> list(boolean setAside, int limit, Caller.Reach reach) {
         return execute(LIST, select -> {
             select.setBoolean(1, setAside);
-            select.setInt(2, limit);
+            reach(select, 2, reach);
+            select.setInt(6, limit);
             List<RefusedMessage> refused = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -98,17 +106,19 @@ class RefusalStore {
         });
     }
 
-    Optional<Settled> retry(UUID messageId) {
+    Optional<Settled> retry(UUID messageId, Caller.Reach reach) {
         return execute(RETRY + SETTLED, update -> {
             update.setObject(1, messageId);
+            reach(update, 2, reach);
             return settled(update);
         });
     }
 
-    Optional<Settled> setAside(UUID messageId, Instant at) {
+    Optional<Settled> setAside(UUID messageId, Instant at, Caller.Reach reach) {
         return execute(SET_ASIDE + SETTLED, update -> {
             update.setObject(1, at.atOffset(ZoneOffset.UTC));
             update.setObject(2, messageId);
+            reach(update, 3, reach);
             return settled(update);
         });
     }
@@ -140,6 +150,16 @@ class RefusalStore {
         } catch (SQLException e) {
             throw new IllegalStateException("the refusals cannot be reached", e);
         }
+    }
+
+    private static void reach(PreparedStatement statement, int first, Caller.Reach reach) throws SQLException {
+        bind(statement, first, reach.municipalities());
+        bind(statement, first + 2, reach.administrations());
+    }
+
+    private static void bind(PreparedStatement statement, int first, Set<String> words) throws SQLException {
+        statement.setBoolean(first, words.contains(Caller.Reach.ALL));
+        statement.setArray(first + 1, statement.getConnection().createArrayOf("text", words.toArray()));
     }
 
     private static Optional<Settled> settled(PreparedStatement update) throws SQLException {

@@ -1,6 +1,7 @@
 package dk.kanalvalg.outbox.refusals;
 
 import dk.kanalvalg.outbox.refusals.RefusalStore.RefusedMessage;
+import dk.kanalvalg.platform.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -17,8 +18,8 @@ class Refusals {
     }
 
     @Transactional
-    List<RefusedMessage> list(boolean setAside, int limit) {
-        return store.list(setAside, limit);
+    List<RefusedMessage> list(boolean setAside, int limit, Caller.Reach reach) {
+        return store.list(setAside, limit, reach);
     }
 
     @Transactional

@@ -4,6 +4,7 @@ import dk.kanalvalg.audit.Asking;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -47,14 +48,14 @@ class SettleRefusals {
      * Settles a refused message; the relay notices within its polling interval.
      *
      * @param why in the operator's words, or {@code null}
-     * @return whether there is such a message
+     * @return whether there is such a message within the operator's reach
      */
     @Transactional
-    boolean settle(UUID messageId, Settlement settlement, String why) {
+    boolean settle(UUID messageId, Settlement settlement, String why, Caller.Reach reach) {
         Optional<RefusalStore.Settled> found =
                 switch (settlement) {
-                    case RETRY -> store.retry(messageId);
-                    case UNBLOCK -> store.setAside(messageId, asking.at());
+                    case RETRY -> store.retry(messageId, reach);
+                    case UNBLOCK -> store.setAside(messageId, asking.at(), reach);
                 };
         found.ifPresent(settled -> audit.record(List.of(entry(messageId, settlement, why, settled))));
         return found.isPresent();

@@ -4,6 +4,7 @@ import dk.kanalvalg.citizen.StandingsChanged;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 
 /**
  * Notes which cases must be looked at again, in the transaction that changed what is known. Looking itself comes later: a
@@ -21,6 +22,6 @@ class NoteChangedStandings {
     }
 
     void note(@Observes StandingsChanged changed) {
-        store.note(changed.changes(), now.now());
+        store.note(changed.changes(), Instant.EPOCH, now.now());
     }
 }

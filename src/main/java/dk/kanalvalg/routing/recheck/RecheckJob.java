@@ -20,8 +20,10 @@ class RecheckJob {
     private final DueRechecks rechecks;
     private final RefreshStandings standings;
     private final RecheckCase recheck;
+    private final LateCases late;
 
-    RecheckJob(DueRechecks rechecks, RefreshStandings standings, RecheckCase recheck) {
+    RecheckJob(DueRechecks rechecks, RefreshStandings standings, RecheckCase recheck, LateCases late) {
+        this.late = late;
         this.rechecks = rechecks;
         this.standings = standings;
         this.recheck = recheck;
@@ -31,6 +33,7 @@ class RecheckJob {
     @RunOnVirtualThread
     void run() {
         try {
+            late.note();
             List<Due> due = rechecks.due(BATCH);
             while (!due.isEmpty()) {
                 due.forEach(this::recheck);

@@ -21,6 +21,7 @@ class RecheckStore {
     private static final String PENDING = """
             and not exists (select from case_life life
                 where life.case_id = kept.case_id and life.state in ('DELIVERED', 'CLOSED'))
+            and kept.created_at >= cast(:since as timestamptz)
             """;
 
     /** By subject, and by those who may stand in: a parent's mailbox changes what is sent about the child. */
@@ -49,19 +50,38 @@ class RecheckStore {
     /** A case to look at, and whom it is about. */
     record Due(UUID caseId, String municipality, CitizenRef citizen) {}
 
+    /**
+     * By the database's clock.
+     *
+     * @param since when the oldest transaction began that is open now; all that are older have ended
+     */
+    record Open(Instant now, Instant since) {}
+
     RecheckStore(StatelessSession session) {
         this.session = session;
     }
 
-    /** Notes the pending cases of those parties. */
+    /** Notes the pending cases of those parties that were opened since an instant. */
     @Transactional(MANDATORY)
-    void note(List<Change> changes, Instant at) {
+    void note(List<Change> changes, Instant since, Instant at) {
         session.createNativeMutationQuery(NOTE)
                 .setParameter("municipalities", column(changes, Change::municipality))
                 .setParameter("refs", column(changes, change -> change.ref().value()))
                 .setParameter("sources", column(changes, Change::source))
+                .setParameter("since", since.toString())
                 .setParameter("at", at.toString())
                 .executeUpdate();
+    }
+
+    /** Since when the service's transactions are open that are open now. */
+    @Transactional(MANDATORY)
+    Open open() {
+        Object[] row = session.createNativeQuery("""
+                        select clock_timestamp(), coalesce(min(xact_start), clock_timestamp()) from pg_stat_activity
+                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                            and application_name = current_setting('application_name')
+                        """, Object[].class).getSingleResult();
+        return new Open((Instant) row[0], (Instant) row[1]);
     }
 
     /** Cases to look at, those noted first. */

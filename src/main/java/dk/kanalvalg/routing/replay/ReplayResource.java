@@ -125,6 +125,8 @@ class ReplayResource {
     }
 
     @GET
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     @Operation(summary = "The newest fifty")
     public ReplaysView recent() {
         return new ReplaysView(replays.recent().stream().map(ReplayView::of).toList());
@@ -132,6 +134,8 @@ class ReplayResource {
 
     @GET
     @Path("/{replayId}")
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
     @Operation(summary = "How far it is: RUNNING, DONE, STOPPED, or FAILED with Kafka's reason")
     public ReplayView get(@PathParam("replayId") String replayId) {
         return found(replayId, replays::find);

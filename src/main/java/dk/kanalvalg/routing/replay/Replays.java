@@ -7,8 +7,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** The replays as they stand. */
+/** The replays within the caller's reach, as they stand. */
 @ApplicationScoped
 class Replays {
 
@@ -22,19 +23,22 @@ class Replays {
 
     @Transactional
     Optional<ReplayRow> find(UUID replayId) {
-        return ReplayRow.findByIdOptional(replayId);
+        return ReplayRow.<ReplayRow>findByIdOptional(replayId).filter(audit::reaches);
     }
 
     /** The newest first. */
     @Transactional
     List<ReplayRow> recent() {
-        return ReplayRow.find("order by replayId desc").page(0, RECENT).list();
+        try (Stream<ReplayRow> all = ReplayRow.stream("order by replayId desc")) {
+            return all.filter(audit::reaches).limit(RECENT).toList();
+        }
     }
 
     /** Ends it after the step under way; one that has ended stays as it is. */
     @Transactional
     Optional<ReplayRow> stop(UUID replayId) {
-        Optional<ReplayRow> found = ReplayRow.findByIdOptional(replayId, LockModeType.PESSIMISTIC_WRITE);
+        Optional<ReplayRow> found = ReplayRow.<ReplayRow>findByIdOptional(replayId, LockModeType.PESSIMISTIC_WRITE)
+                .filter(audit::reaches);
         found.filter(replay -> replay.state == State.RUNNING).ifPresent(replay -> {
             replay.state = State.STOPPED;
             replay.updatedAt = audit.at();

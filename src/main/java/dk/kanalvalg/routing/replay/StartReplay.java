@@ -128,6 +128,11 @@ class StartReplay {
                             "published", replay.published)))));
         }
 
+        /** Whether the replay is one that the caller may know of. */
+        boolean reaches(ReplayRow replay) {
+            return asking.reaches(replay.municipality, replay.administration);
+        }
+
         Instant at() {
             return asking.at();
         }

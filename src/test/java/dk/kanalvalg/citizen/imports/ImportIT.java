@@ -96,7 +96,9 @@ class ImportIT {
         try (Socket sender = new Socket(address.getHost(), address.getPort())) {
             begin(sender, id, String.join("\n", lines).length());
             send(sender, lines.subList(0, 4_321));
-            await().atMost(PATIENCE).until(() -> progress(id).getInt("lines") >= 3_000);
+            // Until the first lines are in, nobody knows of the file.
+            await().atMost(PATIENCE)
+                    .until(() -> progress(id).<Integer>get("lines"), stored -> stored != null && stored >= 3_000);
         }
         await().atMost(PATIENCE).until(() -> "INTERRUPTED".equals(progress(id).getString("state")));
         int done = progress(id).getInt("lines");

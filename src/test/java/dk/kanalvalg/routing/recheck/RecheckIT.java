@@ -11,14 +11,21 @@ import static org.awaitility.Awaitility.await;
 import dk.kanalvalg.citizen.feed.FeedTopic;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecheckIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    AgroalDataSource database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -123,6 +133,45 @@ class RecheckIT {
         assertThat(channel(caseId)).isEqualTo("DIGITAL");
     }
 
+    /** It was decided by what was known before, and nobody could see it yet when the correction looked for cases. */
+    @Test
+    void aCaseThatWasBeingOpenedWhenTheCorrectionCameIsDecidedAgainToo() throws Exception {
+        tell(Way.REQUEST, standing(person, "REGISTERED"));
+        Map<String, Object> event = event(person);
+        CompletableFuture<String> opening;
+        try (Connection holding = database.getConnection()) {
+            holding.setAutoCommit(false);
+            try (PreparedStatement claim = holding.prepareStatement("insert into contact_event "
+                    + "(source, event_id, fingerprint, case_id) values (?, ?, '', gen_random_uuid())")) {
+                claim.setString(1, (String) event.get("source"));
+                claim.setString(2, (String) event.get("eventId"));
+                claim.executeUpdate();
+                opening = CompletableFuture.supplyAsync(() -> open(event), Executors.newVirtualThreadPerTaskExecutor());
+                awaitDecided();
+                tell(Way.REQUEST, later(standing(person, "EXEMPT"), 16));
+                awaitAllLookedAt();
+            } finally {
+                holding.rollback();
+            }
+        }
+        String caseId = opening.get();
+        awaitVersion(caseId, 2);
+        assertThat(get(caseId).getString("decision.reason")).isEqualTo("EXEMPT_BUT_USES_SELFSERVICE");
+    }
+
+    /** Until the event waits for the one that holds its id, which it looks at after deciding. */
+    private void awaitDecided() {
+        await().atMost(PATIENCE).until(() -> {
+            try (Connection asking = database.getConnection();
+                    PreparedStatement select = asking.prepareStatement("select count(*) from pg_stat_activity "
+                            + "where wait_event_type = 'Lock' and query like '%contact_event%'");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1) > 0;
+            }
+        });
+    }
+
     /** Cases are looked at in the order in which they were noted, so another's correction is the barrier. */
     private void awaitAllLookedAt() {
         String other = person + "-other";
@@ -161,8 +210,12 @@ class RecheckIT {
     }
 
     private static String open(String person) {
+        return open(event(person));
+    }
+
+    private static String open(Map<String, Object> event) {
         return given().contentType("application/json")
-                .body(event(person))
+                .body(event)
                 .post("/v1/contact-events")
                 .then()
                 .statusCode(201)
