@@ -23,6 +23,9 @@ public final class EmbeddedParts implements AutoCloseable {
             Logger.getLogger("state.change.logger"),
             Logger.getLogger("io.zonky.test"));
 
+    /** Asked before it has started whole, it calls that an unexpected error; it is asked again. */
+    private static final Logger SILENT = Logger.getLogger("kafka.server.ControllerApis");
+
     private final EmbeddedPostgresql postgresql;
     private final EmbeddedBroker broker;
 
@@ -50,6 +53,7 @@ public final class EmbeddedParts implements AutoCloseable {
 
     static void quieten() {
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+        SILENT.setLevel(Level.OFF);
     }
 
     /** What the service must be told to use these parts. */
