@@ -103,6 +103,18 @@ class AuditChainIT {
                 .waitFor();
     }
 
+    /** Such a session is passed over by ordinary triggers, and leaves no trace of a trigger taken away. */
+    @Test
+    void aSessionThatPosesAsAReplicaChangesNothing() throws SQLException {
+        anEntry();
+        for (String change : new String[] {"update audit_entry set actor = actor || '!'", "delete from audit_seal"}) {
+            assertThatThrownBy(() -> run("set session_replication_role = replica; " + change))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("audit entries are never changed");
+        }
+        intact();
+    }
+
     /** Also by who owns the table and takes its triggers away first. */
     @Test
     void aRowChangedWithoutTriggersIsFound() throws SQLException {
@@ -116,7 +128,7 @@ class AuditChainIT {
             broken(seq, entry, "ENTRY_CHANGED");
             run("update audit_entry set at = at - interval '1 second' where id = " + entry);
         } finally {
-            run("alter table audit_entry enable trigger all");
+            run("alter table audit_entry enable always trigger audit_entry_append_only");
             run("revoke update on audit_entry from current_user");
         }
         intact();
@@ -216,7 +228,17 @@ class AuditChainIT {
 
     /** As somebody would who owns the database and its files. */
     private void byHand(String statement) throws SQLException {
-        run("set session_replication_role = replica; " + statement + "; set session_replication_role = origin");
+        guards("disable trigger");
+        try {
+            run(statement);
+        } finally {
+            guards("enable always trigger");
+        }
+    }
+
+    private void guards(String state) throws SQLException {
+        run("alter table audit_entry " + state + " audit_entry_append_only");
+        run("alter table audit_seal " + state + " audit_seal_append_only");
     }
 
     private void run(String statement) throws SQLException {

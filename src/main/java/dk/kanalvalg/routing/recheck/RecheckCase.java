@@ -22,13 +22,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Decides a case again of whose citizen something else is known now. Only another channel or other recipients make another decision
- * of it: what an administration has begun is not turned round for another reason.
+ * Decides a case again of whose citizen something else is known now. Another decision of it makes what changes where a letter
+ * goes, whether a person must look first, or whether the address is to be hidden: what an administration has begun is not
+ * turned round for another reason.
  */
 @ApplicationScoped
 class RecheckCase {
 
     private static final String UNKNOWN = "DP_STATUS_UNKNOWN";
+    private static final String MASK = "ADDRESS_PROTECTION_MASK";
 
     /** What a recipient is told where. */
     private record Seat(String ref, Enum<?> role, Enum<?> channel) {}
@@ -69,7 +71,7 @@ class RecheckCase {
         RedecideCase.Again again = redecide.again(held.caseId());
         Decision before = again.before();
         Decision after = again.decided().decision();
-        if (before.channel() == after.channel() && seats(before).equals(seats(after))) {
+        if (!differs(before, after)) {
             metrics.rechecked(false);
             return true;
         }
@@ -94,6 +96,17 @@ class RecheckCase {
         detail.put("toReason", decided.decision().reason());
         String replaced = redecide.replace(held.caseId(), decided, null);
         moves.move(List.of(new Move(held, moved, decided.at(), Move.NOBODY, detail, replaced)));
+    }
+
+    private static boolean differs(Decision before, Decision after) {
+        return before.channel() != after.channel()
+                || !seats(before).equals(seats(after))
+                || (after.humanRequired() && !before.humanRequired())
+                || (masked(after) && !masked(before));
+    }
+
+    private static boolean masked(Decision decision) {
+        return decision.obligations().contains(MASK);
     }
 
     private static boolean pending(CaseState state) {

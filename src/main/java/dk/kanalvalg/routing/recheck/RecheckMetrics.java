@@ -33,8 +33,7 @@ class RecheckMetrics {
 
     private static Counter cases(MeterRegistry registry, String outcome) {
         return Counter.builder("kanalvalg.cases.rechecked")
-                .description(
-                        "Pending cases that were decided again, by whether that changed their channel or recipients")
+                .description("Pending cases that were looked at again, by whether that made another decision of them")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
@@ -90,6 +91,35 @@ class RecheckIT {
         awaitAllLookedAt();
         assertThat(get(caseId).getInt("version")).isEqualTo(1);
         assertThat(history(caseId)).noneMatch(one -> one.get("event").equals("REDECIDED"));
+    }
+
+    /** The channel is the same, but the letter must not be sent as it was to be. */
+    @ParameterizedTest
+    @CsvSource({
+        "addressProtection, true, DP_EXEMPT, false",
+        "threatMarker, true, PROTECTED_PERSON, true",
+        "cprStatus, DEAD, DECEASED_ESTATE, true"
+    })
+    void aProtectionOrADeathThatIsToldLaterReachesALetterThatIsStillToBeSent(
+            String field, String value, String reason, boolean human) {
+        tell(Way.REQUEST, standing(person, "EXEMPT"));
+        String caseId = open(with(event(person), "intakeChannel", "PHONE"));
+        assertThat(get(caseId).getString("decision.reason")).isEqualTo("DP_EXEMPT");
+        assertThat(get(caseId).getList("decision.obligations")).doesNotContain("ADDRESS_PROTECTION_MASK");
+
+        Object told = value.equals("true") ? true : value;
+        tell(Way.REQUEST, with(later(standing(person, "EXEMPT"), 16), field, told));
+        awaitVersion(caseId, 2);
+        JsonPath after = get(caseId);
+        assertThat(after.getString("decision.channel")).isEqualTo("ANALOG");
+        assertThat(after.getString("decision.reason")).isEqualTo(reason);
+        assertThat(after.getBoolean("decision.humanRequired")).isEqualTo(human);
+        assertThat(after.getList("decision.obligations").contains("ADDRESS_PROTECTION_MASK"))
+                .isEqualTo(told.equals(true));
+        // One more look makes nothing of it.
+        tell(Way.REQUEST, with(later(with(standing(person, "EXEMPT"), field, told), 17), "preferredLanguage", "ar"));
+        awaitAllLookedAt();
+        assertThat(get(caseId).getInt("version")).isEqualTo(2);
     }
 
     @Test
