@@ -29,6 +29,11 @@ public final class Instance implements AutoCloseable {
 
     /** Starts one on the parts, logging to the file. */
     public static Instance start(EmbeddedParts parts, Path log) throws IOException {
+        return start(parts, log, Map.of());
+    }
+
+    /** Starts one whose environment holds these settings, too. */
+    public static Instance start(EmbeddedParts parts, Path log, Map<String, String> own) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -65,6 +70,7 @@ public final class Instance implements AutoCloseable {
                         // Who may approve is asked elsewhere.
                         "KANALVALG_SECURITY_REQUIRED",
                         "false"));
+        builder.environment().putAll(own);
         Instance instance = new Instance(builder.start(), port);
         await().atMost(Duration.ofSeconds(90)).until(instance::ready);
         return instance;
