@@ -1,7 +1,6 @@
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,29 +35,24 @@ public final class MeasureImport {
     /** Not a real municipality's: the rows can be told from all others. */
     private static final String MUNICIPALITY = "9999";
 
-    private final Map<String, String> options;
+    private final Options options;
     private final URI base;
     private final int lines;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
 
-    private MeasureImport(Map<String, String> options) throws IOException {
+    private MeasureImport(Options options) throws IOException {
         this.options = options;
-        this.base = URI.create(options.getOrDefault("url", "http://127.0.0.1:8080"));
-        this.lines = Integer.parseInt(options.getOrDefault("lines", "1000000"));
-        if (lines < 1 || lines > 5_000_000) {
-            throw new IllegalArgumentException("--lines is from 1 to 5000000");
-        }
-        if (!InetAddress.getByName(base.getHost()).isLoopbackAddress()) {
-            throw new IllegalArgumentException("load is put on this machine only");
-        }
+        this.base = URI.create(options.text("url", "http://127.0.0.1:8080"));
+        this.lines = options.number("lines", 1_000_000, 5_000_000);
+        SideBySide.requireLoopback(base.getHost());
         this.folder = Files.createTempDirectory("kanalvalg-import");
     }
 
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of("measure-import", arguments, OPTIONS);
         Options.run("measure-import", () -> {
-            new MeasureImport(options.given()).run();
+            new MeasureImport(options).run();
             return true;
         });
     }
@@ -228,10 +222,8 @@ public final class MeasureImport {
 
     private void psql(String command) throws IOException {
         String[] address =
-                options.getOrDefault("postgresql", "127.0.0.1:15432/postgres").split("[:/]", 3);
-        if (!InetAddress.getByName(address[0]).isLoopbackAddress()) {
-            throw new IllegalArgumentException("load is put on this machine only");
-        }
+                options.text("postgresql", "127.0.0.1:15432/postgres").split("[:/]", 3);
+        SideBySide.requireLoopback(address[0]);
         ProcessBuilder builder = new ProcessBuilder(
                         "psql",
                         "-q",
@@ -243,13 +235,13 @@ public final class MeasureImport {
                         "-p",
                         address[1],
                         "-U",
-                        options.getOrDefault("user", "postgres"),
+                        options.text("user", "postgres"),
                         "-d",
                         address[2],
                         "-c",
                         command)
                 .redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", options.getOrDefault("password", "postgres"));
+        builder.environment().put("PGPASSWORD", options.text("password", "postgres"));
         builder.environment().put("PGOPTIONS", "-c client_min_messages=warning");
         try {
             Process process = builder.start();

@@ -135,10 +135,8 @@ public final class MillionCases {
     }
 
     /** Until what was taken in is published, so that no round pays for the one before, and nothing is noted on a case that is gone. */
-    private void awaitRelay() throws InterruptedException {
-        while (psql.run("select exists (select from outbox_entry);").equals("t")) {
-            Thread.sleep(200);
-        }
+    private void awaitRelay() {
+        psql.await("", "select exists (select from outbox_entry)", "f", Duration.ofMillis(200));
     }
 
     private double measure(String name, Duration time) throws Exception {

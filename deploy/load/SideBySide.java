@@ -26,7 +26,7 @@ public final class SideBySide {
     private static final String SINGLE_SQL = "pgbench, one event a transaction";
     private static final String BATCH_SQL = "pgbench, 100 events a transaction";
 
-    private final Map<String, String> options;
+    private final Options options;
     private final URI base;
     private final int clients;
     private final int seconds;
@@ -34,20 +34,20 @@ public final class SideBySide {
     private final int rounds;
     private final String run = Long.toString(System.currentTimeMillis(), 36);
 
-    private SideBySide(Map<String, String> options) throws IOException {
+    private SideBySide(Options options) throws IOException {
         this.options = options;
-        base = URI.create(options.getOrDefault("url", "http://127.0.0.1:8080"));
-        clients = bounded("clients", 32, 256);
-        seconds = bounded("seconds", 15, 120);
-        warmUp = bounded("warm-up", 5, 60);
-        rounds = bounded("rounds", 3, 9);
+        base = URI.create(options.text("url", "http://127.0.0.1:8080"));
+        clients = options.number("clients", 32, 256);
+        seconds = options.number("seconds", 15, 120);
+        warmUp = options.number("warm-up", 5, 60);
+        rounds = options.number("rounds", 3, 9);
         requireLoopback(base.getHost());
     }
 
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of("load", arguments, OPTIONS);
         Options.run("load", () -> {
-            new SideBySide(options.given()).run();
+            new SideBySide(options).run();
             return true;
         });
     }
@@ -62,10 +62,10 @@ public final class SideBySide {
             }
         }
         Map<String, List<Figures>> results = new LinkedHashMap<>();
-        String address = options.getOrDefault("postgresql", "127.0.0.1:15432/postgres");
+        String address = options.text("postgresql", "127.0.0.1:15432/postgres");
         requireLoopback(address.split(":", 2)[0]);
-        try (var pgbench = new Pgbench(
-                address, options.getOrDefault("user", "postgres"), options.getOrDefault("password", "postgres"))) {
+        try (var pgbench =
+                new Pgbench(address, options.text("user", "postgres"), options.text("password", "postgres"))) {
             for (int round = 0; round < rounds; round++) {
                 String prefix = run + "-" + round;
                 measure(results, BARE, () -> http(bare()));
@@ -87,7 +87,7 @@ public final class SideBySide {
     }
 
     private void measure(Map<String, List<Figures>> results, String name, Measurement measurement) throws Exception {
-        String only = options.get("only");
+        String only = options.text("only", null);
         if (only == null || name.contains(only)) {
             Figures figures = measurement.take();
             System.err.printf(
@@ -180,20 +180,12 @@ public final class SideBySide {
                             : String.format(Locale.ROOT, "%.2f", figures.eventsPerSecond() / beside.eventsPerSecond()));
             lines.add("  " + figures.json(name, name.contains("100") ? Math.min(clients, 8) : clients));
         });
-        if (options.containsKey("json")) {
-            Files.writeString(Path.of(options.get("json")), "[\n" + String.join(",\n", lines) + "\n]\n");
+        if (options.given().containsKey("json")) {
+            Files.writeString(Path.of(options.text("json", null)), "[\n" + String.join(",\n", lines) + "\n]\n");
         }
         if (medians.values().stream().anyMatch(figures -> figures.faults() > 0)) {
             throw new IllegalStateException("some requests were not answered as they should be; the figures are void");
         }
-    }
-
-    private int bounded(String name, int usual, int most) {
-        int value = Integer.parseInt(options.getOrDefault(name, "" + usual));
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException("--" + name + " is from 1 to " + most);
-        }
-        return value;
     }
 
     /** A load run writes thousands of made-up cases: never into somebody's real service. */

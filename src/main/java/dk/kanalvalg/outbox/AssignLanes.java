@@ -1,14 +1,11 @@
 package dk.kanalvalg.outbox;
 
+import dk.kanalvalg.platform.rows.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 
 /**
  * Shares the lanes among the living instances. An owner keeps its lanes from batch to batch, because a lane that changes
@@ -43,11 +40,11 @@ class AssignLanes {
                 where owner is null or not exists (select 1 from outbox_relay r where r.instance = l.owner)
                 order by lane limit ? for update skip locked)""";
 
-    private final DataSource dataSource;
+    private final Database database;
     private final OutboxConfig config;
 
-    AssignLanes(DataSource dataSource, OutboxConfig config) {
-        this.dataSource = dataSource;
+    AssignLanes(Database database, OutboxConfig config) {
+        this.database = database;
         this.config = config;
     }
 
@@ -66,84 +63,48 @@ class AssignLanes {
      */
     @Transactional
     Assignment assign(String instance, boolean leaving) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (leaving) {
-                update(connection, "delete from outbox_relay where instance = ?", instance);
-                update(connection, "update outbox_lane set owner = null where owner = ?", instance);
-                return new Assignment(Set.of(), Set.of());
-            }
-            update(connection, SEEN, instance);
-            update(connection, FORGET_SILENT, config.staleAfter().toMillis());
-            return share(connection, instance);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the lanes cannot be assigned", e);
+        if (leaving) {
+            database.update("delete from outbox_relay where instance = ?", instance);
+            database.update("update outbox_lane set owner = null where owner = ?", instance);
+            return new Assignment(Set.of(), Set.of());
         }
+        database.update(SEEN, instance);
+        database.update(FORGET_SILENT, config.staleAfter().toMillis());
+        return share(instance);
     }
 
     /** Leaves the instance's lanes to others, if there are any; false if it is the only one. */
     @Transactional
     boolean stepAside(String instance) {
-        try (Connection connection = dataSource.getConnection()) {
-            update(connection, "lock table outbox_relay in share row exclusive mode");
-            return update(
-                            connection,
-                            STEP_ASIDE,
-                            instance,
-                            instance,
-                            config.staleAfter().toMillis())
-                    > 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the lanes cannot be given up", e);
-        }
+        database.update("lock table outbox_relay in share row exclusive mode");
+        return database.update(
+                        STEP_ASIDE, instance, instance, config.staleAfter().toMillis())
+                > 0;
     }
 
-    private static Assignment share(Connection connection, String instance) throws SQLException {
-        int alive = read(connection, "select count(*)::int from outbox_relay")
-                .iterator()
-                .next();
+    private Assignment share(String instance) {
+        int alive = numbers("select count(*)::int from outbox_relay").getFirst();
         // Rounded up, so that no lane is left over.
         int share = Math.ceilDiv(OutboxStore.LANES, Math.max(alive, 1));
-        int owned = owned(connection, instance).size();
+        int owned = owned(instance).size();
         if (owned > share) {
-            update(connection, GIVE_BACK, instance, owned - share);
+            database.update(GIVE_BACK, instance, owned - share);
         } else if (owned < share) {
-            update(connection, TAKE, instance, share - owned);
+            database.update(TAKE, instance, share - owned);
         }
         Set<Integer> own = new TreeSet<>();
         Set<Integer> surplus = new TreeSet<>();
-        for (int lane : owned(connection, instance)) {
+        for (int lane : owned(instance)) {
             (own.size() < share ? own : surplus).add(lane);
         }
         return new Assignment(own, surplus);
     }
 
-    private static Set<Integer> owned(Connection connection, String instance) throws SQLException {
-        return read(connection, "select lane from outbox_lane where owner = ?", instance);
+    private List<Integer> owned(String instance) {
+        return numbers("select lane from outbox_lane where owner = ? order by lane", instance);
     }
 
-    private static int update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static Set<Integer> read(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet found = statement.executeQuery()) {
-            Set<Integer> numbers = new TreeSet<>();
-            while (found.next()) {
-                numbers.add(found.getInt(1));
-            }
-            return numbers;
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int index = 0; index < parameters.length; index++) {
-            statement.setObject(index + 1, parameters[index]);
-        }
-        return statement;
+    private List<Integer> numbers(String sql, Object... parameters) {
+        return database.query(sql, row -> row.getInt(1), parameters);
     }
 }

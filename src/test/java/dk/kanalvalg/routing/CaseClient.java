@@ -41,6 +41,11 @@ public final class CaseClient {
                 .statusCode(200);
         Map<String, Object> event = with(event(person), "matter.kle", "27.03.01");
         changes.forEach((path, value) -> with(event, path, value));
+        return submitted(event);
+    }
+
+    /** The case of an event that was not known. */
+    public static String submitted(Map<String, Object> event) {
         return given().contentType("application/json")
                 .body(event)
                 .post("/v1/contact-events")

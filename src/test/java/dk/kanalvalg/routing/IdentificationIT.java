@@ -46,7 +46,7 @@ class IdentificationIT {
 
     @Test
     void aCaseworkerGetsTheNumberForAPurposeThatIsRecorded() throws SQLException {
-        String caseId = submit(eventByNumber());
+        String caseId = CaseClient.submitted(eventByNumber());
         given().contentType("application/json")
                 .header("X-Actor", "sagsbehandler-7")
                 .body(Map.of("purpose", "Skal ringe til borgeren"))
@@ -61,7 +61,7 @@ class IdentificationIT {
 
     @Test
     void withoutAPurposeOrACaseThereIsNoNumber() {
-        String caseId = submit(event("formaal"));
+        String caseId = CaseClient.submitted(event("formaal"));
         given().contentType("application/json")
                 .body(Map.of())
                 .post("/v1/cases/" + caseId + "/citizen")
@@ -97,7 +97,7 @@ class IdentificationIT {
         });
         put(settings, 200);
         Map<String, Object> event = TestEvents.with(eventByNumber(), "municipality", "0170");
-        String caseId = submit(event);
+        String caseId = CaseClient.submitted(event);
         String ref = given().get("/v1/cases/" + caseId).then().extract().path("citizenRef");
         String toRsa = jwe(caseId, "borgerservice", ref);
         String toCurve = jwe(caseId, "social", ref);
@@ -148,16 +148,6 @@ class IdentificationIT {
         return QuarkusTransaction.requiringNew()
                 .call(() -> sealed.seal(List.of(new SealedIdentities.Owned(id, "0170", administration, ref)))
                         .get(id));
-    }
-
-    private static String submit(Map<String, Object> event) {
-        return given().contentType("application/json")
-                .body(event)
-                .post("/v1/contact-events")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("caseId");
     }
 
     private String recorded(String caseId) throws SQLException {

@@ -4,6 +4,8 @@ import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.citizen.Known.json;
+import static dk.kanalvalg.routing.CaseClient.get;
+import static dk.kanalvalg.routing.CaseClient.submitted;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -103,7 +105,7 @@ class RecheckIT {
     void aProtectionOrADeathThatIsToldLaterReachesALetterThatIsStillToBeSent(
             String field, String value, String reason, boolean human) {
         tell(Way.REQUEST, standing(person, "EXEMPT"));
-        String caseId = open(with(event(person), "intakeChannel", "PHONE"));
+        String caseId = submitted(with(event(person), "intakeChannel", "PHONE"));
         assertThat(get(caseId).getString("decision.reason")).isEqualTo("DP_EXEMPT");
         assertThat(get(caseId).getList("decision.obligations")).doesNotContain("ADDRESS_PROTECTION_MASK");
 
@@ -176,7 +178,8 @@ class RecheckIT {
                 claim.setString(1, (String) event.get("source"));
                 claim.setString(2, (String) event.get("eventId"));
                 claim.executeUpdate();
-                opening = CompletableFuture.supplyAsync(() -> open(event), Executors.newVirtualThreadPerTaskExecutor());
+                opening = CompletableFuture.supplyAsync(
+                        () -> submitted(event), Executors.newVirtualThreadPerTaskExecutor());
                 awaitDecided();
                 tell(Way.REQUEST, later(standing(person, "EXEMPT"), 16));
                 awaitAllLookedAt();
@@ -240,25 +243,7 @@ class RecheckIT {
     }
 
     private static String open(String person) {
-        return open(event(person));
-    }
-
-    private static String open(Map<String, Object> event) {
-        return given().contentType("application/json")
-                .body(event)
-                .post("/v1/contact-events")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("caseId");
-    }
-
-    private static JsonPath get(String caseId) {
-        return given().get("/v1/cases/" + caseId)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return submitted(event(person));
     }
 
     private static String channel(String caseId) {
