@@ -83,9 +83,9 @@ public class Topics {
         allAreWanted = true;
     }
 
-    /** Looks for the topics that are wanted and not yet known to exist. */
+    /** Looks for the topics that are wanted and not yet known to exist; one look at a time, so that the last one counts. */
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-    void settle() {
+    synchronized void settle() {
         boolean all = allAreWanted;
         try {
             lastMissing = new TreeSet<>(missing(wanted));

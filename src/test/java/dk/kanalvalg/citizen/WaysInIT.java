@@ -1,10 +1,10 @@
 package dk.kanalvalg.citizen;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.citizen.Known.json;
 import static dk.kanalvalg.citizen.Known.metric;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.citizen.feed.FeedTopic;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -59,8 +59,7 @@ class WaysInIT {
                 all.stream().collect(Collectors.groupingBy(_ -> random.nextInt(3)));
         double before = taken();
         tellAtOnce(ways.getOrDefault(0, List.of()), ways.getOrDefault(1, List.of()), ways.getOrDefault(2, List.of()));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> taken() - before >= ways.get(0).size());
+        await().until(() -> taken() - before >= ways.get(0).size());
         for (int pair = 0; pair < PAIRS; pair++) {
             assertThat(known(run + "-a-" + pair)).isEqualTo(known(run + "-b-" + pair));
         }

@@ -1,7 +1,8 @@
 package dk.kanalvalg.embedded;
 
+import static dk.kanalvalg.Patience.PATIENCE;
+import static dk.kanalvalg.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +32,14 @@ class EmbeddedPartsIT {
             try (Admin admin = admin(parts)) {
                 admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
                         .all()
-                        .get(30, TimeUnit.SECONDS);
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
         try (EmbeddedParts parts = start();
                 Admin admin = admin(parts)) {
             execute(parts, "insert into kept values (1)");
-            assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains("kept");
+            assertThat(admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .contains("kept");
         }
     }
 
@@ -62,9 +63,8 @@ class EmbeddedPartsIT {
                         data.toString())
                 .inheritIO()
                 .start();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(pidFile)
-                        && Files.readString(pidFile).strip().endsWith("ready"));
+        await().until(() ->
+                Files.exists(pidFile) && Files.readString(pidFile).strip().endsWith("ready"));
         run.destroyForcibly().waitFor();
         String killedPid = Files.readAllLines(pidFile).getFirst();
 

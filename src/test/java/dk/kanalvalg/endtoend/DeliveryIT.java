@@ -1,7 +1,7 @@
 package dk.kanalvalg.endtoend;
 
+import static dk.kanalvalg.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -127,7 +127,7 @@ class DeliveryIT {
         } finally {
             EmbeddedPartsSwitch.startPostgresql();
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> portal.post(Portal.event(run, 0, 1)) < 300);
+        await().until(() -> portal.post(Portal.event(run, 0, 1)) < 300);
         assertThat(TopicReader.distinct(read(run, 2), "ce_subject")).hasSize(2);
     }
 
@@ -151,8 +151,7 @@ class DeliveryIT {
     }
 
     private List<ConsumerRecord<String, String>> read(String run, int expected) {
-        return new TopicReader(kafka).read(expected, Duration.ofSeconds(120), record -> record.value()
-                .contains(run));
+        return new TopicReader(kafka).read(expected, record -> record.value().contains(run));
     }
 
     private static void assertThatEveryCitizensOrderIsKept(List<ConsumerRecord<String, String>> records)

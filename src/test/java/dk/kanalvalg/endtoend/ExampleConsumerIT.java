@@ -1,5 +1,6 @@
 package dk.kanalvalg.endtoend;
 
+import static dk.kanalvalg.Patience.PATIENCE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,8 +61,7 @@ class ExampleConsumerIT {
                 .statusCode(201)
                 .extract()
                 .path("caseId");
-        new TopicReader(kafka)
-                .read(TOPIC, 1, Duration.ofSeconds(30), one -> caseId.equals(TopicReader.header(one, "ce_subject")));
+        new TopicReader(kafka).read(TOPIC, 1, one -> caseId.equals(TopicReader.header(one, "ce_subject")));
         Path journal = folder.resolve("journal");
         run("first-" + System.nanoTime(), journal);
         List<String> taken = Files.readAllLines(journal);
@@ -103,7 +103,7 @@ class ExampleConsumerIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended).as(Files.readString(output)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();

@@ -1,6 +1,6 @@
 package dk.kanalvalg.endtoend;
 
-import static org.awaitility.Awaitility.await;
+import static dk.kanalvalg.Patience.await;
 
 import dk.kanalvalg.embedded.EmbeddedParts;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class Instance implements AutoCloseable {
                         "false"));
         builder.environment().putAll(own);
         Instance instance = new Instance(builder.start(), port);
-        await().atMost(Duration.ofSeconds(90)).until(instance::ready);
+        await().until(instance::ready);
         return instance;
     }
 

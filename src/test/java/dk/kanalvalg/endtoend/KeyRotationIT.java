@@ -1,9 +1,9 @@
 package dk.kanalvalg.endtoend;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.kanalvalg.TestEvents;
@@ -53,7 +53,6 @@ class KeyRotationIT {
     /** Those known from the start; each step brings as many new ones. */
     private static final int CITIZENS = 6;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_CONTACTS = Duration.ofMillis(5);
 
     private static final Map<String, String> FORMER = keys(
@@ -104,13 +103,13 @@ class KeyRotationIT {
             newCitizens();
             bothTakeEverybodyIn();
             assertThat(texts("select key_id from pseudonym_secret")).containsExactly("p2");
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(texts("select key_id from citizen_identity"))
-                    .contains("k2"));
+            await().untilAsserted(() ->
+                    assertThat(texts("select key_id from citizen_identity")).contains("k2"));
             everybodyIsWhoTheyWere();
 
             roll(null, PRESENT);
             newCitizens();
-            await().atMost(PATIENCE).until(() -> numbersUnder("k1", 0) == 0 && numbersUnder("k1", 1) == 0);
+            await().until(() -> numbersUnder("k1", 0) == 0 && numbersUnder("k1", 1) == 0);
             bothTakeEverybodyIn();
             // Whoever reads that may go on: nothing comes back under it.
             assertThat(numbersUnder("k1", 1)).isZero();
@@ -199,13 +198,13 @@ class KeyRotationIT {
         int[] before = {taken.get(0), taken.get(1)};
         // A contact may be under way from before, and the round began somewhere.
         int round = 2 * citizens.get() + 1;
-        await().atMost(PATIENCE).until(() -> taken.get(0) > before[0] + round && taken.get(1) > before[1] + round);
+        await().until(() -> taken.get(0) > before[0] + round && taken.get(1) > before[1] + round);
     }
 
     /** Each instance gives the number behind a case of everybody, whichever took it in and under whichever key it stands. */
     private void everybodyIsWhoTheyWere() {
         int known = citizens.get();
-        await().atMost(PATIENCE).until(() -> cases.size() >= known);
+        await().until(() -> cases.size() >= known);
         for (int citizen = 0; citizen < known; citizen++) {
             String caseId = cases.get(citizen).iterator().next();
             for (int slot = 0; slot < serving.length; slot++) {
@@ -282,8 +281,7 @@ class KeyRotationIT {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(json.write(body));
-        return await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
+        return await().pollDelay(Duration.ZERO)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(
                         () -> client.send(

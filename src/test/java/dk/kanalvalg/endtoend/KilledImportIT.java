@@ -1,7 +1,7 @@
 package dk.kanalvalg.endtoend;
 
+import static dk.kanalvalg.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,7 +44,7 @@ class KilledImportIT {
             String id = UUID.randomUUID().toString();
             CompletableFuture<JsonNode> cut = send(client, instance, id, "0175");
             String url = instance.url();
-            await().atMost(Duration.ofSeconds(60)).until(() -> lines(client, url, id) >= 3_000);
+            await().until(() -> lines(client, url, id) >= 3_000);
             instance.kill();
             assertThat(cut.handle((_, failure) -> failure).join()).isInstanceOf(CompletionException.class);
 

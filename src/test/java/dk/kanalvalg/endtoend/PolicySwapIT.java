@@ -1,10 +1,10 @@
 package dk.kanalvalg.endtoend;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -137,7 +137,7 @@ class PolicySwapIT {
         Instant from = council.approve(urls.get(instance), policy, version, validFrom);
         Instant approvedAt = Instant.now();
         swaps.add(new Swap(policy, version, from, askedAt, approvedAt));
-        await().atMost(Duration.ofSeconds(30)).until(() -> urls.stream().allMatch(url -> answers.stream()
+        await().until(() -> urls.stream().allMatch(url -> answers.stream()
                 .anyMatch(answer -> answer.url().equals(url)
                         && answer.sentAt().isAfter(approvedAt)
                         && answer.version(policy) == version)));

@@ -1,5 +1,6 @@
 package dk.kanalvalg.endtoend;
 
+import static dk.kanalvalg.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -36,19 +37,18 @@ public final class TopicReader {
      *
      * @throws AssertionError when they have not come in time
      */
-    public List<ConsumerRecord<String, String>> read(
-            int expected, Duration patience, Predicate<ConsumerRecord<String, String>> fits) {
-        return read(ADMINISTRATIONS, expected, patience, fits);
+    public List<ConsumerRecord<String, String>> read(int expected, Predicate<ConsumerRecord<String, String>> fits) {
+        return read(ADMINISTRATIONS, expected, fits);
     }
 
     /** The records of one topic that fit, likewise. */
     public List<ConsumerRecord<String, String>> read(
-            String topic, int expected, Duration patience, Predicate<ConsumerRecord<String, String>> fits) {
-        return read(Pattern.compile(Pattern.quote(topic)), expected, patience, fits);
+            String topic, int expected, Predicate<ConsumerRecord<String, String>> fits) {
+        return read(Pattern.compile(Pattern.quote(topic)), expected, fits);
     }
 
     private List<ConsumerRecord<String, String>> read(
-            Pattern topics, int expected, Duration patience, Predicate<ConsumerRecord<String, String>> fits) {
+            Pattern topics, int expected, Predicate<ConsumerRecord<String, String>> fits) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -59,7 +59,7 @@ public final class TopicReader {
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(topics);
-            long end = System.nanoTime() + patience.toNanos();
+            long end = System.nanoTime() + PATIENCE.toNanos();
             long quietSince = System.nanoTime();
             while (records.size() < expected || System.nanoTime() - quietSince < QUIET.toNanos()) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
@@ -70,7 +70,7 @@ public final class TopicReader {
                     }
                 }
                 if (System.nanoTime() > end) {
-                    throw new AssertionError(records.size() + " of " + expected + " messages came in " + patience);
+                    throw new AssertionError(records.size() + " of " + expected + " messages came in " + PATIENCE);
                 }
             }
         }

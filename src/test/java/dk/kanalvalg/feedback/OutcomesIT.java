@@ -1,5 +1,6 @@
 package dk.kanalvalg.feedback;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.routing.CaseClient.awaitState;
 import static dk.kanalvalg.routing.CaseClient.events;
 import static dk.kanalvalg.routing.CaseClient.get;
@@ -10,7 +11,6 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
@@ -55,7 +55,6 @@ class OutcomesIT {
 
     private static final String OUTCOMES = "kanalvalg.outcomes.v1";
     private static final String DEAD_LETTERS = "kanalvalg.outcomes.v1.dlq";
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static final String TERMINATE = """
             select count(pg_terminate_backend(pid)) from pg_stat_activity
@@ -121,7 +120,7 @@ class OutcomesIT {
         send(caseId, told(caseId, "RECEIVED"));
         send(caseId, told(caseId, "REJECTED"));
         send(unknown, told(unknown, "ACCEPTED"));
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(kept(caseId)).containsExactlyInAnyOrder("APPLIED", "REPEATED", "LATE", "CONTRADICTORY");
             assertThat(kept(unknown)).containsExactly("UNKNOWN_CASE");
         });
@@ -151,7 +150,7 @@ class OutcomesIT {
         // Each message shows the case as it was then, though all moves may have shared a transaction.
         String first = cases.getFirst();
         assertThat(new TopicReader((String) kafka.get("bootstrap.servers"))
-                        .read(3, SOON, message -> message.value().contains(first)))
+                        .read(3, message -> message.value().contains(first)))
                 .extracting(message -> JsonPath.from(message.value()).getInt("version"))
                 .containsExactly(1, 3, 4);
     }
@@ -169,7 +168,7 @@ class OutcomesIT {
                 send(caseId, told(caseId, "ACCEPTED"));
             }
             for (int times = 0; times < 3; times++) {
-                await().atMost(SOON).until(() -> terminated(operator) > 0);
+                await().until(() -> terminated(operator) > 0);
             }
             blocking.rollback();
         }
@@ -189,8 +188,7 @@ class OutcomesIT {
             for (String caseId : cases) {
                 send(caseId, told(caseId, "ACCEPTED"));
             }
-            await().atMost(SOON)
-                    .until(() -> "ACCEPTED".equals(get(cases.getFirst()).getString("state")));
+            await().until(() -> "ACCEPTED".equals(get(cases.getFirst()).getString("state")));
         } finally {
             other.onStop(new ShutdownEvent());
         }
@@ -214,8 +212,8 @@ class OutcomesIT {
         producer.send(new ProducerRecord<>(OUTCOMES, caseId, null)).get();
         // None of them holds up the next.
         send(caseId, told(caseId, "RECEIVED"));
-        await().atMost(SOON).until(() -> events(caseId).contains("RECEIVED"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(deadLetters(caseId))
+        await().until(() -> events(caseId).contains("RECEIVED"));
+        await().untilAsserted(() -> assertThat(deadLetters(caseId))
                 .extracting(letter -> header(letter, "error-code"), ConsumerRecord::value)
                 .containsExactlyInAnyOrder(
                         tuple("UNKNOWN_FIELD", strange),
@@ -238,7 +236,7 @@ class OutcomesIT {
         assertThat(replayed).isGreaterThanOrEqualTo(4);
         awaitState(caseId, "ACCEPTED");
         // What is still of no use comes again, behind the others, and is not lost by that.
-        await().atMost(SOON).untilAsserted(() -> assertThat(deadLetters(caseId).stream()
+        await().untilAsserted(() -> assertThat(deadLetters(caseId).stream()
                         .filter(letter -> "UNKNOWN_FIELD".equals(header(letter, "error-code"))))
                 .hasSize(2));
     }

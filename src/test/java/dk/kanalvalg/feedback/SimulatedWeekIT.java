@@ -1,11 +1,11 @@
 package dk.kanalvalg.feedback;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.core.routing.Outcome;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -139,9 +139,7 @@ class SimulatedWeekIT {
 
     /** Messages go out, administrations act on them, and the clock's hand moves what is due. */
     private void pass() throws SQLException {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> number(ON_THEIR_WAY) == 0);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> number(ON_THEIR_WAY) == 0);
         List<ReportedOutcome> told = new ArrayList<>();
         query(OPEN, row -> answer(row, told));
         for (int from = 0; from < told.size(); from += 500) {

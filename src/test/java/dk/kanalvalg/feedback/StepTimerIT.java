@@ -1,5 +1,6 @@
 package dk.kanalvalg.feedback;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.routing.CaseClient.awaitState;
 import static dk.kanalvalg.routing.CaseClient.events;
 import static dk.kanalvalg.routing.CaseClient.get;
@@ -9,7 +10,6 @@ import static dk.kanalvalg.routing.CaseClient.published;
 import static dk.kanalvalg.routing.CaseClient.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -38,8 +38,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class StepTimerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Inject
     SettableNow clock;
 
@@ -60,9 +58,9 @@ class StepTimerIT {
         String acute = published(Map.of("matter.acute", true));
         // Working days away, the acute one has hours only.
         clock.moveTo(clock.now().plus(Duration.ofMinutes(61)));
-        await().atMost(SOON).until(() -> events(acute).contains("UNATTENDED"));
+        await().until(() -> events(acute).contains("UNATTENDED"));
         clock.moveTo(clock.now().plus(Duration.ofDays(6)));
-        await().atMost(SOON).until(() -> events(caseId).contains("UNATTENDED"));
+        await().until(() -> events(caseId).contains("UNATTENDED"));
         assertThat(get(caseId).getString("state")).isEqualTo("PUBLISHED");
         inNeed(caseId, 1);
         steps.measure();
@@ -83,15 +81,14 @@ class StepTimerIT {
         steps.take(100);
         assertThat(events(caseId)).doesNotContain("FELL_BACK");
         clock.moveTo(clock.now().plus(Duration.ofDays(10)));
-        await().atMost(SOON).until(() -> events(caseId).contains("FELL_BACK"));
+        await().until(() -> events(caseId).contains("FELL_BACK"));
         assertThat(get(caseId).getString("decision.channel")).isEqualTo("HYBRID");
         awaitState(caseId, "PUBLISHED");
         tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
         tell(caseId, told(caseId, "DELIVERED")).statusCode(200);
         clock.moveTo(clock.now().plus(Duration.ofDays(31)));
         awaitState(caseId, "CLOSED");
-        assertThat(new TopicReader(kafka)
-                        .read(3, SOON, message -> message.value().contains(caseId)))
+        assertThat(new TopicReader(kafka).read(3, message -> message.value().contains(caseId)))
                 .extracting(message -> TopicReader.header(message, "ce_type"))
                 .containsExactly(
                         "dk.kanalvalg.case.routed.v1", "dk.kanalvalg.case.fellback.v1", "dk.kanalvalg.case.closed.v1");
@@ -105,7 +102,7 @@ class StepTimerIT {
         tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
         // Five days before it the next step is taken, though the policy would wait for five working days.
         clock.moveTo(clock.now().plus(Duration.ofDays(3)));
-        await().atMost(SOON).until(() -> events(caseId).contains("FELL_BACK"));
+        await().until(() -> events(caseId).contains("FELL_BACK"));
     }
 
     @Test
@@ -129,7 +126,7 @@ class StepTimerIT {
                 one.get();
             }
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(cases)
+        await().untilAsserted(() -> assertThat(cases)
                 .allSatisfy(caseId -> assertThat(Collections.frequency(events(caseId), "UNATTENDED"))
                         .isEqualTo(1)));
     }

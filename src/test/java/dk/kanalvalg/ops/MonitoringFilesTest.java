@@ -1,5 +1,6 @@
 package dk.kanalvalg.ops;
 
+import static dk.kanalvalg.Patience.PATIENCE;
 import static dk.kanalvalg.ops.DeploymentFiles.all;
 import static dk.kanalvalg.ops.DeploymentFiles.at;
 import static dk.kanalvalg.ops.DeploymentFiles.list;
@@ -162,7 +163,7 @@ class MonitoringFilesTest {
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
     }
 }

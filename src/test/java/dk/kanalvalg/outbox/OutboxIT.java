@@ -1,12 +1,12 @@
 package dk.kanalvalg.outbox;
 
+import static dk.kanalvalg.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.apache.kafka.common.acl.AclPermissionType.ALLOW;
 import static org.apache.kafka.common.acl.AclPermissionType.DENY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -14,7 +14,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -255,10 +254,9 @@ class OutboxIT {
     }
 
     private static void awaitRefusal(OutboxMessage message, String reason) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(refusals("BLOCKING")).anySatisfy(refused -> assertThat(refused)
-                        .containsEntry("messageId", message.messageId().toString())
-                        .containsEntry("reason", reason)));
+        await().untilAsserted(() -> assertThat(refusals("BLOCKING")).anySatisfy(refused -> assertThat(refused)
+                .containsEntry("messageId", message.messageId().toString())
+                .containsEntry("reason", reason)));
     }
 
     private static List<Map<String, Object>> refusals(String state) {

@@ -1,7 +1,8 @@
 package dk.kanalvalg.outbox;
 
+import static dk.kanalvalg.Patience.PATIENCE;
+import static dk.kanalvalg.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.embedded.EmbeddedPartsSwitch;
@@ -274,8 +275,7 @@ class RelayIT {
     }
 
     private void awaitLanes(Relay relay, int count) {
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> readings.ownedLanes(relay.instance()).size() == count);
+        await().until(() -> readings.ownedLanes(relay.instance()).size() == count);
     }
 
     private Relay start() {
@@ -301,7 +301,7 @@ class RelayIT {
 
     private static void awaitOpen(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,7 @@
 package dk.kanalvalg.outbox;
 
+import static dk.kanalvalg.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Ids;
@@ -101,8 +101,7 @@ class RelayScene {
     }
 
     void awaitEmpty() {
-        await().atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(waiting()).isEmpty());
+        await().untilAsserted(() -> assertThat(waiting()).isEmpty());
     }
 
     /** Whose messages are left, and why. */

@@ -1,5 +1,6 @@
 package dk.kanalvalg.outbox;
 
+import static dk.kanalvalg.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -55,15 +56,20 @@ class TopicsIT {
         assertThat(ready(topics)).isEqualTo(Status.DOWN);
         topics.ensure(Set.of(own));
         topics.lookFromNowOn();
-        topics.settle();
-        assertThat(topics.lastMissing()).containsExactly(own);
+        // A topic just made is not known to every broker at once.
+        await().untilAsserted(() -> {
+            topics.settle();
+            assertThat(topics.lastMissing()).containsExactly(own);
+        });
         assertThat(ready(topics)).isEqualTo(Status.DOWN);
         kafka.admin()
                 .createTopics(List.of(new NewTopic(own, Optional.of(1), Optional.empty())))
                 .all()
                 .get();
-        topics.settle();
-        assertThat(ready(topics)).isEqualTo(Status.UP);
+        await().untilAsserted(() -> {
+            topics.settle();
+            assertThat(ready(topics)).isEqualTo(Status.UP);
+        });
 
         // An administration set up later takes no running instance away from its callers.
         String later = scene.newTopic();

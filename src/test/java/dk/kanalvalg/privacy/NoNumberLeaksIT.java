@@ -1,8 +1,8 @@
 package dk.kanalvalg.privacy;
 
+import static dk.kanalvalg.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.citizen.Known;
@@ -190,8 +190,7 @@ class NoNumberLeaksIT {
             feed.tell("bad", bad);
             feed.tell("good", good);
         }
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> Known.digitalPost(run).equals("REGISTERED"));
+        await().until(() -> Known.digitalPost(run).equals("REGISTERED"));
         String answer = given().contentType("application/x-ndjson")
                 .body((good + "\n" + bad).getBytes(StandardCharsets.UTF_8))
                 .post("/v1/citizens/standing/import")

@@ -1,5 +1,7 @@
 package dk.kanalvalg.rights;
 
+import static dk.kanalvalg.Patience.await;
+
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,6 +68,13 @@ final class RawSearch {
             }
         });
         return found;
+    }
+
+    /** Waits until no message of the case, or of the citizen, is on its way any more: until then both are kept. */
+    void awaitSent(String caseIdOrRef) {
+        await().until(() ->
+                count("select count(*) from outbox_entry where array[case_id::text, citizen_ref] && ?", caseIdOrRef)
+                        == 0);
     }
 
     private record Column(String table, String name, String type) {

@@ -1,11 +1,11 @@
 package dk.kanalvalg.rights;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -209,6 +209,7 @@ class RightsIT {
                 .extract()
                 .path("caseId");
         String other = submit("23.05.01", person);
+        search.awaitSent(caseId);
         Instant inTwoDays = Instant.now().plus(2, ChronoUnit.DAYS);
         while (expire.expire(inTwoDays) > 0) {
             // Batch after batch, as at night.

@@ -1,10 +1,10 @@
 package dk.kanalvalg.routing;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -56,8 +56,7 @@ public final class CaseClient {
     }
 
     public static void awaitState(String caseId, String state) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
+        await().pollInterval(Duration.ofMillis(50))
                 .until(() -> state.equals(get(caseId).getString("state")));
     }
 

@@ -1,11 +1,11 @@
 package dk.kanalvalg.citizen.consent;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.citizen.Known.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.citizen.Known;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -150,7 +149,7 @@ class ConcurrentWordsIT {
     }
 
     private void awaitWaiting(int writers) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().until(() -> {
             try (Connection asking = database.getConnection();
                     PreparedStatement select = asking.prepareStatement("select count(*) from pg_stat_activity "
                             + "where wait_event_type = 'Lock' and query like '%standing%'");

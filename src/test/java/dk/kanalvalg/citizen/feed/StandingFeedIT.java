@@ -1,5 +1,7 @@
 package dk.kanalvalg.citizen.feed;
 
+import static dk.kanalvalg.Patience.PATIENCE;
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.CPR;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
@@ -8,7 +10,6 @@ import static dk.kanalvalg.citizen.Known.json;
 import static dk.kanalvalg.citizen.Known.line;
 import static dk.kanalvalg.citizen.Known.metric;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.citizen.Known;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -16,7 +17,6 @@ import dk.kanalvalg.embedded.EmbeddedPartsSwitch;
 import dk.kanalvalg.endtoend.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class StandingFeedIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -61,8 +59,8 @@ class StandingFeedIT {
         told.put("preferredLanguage", "so");
         feed.tell("", json(with(told, "id", cpr)));
         feed.tell("any key", line(run, "EXEMPT"));
-        await().atMost(PATIENCE).until(() -> digitalPost(run).equals("EXEMPT"));
-        await().atMost(PATIENCE).until(() -> "so".equals(Known.standing(cpr).getString("standing.preferredLanguage")));
+        await().until(() -> digitalPost(run).equals("EXEMPT"));
+        await().until(() -> "so".equals(Known.standing(cpr).getString("standing.preferredLanguage")));
     }
 
     @Test
@@ -72,8 +70,7 @@ class StandingFeedIT {
         feed.tell(run, line(run, "EXEMPT"));
         feed.tell(run, line(run, "EXEMPT"));
         feed.tell(run, json(with(standing(run, "REGISTERED"), "checkedAt", "2026-06-15T10:14:59+02:00")));
-        await().atMost(PATIENCE)
-                .until(() -> metric("kanalvalg_standing_feed_messages_total{outcome=\"stale\"}") > stale);
+        await().until(() -> metric("kanalvalg_standing_feed_messages_total{outcome=\"stale\"}") > stale);
         assertThat(metric("kanalvalg_standing_feed_messages_total{outcome=\"repeated\"}"))
                 .isGreaterThan(repeated);
         assertThat(digitalPost(run)).isEqualTo("EXEMPT");
@@ -92,8 +89,8 @@ class StandingFeedIT {
         String underANumber = feed.tell(CPR, "[]");
         codes.put(underANumber, "INVALID_FIELDS");
         feed.tell("k-7", line(run, "CLOSED"));
-        await().atMost(PATIENCE).until(() -> digitalPost(run).equals("CLOSED"));
-        await().atMost(PATIENCE).until(() -> refused(codes).size() >= codes.size());
+        await().until(() -> digitalPost(run).equals("CLOSED"));
+        await().until(() -> refused(codes).size() >= codes.size());
         assertThat(refused(codes)).allSatisfy(message -> {
             assertThat(TopicReader.header(message, "error-code")).isEqualTo(codes.get(FeedTopic.origin(message)));
             assertThat(TopicReader.header(message, "origin-topic")).isEqualTo(FeedTopic.TOPIC);
@@ -114,8 +111,7 @@ class StandingFeedIT {
         double before = metric("kanalvalg_standing_feed_messages_total{outcome=\"tombstone\"}");
         feed.tell(run, line(run, "EXEMPT"));
         feed.tell(run, null);
-        await().atMost(PATIENCE)
-                .until(() -> metric("kanalvalg_standing_feed_messages_total{outcome=\"tombstone\"}") > before);
+        await().until(() -> metric("kanalvalg_standing_feed_messages_total{outcome=\"tombstone\"}") > before);
         assertThat(digitalPost(run)).isEqualTo("EXEMPT");
     }
 
@@ -127,13 +123,13 @@ class StandingFeedIT {
         EmbeddedPartsSwitch.stopPostgresql();
         try {
             feed.tellAll(persons.stream().map(one -> line(one, "EXEMPT")).toList());
-            await().atMost(PATIENCE).until(() -> metric("kanalvalg_standing_feed_failures_total") > failures);
+            await().until(() -> metric("kanalvalg_standing_feed_failures_total") > failures);
         } finally {
             EmbeddedPartsSwitch.startPostgresql();
         }
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(digitalPost(persons.getLast()))
-                .isEqualTo("EXEMPT"));
-        await().atMost(PATIENCE).until(() -> metric("kanalvalg_standing_feed_waiting") == 0);
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(digitalPost(persons.getLast())).isEqualTo("EXEMPT"));
+        await().until(() -> metric("kanalvalg_standing_feed_waiting") == 0);
         assertThat(persons).allSatisfy(person -> assertThat(digitalPost(person)).isEqualTo("EXEMPT"));
         assertThat(feed.refused(
                         message -> message.value() != null && message.value().contains(run + "-")))
@@ -146,7 +142,7 @@ class StandingFeedIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             assertThat(admin.describeConfigs(List.of(topic))
                             .all()
-                            .get(30, TimeUnit.SECONDS)
+                            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                             .get(topic)
                             .get("cleanup.policy")
                             .value())

@@ -1,9 +1,9 @@
 package dk.kanalvalg.citizen.identity;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.event;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -21,7 +21,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +65,7 @@ class ReencryptionIT {
                 .path("caseId");
         underTheKeyBefore(person);
         identified(caseId, person);
-        await().atMost(Duration.ofSeconds(30)).until(() -> keys().getOrDefault("k1", 0L) == 0);
+        await().until(() -> keys().getOrDefault("k1", 0L) == 0);
         identified(caseId, person);
         given().get("/v1/privacy/keys").then().statusCode(200).body("present", equalTo("k2"));
         // Whatever stood under any key before opens under the present one alone.

@@ -1,5 +1,7 @@
 package dk.kanalvalg.citizen.imports;
 
+import static dk.kanalvalg.Patience.PATIENCE;
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.CPR;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
@@ -8,7 +10,6 @@ import static dk.kanalvalg.citizen.Known.json;
 import static dk.kanalvalg.citizen.Known.line;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.embedded.EmbeddedPartsSwitch;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class ImportIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TestHTTPResource
     URI address;
@@ -97,10 +97,9 @@ class ImportIT {
             begin(sender, id, String.join("\n", lines).length());
             send(sender, lines.subList(0, 4_321));
             // Until the first lines are in, nobody knows of the file.
-            await().atMost(PATIENCE)
-                    .until(() -> progress(id).<Integer>get("lines"), stored -> stored != null && stored >= 3_000);
+            await().until(() -> progress(id).<Integer>get("lines"), stored -> stored != null && stored >= 3_000);
         }
-        await().atMost(PATIENCE).until(() -> "INTERRUPTED".equals(progress(id).getString("state")));
+        await().until(() -> "INTERRUPTED".equals(progress(id).getString("state")));
         int done = progress(id).getInt("lines");
         assertThat(done).isBetween(3_000, 4_321);
 
@@ -138,7 +137,7 @@ class ImportIT {
         try (Socket first = new Socket(address.getHost(), address.getPort())) {
             begin(first, id, file.length());
             send(first, lines.subList(0, 2_200));
-            await().atMost(PATIENCE).until(() -> progress(id).getInt("lines") >= 1_000);
+            await().until(() -> progress(id).getInt("lines") >= 1_000);
             assertThat(send(id, file).statusCode(200).extract().jsonPath().getInt("attempt"))
                     .isEqualTo(2);
         }
@@ -154,7 +153,7 @@ class ImportIT {
         try (Socket sender = new Socket(address.getHost(), address.getPort())) {
             begin(sender, id, String.join("\n", lines).length() + 1);
             send(sender, lines.subList(0, 2_000));
-            await().atMost(PATIENCE).until(() -> progress(id).getInt("lines") >= 1_000);
+            await().until(() -> progress(id).getInt("lines") >= 1_000);
             EmbeddedPartsSwitch.stopPostgresql();
             try {
                 send(sender, lines.subList(2_000, 4_000));
@@ -176,7 +175,7 @@ class ImportIT {
                 HttpClient client = HttpClient.newHttpClient()) {
             begin(sender, id, String.join("\n", lines).length() + 1);
             send(sender, lines.subList(0, 2_000));
-            await().atMost(PATIENCE).until(() -> progress(id).getInt("lines") >= 1_000);
+            await().until(() -> progress(id).getInt("lines") >= 1_000);
             HttpRequest request = HttpRequest.newBuilder(
                             address.resolve("/v1/citizens/standing/imports/" + id + "/events"))
                     .header("Accept", "text/event-stream")
@@ -187,8 +186,7 @@ class ImportIT {
                     .pollDelay(Duration.ofSeconds(1))
                     .until(() -> !watched.isDone());
             send(sender, lines.subList(2_000, 3_000));
-            String events =
-                    watched.get(60, java.util.concurrent.TimeUnit.SECONDS).body();
+            String events = watched.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).body();
             assertThat(events).contains("event:running", "event:completed", "\"lines\":3000");
             assertThat(events.indexOf("event:running")).isLessThan(events.indexOf("event:completed"));
         }

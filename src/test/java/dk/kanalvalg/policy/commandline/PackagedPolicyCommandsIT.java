@@ -1,5 +1,6 @@
 package dk.kanalvalg.policy.commandline;
 
+import static dk.kanalvalg.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -49,7 +50,7 @@ class PackagedPolicyCommandsIT {
         // A build server has no locale to speak of.
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return new Answer(
                 process.exitValue(),
                 Files.readString(out, StandardCharsets.UTF_8),

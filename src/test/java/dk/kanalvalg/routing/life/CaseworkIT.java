@@ -22,7 +22,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,8 +83,7 @@ class CaseworkIT {
                 .then()
                 .statusCode(200)
                 .body("verified", equalTo(true));
-        var messages = new TopicReader(kafka)
-                .read(2, Duration.ofSeconds(20), message -> message.value().contains(caseId));
+        var messages = new TopicReader(kafka).read(2, message -> message.value().contains(caseId));
         assertThat(TopicReader.header(messages.get(1), "ce_type")).isEqualTo("dk.kanalvalg.case.overridden.v1");
         assertThat(JsonPath.from(messages.get(1).value()).getInt("version")).isEqualTo(2);
     }
@@ -143,8 +141,7 @@ class CaseworkIT {
                 .body("[2].detail.from", equalTo("social"))
                 .body("[2].detail.to", equalTo("boern-og-unge"))
                 .body("[2].detail.reason", equalTo("Sagen handler om barnet"));
-        var messages = new TopicReader(kafka)
-                .read(3, Duration.ofSeconds(20), message -> message.value().contains(caseId));
+        var messages = new TopicReader(kafka).read(3, message -> message.value().contains(caseId));
         assertThat(messages)
                 .filteredOn(message -> TopicReader.header(message, "ce_type").endsWith("handedover.v1"))
                 .allSatisfy(message -> assertThat(JsonPath.from(message.value()).getString("administration"))

@@ -1,5 +1,6 @@
 package dk.kanalvalg.routing.recheck;
 
+import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
@@ -8,7 +9,6 @@ import static dk.kanalvalg.routing.CaseClient.get;
 import static dk.kanalvalg.routing.CaseClient.submitted;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.kanalvalg.citizen.feed.FeedTopic;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,8 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class RecheckIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     AgroalDataSource database;
@@ -75,8 +72,8 @@ class RecheckIT {
                 .contains("cause=STANDING_CHANGED", "source=borgerservice")
                 .contains("fromChannel=DIGITAL", "toChannel=ANALOG")
                 .contains("fromReason=DIGITAL_FIRST_DEFAULT", "toReason=NOT_REGISTERED");
-        List<ConsumerRecord<String, String>> messages = new TopicReader(kafka)
-                .read(2, PATIENCE, message -> caseId.equals(TopicReader.header(message, "ce_subject")));
+        List<ConsumerRecord<String, String>> messages =
+                new TopicReader(kafka).read(2, message -> caseId.equals(TopicReader.header(message, "ce_subject")));
         JsonPath last = JsonPath.from(messages.getLast().value());
         assertThat(last.getInt("version")).isEqualTo(2);
         assertThat(last.getString("decision.channel")).isEqualTo("ANALOG");
@@ -157,7 +154,7 @@ class RecheckIT {
                 .post("/v1/cases/" + caseId + "/outcomes")
                 .then()
                 .statusCode(org.hamcrest.Matchers.lessThan(300));
-        await().atMost(PATIENCE).until(() -> get(caseId).getString("state").equals("DELIVERED"));
+        await().until(() -> get(caseId).getString("state").equals("DELIVERED"));
         int version = get(caseId).getInt("version");
         tell(Way.REQUEST, later(standing(person, "EXEMPT"), 16));
         awaitAllLookedAt();
@@ -194,7 +191,7 @@ class RecheckIT {
 
     /** Until the event waits for the one that holds its id, which it looks at after deciding. */
     private void awaitDecided() {
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             try (Connection asking = database.getConnection();
                     PreparedStatement select = asking.prepareStatement("select count(*) from pg_stat_activity "
                             + "where wait_event_type = 'Lock' and query like '%contact_event%'");
@@ -251,7 +248,7 @@ class RecheckIT {
     }
 
     private static void awaitVersion(String caseId, int version) {
-        await().atMost(PATIENCE).until(() -> get(caseId).getInt("version") >= version);
+        await().until(() -> get(caseId).getInt("version") >= version);
     }
 
     private static List<Map<String, ?>> history(String caseId) {
