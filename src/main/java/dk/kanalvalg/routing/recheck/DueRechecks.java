@@ -1,11 +1,9 @@
 package dk.kanalvalg.routing.recheck;
 
-import dk.kanalvalg.citizen.StandingsChanged.Change;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,18 +30,6 @@ class DueRechecks {
         List<RecheckStore.Due> due = store.due(now.now(), most);
         metrics.waiting(due.size() < most ? due.size() : store.waiting());
         return due;
-    }
-
-    /** Since when transactions are open. */
-    @Transactional
-    RecheckStore.Open open() {
-        return store.open();
-    }
-
-    /** Notes more of them: the pending cases of those parties that were opened since an instant. */
-    @Transactional
-    void note(List<Change> changes, Instant since) {
-        store.note(changes, since, now.now());
     }
 
     @Transactional

@@ -1,25 +1,22 @@
 package dk.kanalvalg.routing.recheck;
 
-import dk.kanalvalg.citizen.StandingsChanged;
-import dk.kanalvalg.citizen.StandingsChanged.Change;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.routing.recheck.RecheckStore.Open;
-import io.quarkus.runtime.ShutdownEvent;
+import dk.kanalvalg.routing.recheck.CorrectionStore.Open;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
  * Looks once more for the cases that a correction concerns. A contact that was being decided when it came has read what was
- * known before, and its case could not be seen yet: so this waits until every transaction of that moment has ended. Locking
- * what is read would find the case at once and cost every contact a written row; a table of corrections would be one more
- * that names citizens. What is kept in memory here, a crash loses: contacts of its last second that met a correction.
+ * known before, and its case could not be seen yet: so this waits until every transaction of that moment has ended. The
+ * corrections stand in the database, and every instance looks at all of them, so none is forgotten with the instance that
+ * took it in. Locking what is read would find the case at once and cost every contact a written row.
  */
 @ApplicationScoped
 class LateCases {
@@ -27,63 +24,55 @@ class LateCases {
     private static final Logger LOG = Logger.getLogger(LateCases.class);
 
     /** No transaction of the service lasts longer; whatever seems to is somebody else's. */
-    private static final Duration MOST = Duration.ofMinutes(1);
+    private static final Duration MOST = Duration.ofMinutes(2);
 
-    /** A case bears the time of its decision, by the clock of another instance. */
-    private static final Duration BEFORE = Duration.ofMinutes(2);
+    /** A file brings a correction a batch, and more of them than one transaction should look at. */
+    private static final int AT_ONCE = 20;
 
-    private final Queue<Correction> fresh = new ConcurrentLinkedQueue<>();
-    private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
-    private final DueRechecks rechecks;
+    /** When each was seen first, by the database's clock. Whoever does not know it sees it later, which does no harm. */
+    private final Map<UUID, Instant> seen = new HashMap<>();
+
+    private final CorrectionStore store;
     private final Now now;
 
-    LateCases(DueRechecks rechecks, Now now) {
-        this.rechecks = rechecks;
+    LateCases(CorrectionStore store, Now now) {
+        this.store = store;
         this.now = now;
     }
 
-    private record Correction(Instant at, List<Change> changes) {}
-
-    /** A correction, and a later instant of the database's clock. */
-    private record Seen(Instant later, Correction correction) {}
-
-    void remember(@Observes(during = TransactionPhase.AFTER_SUCCESS) StandingsChanged changed) {
-        fresh.add(new Correction(now.now(), changed.changes()));
+    /**
+     * Notes the cases of some corrections whose moment is over.
+     *
+     * @return whether there may be more of them
+     */
+    @Transactional
+    synchronized boolean note() {
+        List<UUID> kept = store.kept();
+        seen.keySet().retainAll(kept);
+        if (kept.isEmpty()) {
+            return false;
+        }
+        Open open = store.open();
+        // Read after they were seen, so each had been committed by then.
+        kept.forEach(correction -> seen.putIfAbsent(correction, open.now()));
+        List<UUID> over = kept.stream()
+                .filter(correction -> over(seen.get(correction), open))
+                .limit(AT_ONCE)
+                .toList();
+        if (!over.isEmpty()) {
+            store.noteLate(over, now.now());
+        }
+        return over.size() == AT_ONCE;
     }
 
-    /** Notes those that have come in sight by now; what fails is done the next time. */
-    void note() {
-        int come = fresh.size();
-        if (come == 0 && seen.isEmpty()) {
-            return;
+    private static boolean over(Instant seen, Open open) {
+        if (seen.isBefore(open.since())) {
+            return true;
         }
-        Open open = rechecks.open();
-        for (int i = 0; i < come; i++) {
-            seen.add(new Seen(open.now(), fresh.remove()));
+        boolean stuck = seen.plus(MOST).isBefore(open.now());
+        if (stuck) {
+            LOG.warnf("A transaction is open since %s; a correction does not wait for it any longer", open.since());
         }
-        for (Seen first = seen.peek(); first != null && ended(first, open); first = seen.peek()) {
-            note(first.correction());
-            seen.remove();
-        }
-    }
-
-    void atEnd(@Observes ShutdownEvent event) {
-        try {
-            seen.forEach(one -> note(one.correction()));
-            fresh.forEach(this::note);
-        } catch (RuntimeException failed) {
-            LOG.warnf(
-                    "Contacts that met a correction within the last seconds are not looked for: %s",
-                    failed.getClass().getName());
-        }
-    }
-
-    private boolean ended(Seen one, Open open) {
-        return one.later().isBefore(open.since())
-                || one.correction().at().plus(MOST).isBefore(now.now());
-    }
-
-    private void note(Correction correction) {
-        rechecks.note(correction.changes(), correction.at().minus(BEFORE));
+        return stuck;
     }
 }

@@ -1,10 +1,10 @@
 package dk.kanalvalg.routing.recheck;
 
 import dk.kanalvalg.citizen.StandingsChanged;
+import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
 
 /**
  * Notes which cases must be looked at again, in the transaction that changed what is known. Looking itself comes later: a
@@ -13,15 +13,17 @@ import java.time.Instant;
 @ApplicationScoped
 class NoteChangedStandings {
 
-    private final RecheckStore store;
+    private final CorrectionStore store;
+    private final Ids ids;
     private final Now now;
 
-    NoteChangedStandings(RecheckStore store, Now now) {
+    NoteChangedStandings(CorrectionStore store, Ids ids, Now now) {
         this.store = store;
+        this.ids = ids;
         this.now = now;
     }
 
     void note(@Observes StandingsChanged changed) {
-        store.note(changed.changes(), Instant.EPOCH, now.now());
+        store.note(ids.next(), changed.changes(), now.now());
     }
 }

@@ -33,7 +33,9 @@ class RecheckJob {
     @RunOnVirtualThread
     void run() {
         try {
-            late.note();
+            while (late.note()) {
+                LOG.debug("More corrections are to be looked at once more");
+            }
             List<Due> due = rechecks.due(BATCH);
             while (!due.isEmpty()) {
                 due.forEach(this::recheck);

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -180,13 +181,26 @@ class RecheckIT {
                 awaitDecided();
                 tell(Way.REQUEST, later(standing(person, "EXEMPT"), 16));
                 awaitAllLookedAt();
+                // It waits where no instance takes it along when it dies.
+                assertThat(corrections()).isPositive();
             } finally {
                 holding.rollback();
             }
         }
         String caseId = opening.get();
         awaitVersion(caseId, 2);
+        await().until(() -> corrections() == 0);
         assertThat(get(caseId).getString("decision.reason")).isEqualTo("EXEMPT_BUT_USES_SELFSERVICE");
+    }
+
+    /** How many of them wait for contacts of their moment. */
+    private long corrections() throws SQLException {
+        try (Connection asking = database.getConnection();
+                PreparedStatement select = asking.prepareStatement("select count(*) from standing_correction");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Until the event waits for the one that holds its id, which it looks at after deciding. */
