@@ -52,6 +52,8 @@ class CitizenResource {
     /** Whoever tells something is shown what all have told only with the right to look it up. */
     @PUT
     @Path("/standing")
+    @Needs(Right.TELL)
+    @SecurityRequirement(name = "token")
     public CitizenView put(StandingRequest request) {
         caller.reach().must(request.municipality());
         boolean shown = rights.has(Right.LOOK_UP);

@@ -44,8 +44,9 @@ class AccessFilter {
         if (!config.required()) {
             Log.info("No token is asked for: this is for a developer's machine");
         } else if (!tokens.verifiable()) {
-            Log.warn("No keys to verify tokens with are configured (KANALVALG_TOKEN_KEYS): identification, look-ups, "
-                    + "exports, erasure, keys, audit, policies, operations and set-up are closed to everybody");
+            Log.warn(
+                    "No keys to verify tokens with are configured (KANALVALG_TOKEN_KEYS): identification, look-ups, "
+                            + "standings, exports, erasure, keys, audit, policies, operations and set-up are closed to everybody");
         }
     }
 

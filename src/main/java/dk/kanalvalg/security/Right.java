@@ -22,6 +22,8 @@ public enum Right {
     OPERATE,
     /** See what is known of somebody whose number one has, and find that person's cases. */
     LOOK_UP,
+    /** Tell what a source knows of citizens, one by one or as a file, and see what became of files. */
+    TELL,
     /** Set a municipality up: its administrations, their encryption keys, its routes and choices. */
     SET_UP;
 

@@ -4,6 +4,8 @@ import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A register's whole content in one request, a standing a line. */
@@ -42,6 +45,8 @@ class ImportResource {
      * that it can be watched meanwhile, and resumed: the same file under the same id goes on where it stopped.
      */
     @POST
+    @Needs(Right.TELL)
+    @SecurityRequirement(name = "token")
     @Consumes(NDJSON)
     @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = StandingRequest.class)))
     @APIResponse(

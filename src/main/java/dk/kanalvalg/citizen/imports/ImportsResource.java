@@ -3,6 +3,8 @@ package dk.kanalvalg.citizen.imports;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How far imports have come, and what they refused. */
@@ -47,11 +50,15 @@ class ImportsResource {
 
     /** The latest imports, newest first. */
     @GET
+    @Needs(Right.TELL)
+    @SecurityRequirement(name = "token")
     public List<ImportView> list() {
         return imports.latest(LATEST);
     }
 
     @GET
+    @Needs(Right.TELL)
+    @SecurityRequirement(name = "token")
     @Path("/{importId}")
     public ImportView get(@PathParam("importId") String importId) {
         return find(importId);
@@ -59,6 +66,8 @@ class ImportsResource {
 
     /** Tells how far it has come, again and again until it ends. */
     @GET
+    @Needs(Right.TELL)
+    @SecurityRequirement(name = "token")
     @Path("/{importId}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void watch(@PathParam("importId") String importId, @Context SseEventSink sink, @Context Sse sse) {
@@ -66,6 +75,8 @@ class ImportsResource {
     }
 
     @GET
+    @Needs(Right.TELL)
+    @SecurityRequirement(name = "token")
     @Path("/{importId}/refusals")
     public RefusalsView refusals(
             @PathParam("importId") String importId, @QueryParam("after") @DefaultValue("0") String after) {
