@@ -13,7 +13,7 @@ class CorrectionPersonalData implements PersonalDataHolder {
 
     private static final String CORRECTIONS = "standing_correction";
 
-    private static final String UNTIL = "Every contact that was being taken in at that moment is: about a second";
+    private static final String UNTIL = "The contacts of that moment are decided, about a second later";
 
     private final PersonalRows rows;
 

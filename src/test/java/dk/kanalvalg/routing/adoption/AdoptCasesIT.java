@@ -1,10 +1,13 @@
 package dk.kanalvalg.routing.adoption;
 
 import static dk.kanalvalg.Patience.await;
+import static dk.kanalvalg.TestEvents.event;
+import static dk.kanalvalg.TestEvents.with;
+import static dk.kanalvalg.routing.CaseClient.awaitState;
 import static dk.kanalvalg.routing.CaseClient.events;
 import static dk.kanalvalg.routing.CaseClient.get;
 import static dk.kanalvalg.routing.CaseClient.outcome;
-import static dk.kanalvalg.routing.CaseClient.published;
+import static dk.kanalvalg.routing.CaseClient.submitted;
 import static dk.kanalvalg.routing.CaseClient.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +97,13 @@ class AdoptCasesIT {
             assertThat(get(caseId).getString("state")).isEqualTo("ROUTED");
             assertThat(events(caseId)).containsExactly("ROUTED");
         }
+    }
+
+    /** Of somebody of whom nothing was told: what is told would have the case looked at again, which gives it a life. */
+    private static String published() {
+        String caseId = submitted(with(event("adopt-" + UUID.randomUUID()), "matter.kle", "27.03.01"));
+        awaitState(caseId, "PUBLISHED");
+        return caseId;
     }
 
     private static boolean calledFor(String caseId) {
