@@ -79,6 +79,11 @@ public interface PersonalDataHolder {
     /** Whom it is about, as of when. */
     record Person(String municipality, CitizenRef ref, Instant at) {
 
+        /** The parameters {@code municipality} and {@code ref} of a statement on one person. */
+        public Map<String, Object> parameters() {
+            return Map.of("municipality", municipality, "ref", ref.value());
+        }
+
         /** The municipalities of some persons, as a parameter. */
         public static String[] municipalities(Collection<Person> persons) {
             return persons.stream().map(Person::municipality).toArray(String[]::new);

@@ -117,7 +117,7 @@ class CitizenPersonalData implements PersonalDataHolder {
 
     @Override
     public List<Section> held(Person person) {
-        Map<String, Object> who = who(person);
+        Map<String, Object> who = person.parameters();
         List<Map<String, Object>> standings = new ArrayList<>(rows.read(OWN, who));
         standings.addAll(rows.read(MENTIONS, who));
         return List.of(new Section(STANDING, standings), new Section(IDENTITY, rows.read(NUMBER, who)));
@@ -125,7 +125,7 @@ class CitizenPersonalData implements PersonalDataHolder {
 
     @Override
     public Erasure erase(Person person, List<Stays> elsewhere) {
-        Map<String, Object> who = who(person);
+        Map<String, Object> who = person.parameters();
         List<Erased> erased = new ArrayList<>();
         List<Stays> stays = new ArrayList<>();
         int own = rows.read(OWN, who).size();
@@ -190,9 +190,5 @@ class CitizenPersonalData implements PersonalDataHolder {
         if (count > 0) {
             stays.add(new Stays(what, count, why, until, Need.IDENTITY));
         }
-    }
-
-    private static Map<String, Object> who(Person person) {
-        return Map.of("municipality", person.municipality(), "ref", person.ref().value());
     }
 }

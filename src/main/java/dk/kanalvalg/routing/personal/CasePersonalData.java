@@ -68,7 +68,7 @@ class CasePersonalData implements PersonalDataHolder {
 
     @Override
     public List<Section> held(Person person) {
-        Map<String, Object> who = who(person);
+        Map<String, Object> who = person.parameters();
         List<Map<String, Object>> cases = new ArrayList<>(rows.read(PersonalCases.OWN, who));
         cases.addAll(rows.read(PersonalCases.MENTIONS, who));
         List<Map<String, Object>> history = new ArrayList<>(rows.read(PersonalCases.HISTORY, who));
@@ -81,7 +81,7 @@ class CasePersonalData implements PersonalDataHolder {
 
     @Override
     public Erasure erase(Person person, List<Stays> elsewhere) {
-        Map<String, Object> who = who(person);
+        Map<String, Object> who = person.parameters();
         List<Map<String, Object>> own = rows.read(PersonalCases.OWN, who);
         List<Stays> stays = new ArrayList<>();
         if (!own.isEmpty()) {
@@ -124,9 +124,5 @@ class CasePersonalData implements PersonalDataHolder {
     @Override
     public int expire(Instant at, int most) {
         return expired.forgetKeys(at, most);
-    }
-
-    private static Map<String, Object> who(Person person) {
-        return Map.of("municipality", person.municipality(), "ref", person.ref().value());
     }
 }

@@ -59,10 +59,6 @@ class CorrectionPersonalData implements PersonalDataHolder {
         return rows.read(
                 "select cast(to_jsonb(told) as text) from standing_correction told "
                         + "where municipality = :municipality and citizen_ref = :ref order by correction_id",
-                Map.of(
-                        "municipality",
-                        person.municipality(),
-                        "ref",
-                        person.ref().value()));
+                person.parameters());
     }
 }

@@ -97,10 +97,6 @@ class LifePersonalData implements PersonalDataHolder {
                 "select cast(to_jsonb(part) as text) from " + table + " part "
                         + "join contact_case kept on kept.case_id = part.case_id "
                         + "where kept.municipality = :municipality and kept.citizen_ref = :ref order by part.case_id",
-                Map.of(
-                        "municipality",
-                        person.municipality(),
-                        "ref",
-                        person.ref().value()));
+                person.parameters());
     }
 }

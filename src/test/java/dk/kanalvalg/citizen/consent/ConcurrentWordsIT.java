@@ -7,6 +7,7 @@ import static dk.kanalvalg.citizen.Known.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.LockWaits;
 import dk.kanalvalg.citizen.Known;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.agroal.api.AgroalDataSource;
@@ -149,15 +150,7 @@ class ConcurrentWordsIT {
     }
 
     private void awaitWaiting(int writers) {
-        await().until(() -> {
-            try (Connection asking = database.getConnection();
-                    PreparedStatement select = asking.prepareStatement("select count(*) from pg_stat_activity "
-                            + "where wait_event_type = 'Lock' and query like '%standing%'");
-                    ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1) == writers;
-            }
-        });
+        await().until(() -> LockWaits.of(database, "standing") == writers);
     }
 
     private static void update(Connection connection, String sql, String ref) throws SQLException {

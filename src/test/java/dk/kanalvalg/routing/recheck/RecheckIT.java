@@ -10,6 +10,7 @@ import static dk.kanalvalg.routing.CaseClient.submitted;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.LockWaits;
 import dk.kanalvalg.citizen.feed.FeedTopic;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
@@ -205,15 +206,7 @@ class RecheckIT {
 
     /** Until the event waits for the one that holds its id, which it looks at after deciding. */
     private void awaitDecided() {
-        await().until(() -> {
-            try (Connection asking = database.getConnection();
-                    PreparedStatement select = asking.prepareStatement("select count(*) from pg_stat_activity "
-                            + "where wait_event_type = 'Lock' and query like '%contact_event%'");
-                    ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1) > 0;
-            }
-        });
+        await().until(() -> LockWaits.of(database, "contact_event") > 0);
     }
 
     /** Cases are looked at in the order in which they were noted, so another's correction is the barrier. */
