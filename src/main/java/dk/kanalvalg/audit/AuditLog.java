@@ -2,8 +2,8 @@ package dk.kanalvalg.audit;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import dk.kanalvalg.platform.rows.Database;
-import dk.kanalvalg.platform.rows.NewRows;
+import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.platform.NewRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

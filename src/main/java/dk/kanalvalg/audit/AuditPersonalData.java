@@ -1,8 +1,8 @@
 package dk.kanalvalg.audit;
 
 import dk.kanalvalg.core.policy.LocalizedText;
-import dk.kanalvalg.privacy.PersonalDataHolder;
-import dk.kanalvalg.privacy.PersonalRows;
+import dk.kanalvalg.personaldata.PersonalDataHolder;
+import dk.kanalvalg.personaldata.PersonalRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

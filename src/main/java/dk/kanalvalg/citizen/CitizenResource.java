@@ -1,7 +1,7 @@
 package dk.kanalvalg.citizen;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.kanalvalg.platform.Caller;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import dk.kanalvalg.security.Rights;
@@ -22,14 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class CitizenResource {
 
-    private final StandingReading reading;
+    private final StandingParser reading;
     private final RecordStandings record;
     private final LookUpCitizen lookUp;
     private final Rights rights;
     private final Caller caller;
 
     CitizenResource(
-            StandingReading reading, RecordStandings record, LookUpCitizen lookUp, Rights rights, Caller caller) {
+            StandingParser reading, RecordStandings record, LookUpCitizen lookUp, Rights rights, Caller caller) {
         this.caller = caller;
         this.reading = reading;
         this.record = record;
@@ -57,7 +57,7 @@ class CitizenResource {
     public CitizenView put(StandingRequest request) {
         caller.reach().must(request.municipality());
         boolean shown = rights.has(Right.LOOK_UP);
-        Told told = reading.toldBy(request);
+        ReceivedStatement told = reading.toldBy(request);
         KnownStanding known = record.record(List.of(told), shown).getFirst().known();
         return new CitizenView(told.party().ref().value(), shown ? StandingView.of(known) : null);
     }

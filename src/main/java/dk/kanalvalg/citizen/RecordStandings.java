@@ -1,11 +1,11 @@
 package dk.kanalvalg.citizen;
 
-import dk.kanalvalg.audit.Asking;
+import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.Standings.Effect;
 import dk.kanalvalg.citizen.Standings.Kept;
-import dk.kanalvalg.citizen.consent.ConsentTrail;
+import dk.kanalvalg.identity.Identities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -20,9 +20,10 @@ public class RecordStandings {
     private final Identities identities;
     private final AuditLog audit;
     private final ConsentTrail consents;
-    private final Asking asking;
+    private final AccessContext asking;
 
-    RecordStandings(Standings standings, Identities identities, AuditLog audit, ConsentTrail consents, Asking asking) {
+    RecordStandings(
+            Standings standings, Identities identities, AuditLog audit, ConsentTrail consents, AccessContext asking) {
         this.standings = standings;
         this.identities = identities;
         this.audit = audit;
@@ -36,7 +37,7 @@ public class RecordStandings {
      * @param shown whether somebody is shown what is known: then that is recorded even of a statement that changes nothing
      */
     @Transactional
-    public List<Kept> record(List<Told> told, boolean shown) {
+    public List<Kept> record(List<ReceivedStatement> told, boolean shown) {
         Instant at = asking.at();
         identities.keep(told.stream().flatMap(one -> one.identities().stream()).toList());
         List<Kept> kept = standings.keep(told);
@@ -51,7 +52,7 @@ public class RecordStandings {
         return kept;
     }
 
-    private AuditEntry entry(Told told, Instant at) {
+    private AuditEntry entry(ReceivedStatement told, Instant at) {
         return new AuditEntry(
                 at,
                 asking.actorOr(told.statement().source()),

@@ -85,16 +85,16 @@ public class Standings {
 
     /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
     @Transactional(MANDATORY)
-    public List<Kept> keep(List<Told> told) {
+    public List<Kept> keep(List<ReceivedStatement> told) {
         Map<StatementStore.Key, Statements> fresh = new TreeMap<>();
-        for (Told one : told) {
+        for (ReceivedStatement one : told) {
             fresh.merge(StatementStore.Key.of(one), Statements.NONE.with(one.statement()), Standings::merged);
         }
         Map<StatementStore.Key, Statements> stored = store.insertMissing(fresh);
         Map<StatementStore.Key, Statements> known = new HashMap<>(stored);
         List<Become> became = new ArrayList<>(told.size());
         Instant at = now.now();
-        for (Told one : told) {
+        for (ReceivedStatement one : told) {
             StatementStore.Key key = StatementStore.Key.of(one);
             Become next = become(one.statement(), known.getOrDefault(key, Statements.NONE), at);
             known.put(key, next.after());
@@ -113,11 +113,11 @@ public class Standings {
         return kept;
     }
 
-    private void tell(List<Told> told, List<Become> became) {
+    private void tell(List<ReceivedStatement> told, List<Become> became) {
         List<StandingsChanged.Change> all = new ArrayList<>();
         for (int i = 0; i < became.size(); i++) {
             if (became.get(i).changed()) {
-                Told one = told.get(i);
+                ReceivedStatement one = told.get(i);
                 all.add(new StandingsChanged.Change(
                         one.municipality(), one.party().ref(), one.statement().source()));
             }

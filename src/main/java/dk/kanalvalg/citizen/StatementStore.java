@@ -5,9 +5,9 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.core.citizen.Statement;
 import dk.kanalvalg.core.citizen.Statements;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
-import dk.kanalvalg.platform.rows.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class StatementStore {
         private static final Comparator<Key> ORDER =
                 Comparator.comparing(Key::municipality).thenComparing(Key::ref);
 
-        static Key of(Told told) {
+        static Key of(ReceivedStatement told) {
             return new Key(told.municipality(), told.party().ref().value());
         }
 

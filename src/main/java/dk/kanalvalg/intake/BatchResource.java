@@ -32,11 +32,11 @@ class BatchResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final int LARGEST_BATCH = 16 * 1024 * 1024;
 
-    private final IntakeReading reading;
+    private final IntakeParser reading;
     private final StrictJson json;
     private final BatchIntake intake;
 
-    BatchResource(IntakeReading reading, StrictJson json, BatchIntake intake) {
+    BatchResource(IntakeParser reading, StrictJson json, BatchIntake intake) {
         this.reading = reading;
         this.json = json;
         this.intake = intake;

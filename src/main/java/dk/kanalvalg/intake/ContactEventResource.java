@@ -1,11 +1,11 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
-import dk.kanalvalg.routing.CaseView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -34,12 +34,12 @@ class ContactEventResource {
 
     private static final int LARGEST_EVENT = 256 * 1024;
 
-    private final IntakeReading reading;
+    private final IntakeParser reading;
     private final StrictJson json;
     private final CommitGroup group;
     private final IntakeMetrics metrics;
 
-    ContactEventResource(IntakeReading reading, StrictJson json, CommitGroup group, IntakeMetrics metrics) {
+    ContactEventResource(IntakeParser reading, StrictJson json, CommitGroup group, IntakeMetrics metrics) {
         this.reading = reading;
         this.json = json;
         this.group = group;

@@ -1,17 +1,17 @@
 package dk.kanalvalg.intake;
 
-import dk.kanalvalg.citizen.StandingReading;
+import dk.kanalvalg.citizen.StandingParser;
 import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.facts.RegisterState;
-import dk.kanalvalg.platform.Caller;
+import dk.kanalvalg.decision.AskDecision;
+import dk.kanalvalg.decision.DecideContacts;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.policy.PolicyPick;
-import dk.kanalvalg.routing.AskDecision;
-import dk.kanalvalg.routing.DecideContacts;
+import dk.kanalvalg.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -31,11 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class DecisionResource {
 
-    private final StandingReading standings;
+    private final StandingParser standings;
     private final AskDecision ask;
     private final Caller caller;
 
-    DecisionResource(StandingReading standings, AskDecision ask, Caller caller) {
+    DecisionResource(StandingParser standings, AskDecision ask, Caller caller) {
         this.caller = caller;
         this.standings = standings;
         this.ask = ask;
@@ -57,7 +57,7 @@ class DecisionResource {
 
     @POST
     public AskDecision.Answer decide(DecisionRequest request) {
-        ContactEvent event = ContactEventReading.read(request.event(), "event.");
+        ContactEvent event = ContactEventParser.read(request.event(), "event.");
         caller.reach().must(event.municipality());
         DecideContacts.Conditions conditions = new DecideContacts.Conditions(
                 inline(event, request),
@@ -76,7 +76,7 @@ class DecisionResource {
             if (!sent.get(i).municipality().equals(event.municipality())) {
                 throw InvalidRequest.impossible(path + "municipality", "differs from the event's");
             }
-            StandingReading.Read read = standings.read(sent.get(i), path);
+            StandingParser.Read read = standings.read(sent.get(i), path);
             inline.put(read.party().ref(), read.standing());
         }
         return inline;

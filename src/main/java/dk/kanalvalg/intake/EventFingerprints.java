@@ -2,8 +2,8 @@ package dk.kanalvalg.intake;
 
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.contact.PartyId;
+import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.platform.StoredJson;
-import dk.kanalvalg.privacy.Pseudonyms;
 import jakarta.inject.Singleton;
 
 /** Tells whether an event was sent before, without keeping what it said: keyed, as it is made of the number too. */

@@ -2,7 +2,7 @@ package dk.kanalvalg.intake;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import dk.kanalvalg.platform.rows.Database;
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;

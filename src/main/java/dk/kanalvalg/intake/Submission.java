@@ -1,6 +1,6 @@
 package dk.kanalvalg.intake;
 
-import dk.kanalvalg.routing.CaseView;
+import dk.kanalvalg.cases.CaseView;
 
 /** What became of one submitted event. */
 sealed interface Submission {

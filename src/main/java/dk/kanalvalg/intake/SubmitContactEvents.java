@@ -1,13 +1,13 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.cases.CaseView;
+import dk.kanalvalg.cases.OpenCases;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.decision.ContactDecision;
+import dk.kanalvalg.decision.DecideContacts;
 import dk.kanalvalg.intake.EventKeys.Claim;
 import dk.kanalvalg.intake.EventKeys.Holder;
 import dk.kanalvalg.platform.Ids;
-import dk.kanalvalg.routing.CaseView;
-import dk.kanalvalg.routing.ContactDecision;
-import dk.kanalvalg.routing.DecideContacts;
-import dk.kanalvalg.routing.OpenCases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dk.kanalvalg.municipality;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.platform.StoredJson;
-import dk.kanalvalg.platform.rows.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -57,7 +57,7 @@ public class Municipalities {
                 .filter(current -> current.version() == version)
                 .or(() -> MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(
                                 new MunicipalityVersionRow.Key(code, version))
-                        .map(row -> MunicipalityReading.read(
+                        .map(row -> MunicipalityParser.read(
                                 code, version, json.read(row.settings, MunicipalityRequest.class))));
     }
 
@@ -74,7 +74,7 @@ public class Municipalities {
         if (current == null || current.version() != version) {
             MunicipalityRow row = MunicipalityRow.findById(code);
             MunicipalityRequest settings = json.read(row.settings, MunicipalityRequest.class);
-            current = MunicipalityReading.read(code, row.version, settings);
+            current = MunicipalityParser.read(code, row.version, settings);
             known.put(code, current);
         }
         return current;

@@ -2,12 +2,12 @@ package dk.kanalvalg.municipality;
 
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
-import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.platform.StoredJson;
-import dk.kanalvalg.policy.analysis.CheckChoices;
+import dk.kanalvalg.policy.CheckChoices;
+import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -39,7 +39,7 @@ class SetUpMunicipality {
      */
     @Transactional
     MunicipalityRequest setUp(String code, MunicipalityRequest request) {
-        Municipality municipality = MunicipalityReading.read(code, 0, request);
+        Municipality municipality = MunicipalityParser.read(code, 0, request);
         Instant at = now.now();
         List<Violation> refusals = check.check(code, municipality.choices(), at).stream()
                 .map(refusal -> new Violation("local." + refusal.field(), refusal.message()))

@@ -1,6 +1,6 @@
 package dk.kanalvalg.outbox;
 
-import dk.kanalvalg.platform.rows.Database;
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

@@ -40,14 +40,14 @@ final class LaneLoop implements Runnable {
     /** What a lane takes. A singleton, because a scoped bean's proxy would hide the fields. */
     @Singleton
     static class Steps {
-        private final OutboxReadings readings;
+        private final OutboxQueries readings;
         private final KafkaClients kafka;
         private final RecoverLane recover;
         private final PublishLane publish;
         private final OutboxMetrics metrics;
 
         Steps(
-                OutboxReadings readings,
+                OutboxQueries readings,
                 KafkaClients kafka,
                 RecoverLane recover,
                 PublishLane publish,

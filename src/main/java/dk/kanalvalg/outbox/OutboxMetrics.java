@@ -24,7 +24,7 @@ class OutboxMetrics {
     private final Counter failed;
     private final Counter refused;
     private final Timer latency;
-    private volatile OutboxReadings.Level level = new OutboxReadings.Level(0, 0, 0, Optional.empty());
+    private volatile OutboxQueries.Level level = new OutboxQueries.Level(0, 0, 0, Optional.empty());
     private volatile int lanesOwned;
 
     OutboxMetrics(MeterRegistry registry, Now now) {
@@ -71,7 +71,7 @@ class OutboxMetrics {
         failed.increment();
     }
 
-    void measured(OutboxReadings.Level measured) {
+    void measured(OutboxQueries.Level measured) {
         level = measured;
     }
 

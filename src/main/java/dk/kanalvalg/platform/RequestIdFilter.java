@@ -15,12 +15,11 @@ import org.slf4j.MDC;
  */
 @Provider
 @PreMatching
-class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {
+public class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    static final String MDC_KEY = "requestId";
+    public static final String MDC_KEY = "requestId";
 
     private static final String HEADER = "X-Request-Id";
-    private static final String ACTOR_HEADER = "X-Actor";
     private static final String TRACE_HEADER = "traceparent";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     /** All zeros and version ff are what W3C says nobody may send. */
@@ -47,10 +46,6 @@ class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter
         }
         request.setProperty(TRACE_HEADER, trace);
         MDC.put("traceId", trace.substring(3, 35));
-        String actor = request.getHeaderString(ACTOR_HEADER);
-        if (Caller.isName(actor)) {
-            MDC.put(Caller.MDC_KEY, actor);
-        }
     }
 
     @Override
@@ -62,8 +57,5 @@ class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter
         }
         MDC.remove(MDC_KEY);
         MDC.remove("traceId");
-        MDC.remove(Caller.MDC_KEY);
-        MDC.remove(Caller.REACH_KEY);
-        MDC.remove(Caller.RIGHTS_KEY);
     }
 }

@@ -2,13 +2,12 @@ package dk.kanalvalg.policy;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
-import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;

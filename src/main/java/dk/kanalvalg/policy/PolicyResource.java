@@ -1,11 +1,10 @@
 package dk.kanalvalg.policy;
 
-import dk.kanalvalg.platform.Caller;
-import dk.kanalvalg.policy.analysis.AnalysePolicy;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyBody;
 import dk.kanalvalg.policy.dmn.DmnExport;
 import dk.kanalvalg.policy.dmn.TableRequest;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;

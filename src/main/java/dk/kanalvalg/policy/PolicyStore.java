@@ -5,7 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.time.EffectivePeriod;
-import dk.kanalvalg.platform.rows.Database;
+import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

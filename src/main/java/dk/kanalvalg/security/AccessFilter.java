@@ -1,6 +1,5 @@
 package dk.kanalvalg.security;
 
-import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.Problem;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;

@@ -1,6 +1,5 @@
 package dk.kanalvalg.security;
 
-import dk.kanalvalg.platform.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Asks whether the caller has a right, where a part of an answer needs it; {@link Needs} guards a whole method. */

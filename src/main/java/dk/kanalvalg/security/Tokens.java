@@ -12,7 +12,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import dk.kanalvalg.platform.Caller;
 import jakarta.inject.Singleton;
 import java.net.MalformedURLException;
 import java.net.URI;

@@ -47,7 +47,7 @@ class OutboxIT {
     Outbox outbox;
 
     @Inject
-    OutboxReadings readings;
+    OutboxQueries readings;
 
     private String topic;
 

@@ -37,7 +37,7 @@ class OutboxLevelIT {
     RelayScene scene;
 
     @Inject
-    OutboxReadings readings;
+    OutboxQueries readings;
 
     @Inject
     OutboxStore store;
@@ -54,7 +54,7 @@ class OutboxLevelIT {
         scene.execute("update outbox_entry set refusal = 'INVALID' where citizen_ref in ('c_0', 'c_1', 'c_2')");
         scene.execute("update outbox_entry set set_aside_at = now() where citizen_ref = 'c_0'");
 
-        OutboxReadings.Level few = readings.level();
+        OutboxQueries.Level few = readings.level();
         assertThat(few.depth()).isEqualTo(999);
         assertThat(few.blocked()).isEqualTo(2);
         assertThat(few.setAside()).isEqualTo(1);
@@ -65,7 +65,7 @@ class OutboxLevelIT {
         assertThat(readings.level().depth()).isCloseTo(40_000, within(400L));
 
         scene.clear();
-        assertThat(readings.level()).isEqualTo(new OutboxReadings.Level(0, 0, 0, Optional.empty()));
+        assertThat(readings.level()).isEqualTo(new OutboxQueries.Level(0, 0, 0, Optional.empty()));
     }
 
     @Test

@@ -52,7 +52,7 @@ class RelayIT {
     AssignLanes assignLanes;
 
     @Inject
-    OutboxReadings readings;
+    OutboxQueries readings;
 
     @Inject
     KafkaClients kafka;

@@ -1,10 +1,11 @@
 package dk.kanalvalg.citizen.feed;
 
-import dk.kanalvalg.citizen.StandingReading;
+import dk.kanalvalg.citizen.ReceivedStatement;
+import dk.kanalvalg.citizen.StandingParser;
 import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.citizen.Standings.Kept;
-import dk.kanalvalg.citizen.Told;
 import dk.kanalvalg.citizen.feed.RefusedMessages.Refused;
+import dk.kanalvalg.messaging.ConsumerLoop;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
@@ -25,19 +26,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * and takes nothing back: a source takes its word back by a newer statement that leaves it out.
  */
 @Singleton
-class StandingConsumer implements TopicLoop.Taker {
+class StandingConsumer implements ConsumerLoop.Taker {
 
     private static final int MOST_FIELDS_NAMED = 5;
 
     private final StrictJson json;
-    private final StandingReading reading;
+    private final StandingParser reading;
     private final TakeStandings take;
     private final RefusedMessages refusals;
     private final FeedMetrics metrics;
 
     StandingConsumer(
             StrictJson json,
-            StandingReading reading,
+            StandingParser reading,
             TakeStandings take,
             RefusedMessages refusals,
             FeedMetrics metrics) {
@@ -51,7 +52,7 @@ class StandingConsumer implements TopicLoop.Taker {
     @Override
     public void take(List<ConsumerRecord<byte[], byte[]>> batch) {
         List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-        List<Told> told = new ArrayList<>();
+        List<ReceivedStatement> told = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         int tombstones = 0;
         for (ConsumerRecord<byte[], byte[]> message : batch) {
@@ -89,12 +90,12 @@ class StandingConsumer implements TopicLoop.Taker {
     }
 
     /** A message without a time speaks of when it was sent, and not of when it is read: a repeat must say the same. */
-    private Told read(ConsumerRecord<byte[], byte[]> message) {
+    private ReceivedStatement read(ConsumerRecord<byte[], byte[]> message) {
         if (message.value().length > Bodies.MOST_BYTES_OF_A_LINE) {
             throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
         }
         StandingRequest request = json.read(message.value(), StandingRequest.class);
-        return Told.of(request, reading.read(request, ""), Instant.ofEpochMilli(message.timestamp()));
+        return ReceivedStatement.of(request, reading.read(request, ""), Instant.ofEpochMilli(message.timestamp()));
     }
 
     private static String fields(Problem problem) {

@@ -1,5 +1,6 @@
 package dk.kanalvalg.citizen.feed;
 
+import dk.kanalvalg.messaging.ConsumerLoop;
 import dk.kanalvalg.outbox.Topics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +16,7 @@ class StandingFeed {
     private final Topics topics;
     private final FeedClients clients;
     private final StandingConsumer consumer;
-    private TopicLoop loop;
+    private ConsumerLoop loop;
     private Thread thread;
 
     StandingFeed(FeedConfig config, Topics topics, FeedClients clients, StandingConsumer consumer) {
@@ -29,7 +30,7 @@ class StandingFeed {
         if (config.enabled()) {
             topics.ensureCompacted(config.topic());
             topics.ensure(List.of(config.refusedTopic()));
-            loop = new TopicLoop(config.topic(), clients::consumer, consumer, config.longestPause());
+            loop = new ConsumerLoop(config.topic(), clients::consumer, consumer, config.longestPause());
             thread = loop.start();
         }
     }

@@ -1,8 +1,8 @@
 package dk.kanalvalg.citizen.feed;
 
+import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.RecordStandings;
 import dk.kanalvalg.citizen.Standings.Kept;
-import dk.kanalvalg.citizen.Told;
 import dk.kanalvalg.platform.DatabaseAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public class TakeStandings {
      *
      * @throws RuntimeException when the database is away: all may be told again
      */
-    public List<Optional<Kept>> take(List<Told> told) {
+    public List<Optional<Kept>> take(List<ReceivedStatement> told) {
         List<Optional<Kept>> kept = new ArrayList<>(told.size());
         if (!told.isEmpty()) {
             take(told, kept);
@@ -38,7 +38,7 @@ public class TakeStandings {
         return kept;
     }
 
-    private void take(List<Told> told, List<Optional<Kept>> kept) {
+    private void take(List<ReceivedStatement> told, List<Optional<Kept>> kept) {
         int attempts = told.size() == 1 ? ATTEMPTS_ALONE : 1;
         for (int attempt = 1; attempt <= attempts; attempt++) {
             try {

@@ -1,9 +1,9 @@
 package dk.kanalvalg.citizen.imports;
 
+import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.RecordStandings;
 import dk.kanalvalg.citizen.Standings.Effect;
 import dk.kanalvalg.citizen.Standings.Kept;
-import dk.kanalvalg.citizen.Told;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.citizen.imports.ImportStore.Step;
 import dk.kanalvalg.platform.Now;
@@ -33,7 +33,7 @@ class AdvanceImport {
      * @param last number of the last of these
      * @param fingerprint of the file up to these
      */
-    record Lines(long last, List<Told> told, List<Refusal> refusals, byte[] fingerprint) {
+    record Lines(long last, List<ReceivedStatement> told, List<Refusal> refusals, byte[] fingerprint) {
 
         long refusedLines() {
             return refusals.stream().map(Refusal::line).distinct().count();

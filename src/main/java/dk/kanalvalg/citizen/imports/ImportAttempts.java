@@ -2,9 +2,9 @@ package dk.kanalvalg.citizen.imports;
 
 import dk.kanalvalg.citizen.imports.ImportView.State;
 import dk.kanalvalg.citizen.imports.ReadLines.SentFile;
+import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
-import dk.kanalvalg.privacy.Pseudonyms;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.UUID;

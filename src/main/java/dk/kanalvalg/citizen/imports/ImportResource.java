@@ -1,9 +1,9 @@
 package dk.kanalvalg.citizen.imports;
 
 import dk.kanalvalg.citizen.StandingRequest;
-import dk.kanalvalg.platform.Caller;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,14 +1,14 @@
 package dk.kanalvalg.citizen.imports;
 
-import dk.kanalvalg.citizen.StandingReading;
+import dk.kanalvalg.citizen.ReceivedStatement;
+import dk.kanalvalg.citizen.StandingParser;
 import dk.kanalvalg.citizen.StandingRequest;
-import dk.kanalvalg.citizen.Told;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.platform.Bodies;
-import dk.kanalvalg.platform.Caller.Reach;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
+import dk.kanalvalg.security.Caller.Reach;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -28,15 +28,15 @@ class ReadLines {
     private static final int LONGEST_TEXT = 256;
 
     private final StrictJson json;
-    private final StandingReading reading;
+    private final StandingParser reading;
 
-    ReadLines(StrictJson json, StandingReading reading) {
+    ReadLines(StrictJson json, StandingParser reading) {
         this.json = json;
         this.reading = reading;
     }
 
     /** What the lines told, with the numbers of those lines, and what is wrong with the others. */
-    record Read(List<Told> told, List<Long> numbers, List<Refusal> refusals) {}
+    record Read(List<ReceivedStatement> told, List<Long> numbers, List<Refusal> refusals) {}
 
     /**
      * Reads them.
@@ -53,7 +53,7 @@ class ReadLines {
                 }
                 StandingRequest request = json.read(line.text(), StandingRequest.class);
                 reach.must(request.municipality());
-                read.told().add(Told.of(request, reading.read(request, ""), at));
+                read.told().add(ReceivedStatement.of(request, reading.read(request, ""), at));
                 read.numbers().add(line.number());
             } catch (InvalidRequest refused) {
                 refuse(line.number(), refused.problem(), read.refusals());

@@ -1,8 +1,8 @@
 package dk.kanalvalg.citizen.register;
 
+import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.RecordStandings;
 import dk.kanalvalg.citizen.Sources;
-import dk.kanalvalg.citizen.Told;
 import dk.kanalvalg.citizen.register.FindDueLookUps.Due;
 import dk.kanalvalg.citizen.register.FindDueLookUps.Named;
 import dk.kanalvalg.core.citizen.Standing;
@@ -68,7 +68,7 @@ public class RefreshStandings {
     }
 
     private void refresh(List<Due> parties) {
-        List<Told> told = parties.isEmpty() ? List.of() : ask(parties);
+        List<ReceivedStatement> told = parties.isEmpty() ? List.of() : ask(parties);
         if (!told.isEmpty()) {
             record.record(told, false);
         }
@@ -80,7 +80,7 @@ public class RefreshStandings {
                 .map(id -> new Named(event.municipality(), id));
     }
 
-    private List<Told> ask(List<Due> parties) {
+    private List<ReceivedStatement> ask(List<Due> parties) {
         List<Callable<RegisterAnswer>> questions = parties.stream()
                 .<Callable<RegisterAnswer>>map(one -> () -> register.ask(one.id()))
                 .toList();
@@ -88,12 +88,12 @@ public class RefreshStandings {
             List<Future<RegisterAnswer>> answers = threads.invokeAll(
                     questions, register.patience(parties.size()).toMillis(), TimeUnit.MILLISECONDS);
             Instant at = now.now();
-            List<Told> told = new ArrayList<>();
+            List<ReceivedStatement> told = new ArrayList<>();
             for (int i = 0; i < answers.size(); i++) {
                 Due party = parties.get(i);
                 answer(answers.get(i))
                         .flatMap(answer -> statement(answer, at))
-                        .ifPresent(statement -> told.add(new Told(
+                        .ifPresent(statement -> told.add(new ReceivedStatement(
                                 party.municipality(),
                                 party.party(),
                                 statement,

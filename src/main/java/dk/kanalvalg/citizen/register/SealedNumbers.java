@@ -6,7 +6,7 @@ import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.CprNumber;
 import dk.kanalvalg.core.contact.CvrNumber;
 import dk.kanalvalg.core.contact.PartyId;
-import dk.kanalvalg.privacy.NumberCipher;
+import dk.kanalvalg.identity.NumberCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;

@@ -79,7 +79,7 @@ public final class RuleBook {
      * @param decided by this table from these facts
      */
     public Decision fallBack(Decision decided, Facts facts, int taken, Instant at) {
-        return new Fallen(decided, facts, taken, duties).decision(at);
+        return new FallbackDecision(decided, facts, taken, duties).decision(at);
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks the analysis what there is to ask of a policy in its layer. */
-final class Findings {
+public final class Findings {
 
     private final Policy policy;
     private final Policy law;
@@ -159,7 +159,7 @@ final class Findings {
         return List.copyOf(byName.values());
     }
 
-    static LocalChoices everythingOn(Policy... policies) {
+    public static LocalChoices everythingOn(Policy... policies) {
         Set<String> off = Stream.of(policies)
                 .filter(layer -> layer != null)
                 .flatMap(layer -> layer.rules().stream())

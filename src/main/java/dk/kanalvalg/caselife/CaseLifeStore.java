@@ -1,0 +1,209 @@
+package dk.kanalvalg.caselife;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dk.kanalvalg.core.caselife.CaseLife.Instruction;
+import dk.kanalvalg.core.caselife.CaseProgress;
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.FallbackLadder;
+import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.policy.Rule.FallbackStep;
+import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.platform.NewRows;
+import dk.kanalvalg.platform.NewRows.Column;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The rows of lives, and what is added to histories. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class CaseLifeStore {
+
+    /**
+     * Takes the rows in the order of their keys, as everybody does, so that two who want the same never wait for each
+     * other; a case that is still on its way out gets its row here. Nothing is changed, but all are locked.
+     */
+    private static final String LOCK = """
+            insert into case_life (case_id, state, version, seq, step, rejections, is_read, instructed_version,
+                                   instructed_at, changed_at)
+            select case_id, 'ROUTED', 1, 1, 0, 0, false, 1, created_at, created_at
+            from contact_case where case_id = any (?) order by case_id
+            on conflict (case_id) do update set seq = case_life.seq where false""";
+
+    private static final String READ = """
+            select life.*, kept.municipality, kept.topic, kept.citizen_ref, kept.administration,
+                   kept.decision ->> 'channel' as channel, kept.decision -> 'fallback' as fallback,
+                   kept.event #>> '{event,matter,deadline}' as deadline
+            from case_life life join contact_case kept on kept.case_id = life.case_id
+            where life.case_id = any (?)""";
+
+    private static final String UPDATE = """
+            update case_life set state = ?, version = ?, seq = ?, step = ?, rejections = ?, is_read = ?, attention = ?,
+                attention_at = case when ?::text is null then null else coalesce(attention_at, ?) end,
+                message_id = coalesce(?, message_id), instructed_version = ?, instructed_at = ?, due_at = ?,
+                changed_at = ?
+            where case_id = ?""";
+
+    private static final String CLAIM =
+            "select case_id from case_life where due_at <= ? " + "order by due_at limit ? for update skip locked";
+
+    private final Database database;
+    private final StoredJson json;
+    private final NewRows<CaseTransition.Written> history;
+
+    CaseLifeStore(Database database, StoredJson json) {
+        this.database = database;
+        this.json = json;
+        this.history = NewRows.of(
+                "case_history",
+                List.of(
+                        new Column<>(
+                                "case_id", "uuid", written -> written.after().caseId()),
+                        new Column<>("seq", "int4", written -> written.after().seq()),
+                        new Column<>(
+                                "at", "timestamptz", written -> written.move().at()),
+                        new Column<>("event", "text", written -> written.move()
+                                .event()
+                                .name()),
+                        new Column<>("actor", "text", written -> written.move().actor()),
+                        new Column<>("detail", "jsonb", this::detail),
+                        new Column<>(
+                                "replaced", "jsonb", written -> written.move().replaced())));
+    }
+
+    /** The part of a decision's fallback that moves a case. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Step(Channel channel, String means, String after, boolean workingDays) {
+        FallbackStep step() {
+            return new FallbackStep(channel, means, Period.parse(after), workingDays);
+        }
+    }
+
+    /** Holds those of the cases that there are. */
+    public Map<UUID, LockedCase> hold(Collection<UUID> caseIds) {
+        database.update(LOCK, ids(caseIds));
+        return read(caseIds);
+    }
+
+    /** Holds the cases whose time is up and that nobody else holds, those waiting longest first. */
+    public Map<UUID, LockedCase> holdDue(Instant at, int most) {
+        List<UUID> due = database.query(CLAIM, row -> row.getObject(1, UUID.class), at, most);
+        return due.isEmpty() ? Map.of() : read(due);
+    }
+
+    /** Writes where cases are now, and one entry of each one's history. */
+    void save(List<CaseTransition.Written> moves) {
+        database.execute(UPDATE, update -> {
+            for (CaseTransition.Written move : moves) {
+                bind(update, move);
+                update.addBatch();
+            }
+            return update.executeBatch();
+        });
+        history.insert(database, moves);
+    }
+
+    /** Gives the case to another administration. */
+    void own(LockedCase after, Instant at) {
+        database.update(
+                "update contact_case set administration = ?, topic = ?, updated_at = ? where case_id = ?",
+                after.owner(),
+                after.topic(),
+                at,
+                after.caseId());
+    }
+
+    private static void bind(PreparedStatement update, CaseTransition.Written move) throws SQLException {
+        LockedCase after = move.after();
+        CaseProgress course = after.state().course();
+        String attention =
+                course.attention() == null ? null : course.attention().name();
+        int index = 1;
+        update.setString(index++, after.state().name().name());
+        update.setInt(index++, after.version());
+        update.setInt(index++, after.seq());
+        update.setInt(index++, course.ladder().taken());
+        update.setInt(index++, course.rejections());
+        update.setBoolean(index++, after.state() instanceof CaseState.Delivered delivered && delivered.read());
+        update.setString(index++, attention);
+        update.setString(index++, attention);
+        update.setObject(index++, utc(after.changedAt()));
+        update.setObject(index++, move.messageId());
+        update.setInt(index++, after.instruction().version());
+        update.setObject(index++, utc(after.instruction().at()));
+        update.setObject(index++, utc(after.dueAt()));
+        update.setObject(index++, utc(after.changedAt()));
+        update.setObject(index, after.caseId());
+    }
+
+    private String detail(CaseTransition.Written written) {
+        return written.move().detail().isEmpty()
+                ? null
+                : json.write(written.move().detail());
+    }
+
+    private static Database.Column ids(Collection<UUID> caseIds) {
+        return Database.Column.of("uuid", caseIds, caseId -> caseId);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private Map<UUID, LockedCase> read(Collection<UUID> caseIds) {
+        Map<UUID, LockedCase> held = new HashMap<>();
+        database.query(READ, this::held, ids(caseIds)).forEach(one -> held.put(one.caseId(), one));
+        return held;
+    }
+
+    private LockedCase held(ResultSet row) throws SQLException {
+        String deadline = row.getString("deadline");
+        return new LockedCase(
+                row.getObject("case_id", UUID.class),
+                row.getString("municipality"),
+                row.getString("topic"),
+                row.getString("citizen_ref"),
+                deadline == null ? null : LocalDate.parse(deadline),
+                state(row),
+                row.getInt("version"),
+                row.getInt("seq"),
+                new Instruction(row.getInt("instructed_version"), Database.instant(row, "instructed_at")),
+                Database.instant(row, "due_at"),
+                Database.instant(row, "changed_at"));
+    }
+
+    private CaseState state(ResultSet row) throws SQLException {
+        String attention = row.getString("attention");
+        List<FallbackStep> steps = Stream.of(json.read(row.getString("fallback"), Step[].class))
+                .map(Step::step)
+                .toList();
+        CaseProgress course = new CaseProgress(
+                row.getString("administration"),
+                new FallbackLadder(Channel.valueOf(row.getString("channel")), steps, row.getInt("step")),
+                row.getInt("rejections"),
+                attention == null ? null : CaseProgress.Attention.valueOf(attention));
+        return switch (CaseState.Name.valueOf(row.getString("state"))) {
+            case ROUTED -> new CaseState.Routed(course);
+            case PUBLISHED -> new CaseState.Published(course);
+            case ACCEPTED -> new CaseState.Accepted(course);
+            case DELIVERED -> new CaseState.Delivered(course, row.getBoolean("is_read"));
+            case CLOSED -> new CaseState.Closed(course);
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package dk.kanalvalg.caselife;
+
+import dk.kanalvalg.cases.CaseMessages;
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.Transition;
+import dk.kanalvalg.core.caselife.Transition.Event;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A step in the life of a case.
+ *
+ * @param actor who took it
+ * @param detail for its history; what the step itself tells is added
+ * @param replaced the decision that it puts aside, as JSON, or {@code null}
+ */
+public record CaseTransition(
+        LockedCase held,
+        Transition.Moved moved,
+        Instant at,
+        String actor,
+        Map<String, Object> detail,
+        String replaced) {
+
+    /** The service itself. */
+    public static final String NOBODY = "kanalvalg";
+
+    /**
+     * A move with all that is to be written of it.
+     *
+     * @param messageId of the word to the owner, or {@code null} when there is none
+     */
+    record Written(CaseTransition move, LockedCase after, UUID messageId) {}
+
+    CaseTransition with(Map<String, Object> told) {
+        return new CaseTransition(held, moved, at, actor, told, replaced);
+    }
+
+    CaseState to() {
+        return moved.to();
+    }
+
+    Event event() {
+        return moved.event();
+    }
+
+    /** Whether the owner has something new to do. */
+    boolean instructs() {
+        return to() instanceof CaseState.Routed;
+    }
+
+    boolean changesOwner() {
+        return !to().course().owner().equals(held.owner());
+    }
+
+    /** Whether an administration is told of it. */
+    boolean isNews() {
+        return instructs() || to() instanceof CaseState.Closed;
+    }
+
+    /** What the administration is told. */
+    CaseMessages.Type type() {
+        return switch (event()) {
+            case FELL_BACK -> CaseMessages.Type.FELL_BACK;
+            case OVERRIDDEN -> CaseMessages.Type.OVERRIDDEN;
+            case HANDED_OVER, REJECTED -> CaseMessages.Type.HANDED_OVER;
+            case CLOSED -> CaseMessages.Type.CLOSED;
+            case ROUTED, REDECIDED, PUBLISHED, RECEIVED, ACCEPTED, DELIVERED, READ, UNATTENDED ->
+                CaseMessages.Type.ROUTED;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dk.kanalvalg.caselife;
+
+import dk.kanalvalg.core.caselife.CaseProgress.Attention;
+import dk.kanalvalg.core.caselife.CaseState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The cases that do not move on by themselves: a human must take, override or hand over each of them. */
+@ApplicationScoped
+public class CasesNeedingAttention {
+
+    private final CaseLifeQueries readings;
+
+    CasesNeedingAttention(CaseLifeQueries readings) {
+        this.readings = readings;
+    }
+
+    /**
+     * A case that waits for a human.
+     *
+     * @param cause why
+     * @param since when
+     */
+    public record CaseInNeed(
+            UUID caseId,
+            String municipality,
+            String administration,
+            CaseState.Name state,
+            int version,
+            Attention cause,
+            Instant since) {}
+
+    /** Some of them, oldest first, and the cursor of those after them, or {@code null}. */
+    public record Page(List<CaseInNeed> cases, String nextCursor) {}
+
+    /**
+     * Which of them.
+     *
+     * @param municipality or {@code null} for all
+     * @param administration or {@code null} for all
+     * @param causes of which theirs is one
+     */
+    public record Filter(String municipality, String administration, List<Attention> causes) {}
+
+    /** A page of them; {@code after} is the last case of the page before, or {@code null}. */
+    @Transactional
+    public Page list(Filter filter, UUID after, int limit) {
+        List<CaseInNeed> found = readings.inNeed(filter, after, limit + 1);
+        boolean more = found.size() > limit;
+        List<CaseInNeed> shown = found.stream().limit(limit).toList();
+        return new Page(shown, more ? shown.getLast().caseId().toString() : null);
+    }
+}

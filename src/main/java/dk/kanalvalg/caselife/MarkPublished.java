@@ -1,0 +1,67 @@
+package dk.kanalvalg.caselife;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.outbox.Outbox.Publication;
+import dk.kanalvalg.outbox.Outbox.PublicationListener;
+import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.platform.Database.Column;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Notes that cases are on their topics, and from when on their owners are late. */
+@ApplicationScoped
+class MarkPublished implements PublicationListener {
+
+    /**
+     * One statement for a whole batch. Rows are taken in the order of their keys, as everybody does. Only the newest
+     * message on what is to be done makes a case published: not an older one, nor one that says it is closed.
+     */
+    private static final String PUBLISHED = """
+            with told as (
+                insert into case_life as life (case_id, state, version, seq, step, rejections, is_read, message_id,
+                                               instructed_version, instructed_at, due_at, changed_at)
+                select kept.case_id, 'PUBLISHED', 1, 2, 0, 0, false, news.message_id, 1, kept.created_at,
+                       case when kept.reason = 'ACUTE_HUMAN_FIRST' then ? else ? end, ?
+                from unnest(?, ?, ?) as news (case_id, message_id, topic)
+                join contact_case kept on kept.case_id = news.case_id and kept.topic = news.topic
+                order by kept.case_id
+                on conflict (case_id) do update
+                    set state = 'PUBLISHED', seq = life.seq + 1, due_at = excluded.due_at,
+                        changed_at = excluded.changed_at, attention = null, attention_at = null
+                    where life.state = 'ROUTED'
+                      and (life.message_id is null or life.message_id = excluded.message_id)
+                returning life.case_id, life.seq, life.changed_at)
+            insert into case_history (case_id, seq, at, event, actor)
+            select case_id, seq, changed_at, 'PUBLISHED', 'kanalvalg' from told""";
+
+    private final Database database;
+    private final Timetables timetables;
+
+    MarkPublished(Database database, Timetables timetables) {
+        this.database = database;
+        this.timetables = timetables;
+    }
+
+    @Override
+    @Transactional(MANDATORY)
+    public void published(List<Publication> publications, Instant at) {
+        Map<UUID, Publication> newest = new LinkedHashMap<>();
+        publications.forEach(publication -> newest.put(publication.caseId(), publication));
+        List<Publication> news = new ArrayList<>(newest.values());
+        database.update(
+                PUBLISHED,
+                timetables.acceptAcuteBy(at),
+                timetables.acceptBy(at),
+                at,
+                Column.of("uuid", news, Publication::caseId),
+                Column.of("uuid", news, Publication::messageId),
+                Column.texts(news, Publication::topic));
+    }
+}

@@ -1,0 +1,115 @@
+package dk.kanalvalg.caselife;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.decision.Decision;
+import dk.kanalvalg.core.facts.Facts;
+import dk.kanalvalg.decision.ContactDecision;
+import dk.kanalvalg.decision.DecideContacts;
+import dk.kanalvalg.decision.DecisionView;
+import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.policy.PoliciesInForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Changes what was decided about a case: a caseworker overrides it, or a step of its fallback is taken. */
+@ApplicationScoped
+public class RedecideCase {
+
+    private static final String OVERRIDE = "OVERRIDE_BY_CASEWORKER";
+
+    private final DecisionStore store;
+    private final DecideContacts decide;
+    private final PoliciesInForce policies;
+    private final Municipalities municipalities;
+    private final StoredJson json;
+
+    RedecideCase(
+            DecisionStore store,
+            DecideContacts decide,
+            PoliciesInForce policies,
+            Municipalities municipalities,
+            StoredJson json) {
+        this.store = store;
+        this.decide = decide;
+        this.policies = policies;
+        this.municipalities = municipalities;
+        this.json = json;
+    }
+
+    /** What a caseworker's word would make of the case; nothing is written. */
+    @Transactional(MANDATORY)
+    public ContactDecision.Decided overridden(UUID caseId, Channel channel) {
+        return decided(store.read(caseId), channel);
+    }
+
+    /** What was decided last, and what would be decided now. */
+    public record Again(Decision before, ContactDecision.Decided decided) {}
+
+    /** What becomes of the case by what is known now; a caseworker's word on the channel stands. Nothing is written. */
+    @Transactional(MANDATORY)
+    public Again again(UUID caseId) {
+        DecisionStore.Stored stored = store.read(caseId);
+        Decision before = json.read(stored.decision(), DecisionView.class).decision();
+        return new Again(before, decided(stored, before.reason().equals(OVERRIDE) ? before.channel() : null));
+    }
+
+    private ContactDecision.Decided decided(DecisionStore.Stored stored, Channel channel) {
+        return decide.decideAgain(
+                json.read(stored.event(), DecideContacts.Recorded.class),
+                municipalities.find(stored.municipality()).orElseThrow(),
+                stored.administration(),
+                channel,
+                facts(stored).warnings());
+    }
+
+    /**
+     * Puts the decision in the place of the one there was.
+     *
+     * @param addition a caseworker's words after its note, or {@code null}
+     * @return what it replaces, from which that can be made again, as JSON
+     */
+    @Transactional(MANDATORY)
+    public String replace(UUID caseId, ContactDecision.Decided decided, String addition) {
+        DecisionStore.Stored stored = store.read(caseId);
+        Decision annotated =
+                addition == null ? decided.decision() : decided.decision().annotated(addition);
+        store.replace(
+                caseId,
+                new DecisionStore.Replacement(
+                        json.write(DecisionView.of(annotated)),
+                        json.write(decided.facts().toText()),
+                        addition,
+                        decided.municipality().version(),
+                        annotated.channel(),
+                        annotated.reason(),
+                        decided.at()));
+        return "{\"decision\":%s,\"facts\":%s,\"settingsVersion\":%d}"
+                .formatted(stored.decision(), stored.facts(), stored.settingsVersion());
+    }
+
+    /** Shows the decision as it stands once so many steps of its fallback were taken; itself it stays as it was made. */
+    @Transactional(MANDATORY)
+    public void fallBack(UUID caseId, int taken, Instant at) {
+        DecisionStore.Stored stored = store.read(caseId);
+        Decision decided = json.read(stored.decision(), DecisionView.class).decision();
+        Municipality asItWas = municipalities
+                .find(stored.municipality(), stored.settingsVersion())
+                .orElseThrow();
+        Decision fallen = policies.read()
+                .ruleBook(decided.policies(), asItWas.choices())
+                .fallBack(decided, facts(stored), taken, at);
+        store.fallBack(caseId, json.write(DecisionView.of(fallen)), fallen.channel(), at);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Facts facts(DecisionStore.Stored stored) {
+        return Facts.fromText(json.read(stored.facts(), Map.class));
+    }
+}

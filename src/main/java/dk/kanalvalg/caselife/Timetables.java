@@ -1,0 +1,80 @@
+package dk.kanalvalg.caselife;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.NextStep;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.time.WorkingCalendar;
+import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.policy.PoliciesInForce;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Map;
+import java.util.Optional;
+
+/** When something happens to a case by itself: the core's rules with the calendar, the settings and the policy. */
+@ApplicationScoped
+public class Timetables {
+
+    private static final String PAPER_LEAD_DAYS = "paperLeadDays";
+
+    private final TimetableConfig config;
+    private final WorkingCalendar calendar;
+    private final Municipalities municipalities;
+    private final PoliciesInForce policies;
+
+    Timetables(
+            TimetableConfig config, WorkingCalendar calendar, Municipalities municipalities, PoliciesInForce policies) {
+        this.config = config;
+        this.calendar = calendar;
+        this.municipalities = municipalities;
+        this.policies = policies;
+    }
+
+    /** By when a case published at this instant must have been taken. */
+    public Instant acceptBy(Instant publishedAt) {
+        return calendar.after(publishedAt, Period.ofDays(config.acceptWithinWorkingDays()), true);
+    }
+
+    /** The same of an acute case. */
+    public Instant acceptAcuteBy(Instant publishedAt) {
+        return publishedAt.plus(config.acceptAcuteWithin());
+    }
+
+    /**
+     * When the time of a case is up that came into its state at {@code from}, or {@code null}.
+     *
+     * @param deadline of the matter, or {@code null}
+     */
+    @Transactional(MANDATORY)
+    public Instant due(CaseState state, Instant from, String municipality, LocalDate deadline) {
+        NextStep.Patience patience = new NextStep.Patience(
+                acceptBy(from),
+                Period.ofDays(config.deliverWithinWorkingDays()),
+                Period.ofDays(config.closeAfterDays()));
+        NextStep.Deadline latest = deadline == null
+                ? NextStep.Deadline.NONE
+                : new NextStep.Deadline(deadline, paperLeadDays(municipality, from));
+        return NextStep.due(state, from, patience, latest, calendar).orElse(null);
+    }
+
+    /** The council's number of days, or the law's. */
+    private int paperLeadDays(String code, Instant at) {
+        PoliciesInForce.Reading ruling = policies.read();
+        Map<String, Object> chosen = municipalities
+                .find(code)
+                .map(Municipality::choices)
+                .map(choices -> choices.parameters())
+                .orElse(Map.of());
+        return Optional.ofNullable(chosen.get(PAPER_LEAD_DAYS))
+                .or(() -> ruling.local(code, at).map(Policy::parameters).map(own -> own.get(PAPER_LEAD_DAYS)))
+                .or(() -> Optional.ofNullable(ruling.law(at).parameters().get(PAPER_LEAD_DAYS)))
+                .map(days -> ((Number) days).intValue())
+                .orElse(0);
+    }
+}

@@ -1,0 +1,167 @@
+package dk.kanalvalg.caselife.casework;
+
+import dk.kanalvalg.caselife.CasesNeedingAttention;
+import dk.kanalvalg.caselife.outcomes.OutcomeMessageV1;
+import dk.kanalvalg.cases.CaseView;
+import dk.kanalvalg.core.caselife.CaseProgress.Attention;
+import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.PersonalNumbers;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What people say about cases: another channel, another administration, what became of them. */
+@Path("/v1/cases")
+@Tag(name = "Cases")
+@RunOnVirtualThread
+class CaseworkResource {
+
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final int LARGEST_PAGE = 200;
+    private static final int LONGEST_REASON = 500;
+
+    private final OverrideCase override;
+    private final HandOverCase handOver;
+    private final ReportOutcome report;
+    private final CasesNeedingAttention inNeed;
+    private final Caller caller;
+
+    CaseworkResource(
+            OverrideCase override,
+            HandOverCase handOver,
+            ReportOutcome report,
+            CasesNeedingAttention inNeed,
+            Caller caller) {
+        this.override = override;
+        this.handOver = handOver;
+        this.report = report;
+        this.inNeed = inNeed;
+        this.caller = caller;
+    }
+
+    record OverrideRequest(@NotNull Channel channel, String reason) {}
+
+    record HandoverRequest(
+            @NotNull @Pattern(regexp = "[a-z0-9-]{1,64}") String administration, String reason) {}
+
+    /** The cases that wait for a human, oldest first. */
+    @GET
+    @Path("/attention")
+    public CasesNeedingAttention.Page attention(
+            @QueryParam("municipality") String municipality,
+            @QueryParam("administration") String administration,
+            @QueryParam("cause") String cause,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
+        caller.reach().must(municipality, administration);
+        Attention only = cause == null
+                ? null
+                : Stream.of(Attention.values())
+                        .filter(known -> known.name().equals(cause))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> InvalidRequest.malformed("cause", "is not one of the values that it can have"));
+        UUID after = cursor == null
+                ? null
+                : uuid(cursor).orElseThrow(() -> InvalidRequest.malformed("cursor", "was not given out by us"));
+        List<Attention> causes = only == null ? List.of(Attention.values()) : List.of(only);
+        return inNeed.list(new CasesNeedingAttention.Filter(municipality, administration, causes), after, limit(limit));
+    }
+
+    /** A caseworker's channel in the place of the rules', with a reason that is journalised. */
+    @POST
+    @Path("/{caseId}/override")
+    public RestResponse<CaseView> override(
+            @PathParam("caseId") String caseId,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull OverrideRequest request) {
+        String reason = required(request.reason());
+        return answer(override.override(id(caseId), ExpectedVersion.of(ifMatch), request.channel(), reason));
+    }
+
+    /** To another administration, with a reason. */
+    @POST
+    @Path("/{caseId}/handover")
+    public RestResponse<CaseView> handOver(
+            @PathParam("caseId") String caseId,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull HandoverRequest request) {
+        String reason = required(request.reason());
+        return answer(handOver.handOver(id(caseId), ExpectedVersion.of(ifMatch), request.administration(), reason));
+    }
+
+    /** What became of the case; for those who do not read and write topics. */
+    @POST
+    @Path("/{caseId}/outcomes")
+    public RestResponse<CaseView> report(
+            @PathParam("caseId") String caseId,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull OutcomeMessageV1 outcome) {
+        return answer(report.report(outcome.reported(id(caseId), caller.actor()), ExpectedVersion.of(ifMatch)));
+    }
+
+    private static RestResponse<CaseView> answer(CaseAnswer answer) {
+        return switch (answer) {
+            case CaseAnswer.Done(CaseView view) -> shown(view).build();
+            case CaseAnswer.Unchanged(CaseView view, String why) ->
+                shown(view).header("Outcome-Result", why).build();
+            case CaseAnswer.UnknownCase _ -> throw unknown();
+            case CaseAnswer.Stale _ ->
+                throw new InvalidRequest(
+                        Problem.of(412, "VERSION_STALE", "The case has changed since. Read it again."));
+            case CaseAnswer.Illegal(String code, String detail) ->
+                throw new InvalidRequest(Problem.of(409, code, detail));
+            case CaseAnswer.Impossible(String field, String reason) -> throw InvalidRequest.impossible(field, reason);
+        };
+    }
+
+    private static RestResponse.ResponseBuilder<CaseView> shown(CaseView view) {
+        return RestResponse.ResponseBuilder.ok(view).header("ETag", ExpectedVersion.tag(view.version()));
+    }
+
+    /** Without a reason the request is well-formed, but nobody may act on it (offentlighedsloven § 13). */
+    private static String required(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw InvalidRequest.impossible("reason", "is required: it is journalised with the decision");
+        }
+        if (reason.length() > LONGEST_REASON || PersonalNumbers.in(reason)) {
+            throw InvalidRequest.malformed("reason", "must not be too long, or hold a personal number");
+        }
+        return reason.strip();
+    }
+
+    private static UUID id(String caseId) {
+        return uuid(caseId).orElseThrow(CaseworkResource::unknown);
+    }
+
+    private static Optional<UUID> uuid(String value) {
+        return value.matches(UUID_FORM) ? Optional.of(UUID.fromString(value)) : Optional.empty();
+    }
+
+    private static InvalidRequest unknown() {
+        return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
+    }
+
+    private static int limit(String value) {
+        if (value.matches("[0-9]{1,4}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= LARGEST_PAGE) {
+            return Integer.parseInt(value);
+        }
+        throw InvalidRequest.malformed("limit", "is not a number from 1 to " + LARGEST_PAGE);
+    }
+}

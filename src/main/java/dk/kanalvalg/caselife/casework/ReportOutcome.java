@@ -1,0 +1,58 @@
+package dk.kanalvalg.caselife.casework;
+
+import dk.kanalvalg.caselife.ApplyTransitions;
+import dk.kanalvalg.caselife.LockedCase;
+import dk.kanalvalg.caselife.OutcomeResult;
+import dk.kanalvalg.caselife.outcomes.ApplyOutcomes;
+import dk.kanalvalg.caselife.outcomes.ReportedOutcome;
+import dk.kanalvalg.cases.OpenCases;
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes one outcome from somebody who waits for the answer. */
+@ApplicationScoped
+class ReportOutcome {
+
+    private final ApplyTransitions moves;
+    private final ApplyOutcomes outcomes;
+    private final OpenCases cases;
+    private final Caller caller;
+
+    ReportOutcome(ApplyTransitions moves, ApplyOutcomes outcomes, OpenCases cases, Caller caller) {
+        this.moves = moves;
+        this.outcomes = outcomes;
+        this.cases = cases;
+        this.caller = caller;
+    }
+
+    @Transactional
+    CaseAnswer report(ReportedOutcome reported, ExpectedVersion expected) {
+        Optional<LockedCase> held = moves.hold(reported.caseId());
+        if (held.isPresent()
+                && !caller.reach()
+                        .includes(held.get().municipality(), held.get().owner())) {
+            return new CaseAnswer.UnknownCase();
+        }
+        if (held.isPresent() && !expected.allows(held.get().version())) {
+            return new CaseAnswer.Stale();
+        }
+        OutcomeResult result = outcomes.apply(List.of(reported)).getFirst();
+        return switch (result) {
+            case APPLIED ->
+                new CaseAnswer.Done(cases.find(List.of(reported.caseId())).get(reported.caseId()));
+            case REPEATED, LATE ->
+                new CaseAnswer.Unchanged(cases.find(List.of(reported.caseId())).get(reported.caseId()), result.name());
+            case CONTRADICTORY ->
+                held.get().state() instanceof CaseState.Closed
+                        ? new CaseAnswer.Illegal("CASE_CLOSED", "The case is closed.")
+                        : new CaseAnswer.Illegal("OUTCOME_CONTRADICTS", "That cannot be true of a case in this state.");
+            case REUSED ->
+                new CaseAnswer.Illegal("MESSAGE_ID_REUSED", "The message id was used before for another outcome.");
+            case UNKNOWN_CASE -> new CaseAnswer.UnknownCase();
+        };
+    }
+}

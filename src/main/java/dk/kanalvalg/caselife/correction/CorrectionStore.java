@@ -1,0 +1,116 @@
+package dk.kanalvalg.caselife.correction;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.citizen.StandingsChanged.Change;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
+
+/** The rows of corrections of what is known, and which pending cases each concerns. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+class CorrectionStore {
+
+    /** Those whom a correction is about, kept until it is looked at once more. */
+    private static final String TOLD = """
+            with changed as (
+                select told.*, timestamptz 'epoch' as since
+                from unnest(:municipalities, :refs, :sources) as told (municipality, citizen_ref, source)
+            ), for_the_second_look as (
+                insert into standing_correction (correction_id, municipality, citizen_ref, source, noted_at)
+                select cast(:correction as uuid), municipality, citizen_ref, source, cast(:at as timestamptz) from changed
+            )""";
+
+    /** Those of corrections kept before. A case bears the time of its decision, by the clock of another instance. */
+    private static final String KEPT = """
+            with gone as (
+                delete from standing_correction where correction_id = any(:corrections)
+                returning municipality, citizen_ref, source, noted_at
+            ), changed as (
+                select municipality, citizen_ref, source, noted_at - interval '2 minutes' as since from gone
+            )""";
+
+    /**
+     * By subject, and by those who may stand in: a parent's mailbox changes what is sent about the child. A case that has
+     * reached the citizen stays as it is; one without a life of its own yet is on its way out.
+     */
+    private static final String NOTE = """
+            , concerned as (
+                select kept.case_id, changed.source from changed
+                join contact_case kept on kept.citizen_ref = changed.citizen_ref
+                    and kept.municipality = changed.municipality
+                where kept.created_at >= changed.since
+                union all
+                select kept.case_id, changed.source from contact_case kept
+                join changed on changed.municipality = kept.municipality
+                    and changed.citizen_ref = any(case_actors(kept.facts))
+                where json_array_length(kept.facts -> 'recipients') > 0
+                    and case_actors(kept.facts) && (select array_agg(cast(citizen_ref as text)) from changed)
+                    and kept.created_at >= changed.since
+            )
+            insert into case_recheck (case_id, source, noted_at)
+            select case_id, max(source), cast(:at as timestamptz) from concerned
+            where not exists (select from case_life life
+                where life.case_id = concerned.case_id and life.state in ('DELIVERED', 'CLOSED'))
+            group by case_id order by case_id
+            on conflict (case_id) do update set source = excluded.source, noted_at = excluded.noted_at
+            """;
+
+    private final StatelessSession session;
+
+    /**
+     * By the database's clock.
+     *
+     * @param since when the oldest transaction began that is open now; all that are older have ended
+     */
+    record Open(Instant now, Instant since) {}
+
+    CorrectionStore(StatelessSession session) {
+        this.session = session;
+    }
+
+    /** Notes the pending cases that a correction concerns, and keeps it for a second look. */
+    void note(UUID correction, List<Change> changes, Instant at) {
+        session.createNativeMutationQuery(TOLD + NOTE)
+                .setParameter("correction", correction)
+                .setParameter("municipalities", column(changes, Change::municipality))
+                .setParameter("refs", column(changes, change -> change.ref().value()))
+                .setParameter("sources", column(changes, Change::source))
+                .setParameter("at", at.toString())
+                .executeUpdate();
+    }
+
+    /** Notes those of their cases that have come in sight since they were told, and forgets the corrections. */
+    void noteLate(Collection<UUID> corrections, Instant at) {
+        session.createNativeMutationQuery(KEPT + NOTE)
+                .setParameter("corrections", corrections.toArray(UUID[]::new))
+                .setParameter("at", at.toString())
+                .executeUpdate();
+    }
+
+    /** Those that are to be looked at once more. */
+    List<UUID> kept() {
+        return session.createNativeQuery("select distinct correction_id from standing_correction", UUID.class)
+                .list();
+    }
+
+    /** Since when the service's transactions are open that are open now. */
+    Open open() {
+        Object[] row = session.createNativeQuery("""
+                        select clock_timestamp(), coalesce(min(xact_start), clock_timestamp()) from pg_stat_activity
+                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                            and application_name = current_setting('application_name')
+                        """, Object[].class).getSingleResult();
+        return new Open((Instant) row[0], (Instant) row[1]);
+    }
+
+    private static String[] column(List<Change> changes, Function<Change, String> of) {
+        return changes.stream().map(of).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,135 @@
+package dk.kanalvalg.caselife.correction;
+
+import dk.kanalvalg.caselife.ApplyTransitions;
+import dk.kanalvalg.caselife.CaseTransition;
+import dk.kanalvalg.caselife.LockedCase;
+import dk.kanalvalg.caselife.RedecideCase;
+import dk.kanalvalg.citizen.Sources;
+import dk.kanalvalg.core.caselife.CaseLife;
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.FallbackLadder;
+import dk.kanalvalg.core.caselife.Transition;
+import dk.kanalvalg.core.decision.Decision;
+import dk.kanalvalg.decision.ContactDecision;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Decides a case again of whose citizen something else is known now. Another decision of it makes what changes where a letter
+ * goes, whether a person must look first, or whether the address is to be hidden: what an administration has begun is not
+ * turned round for another reason.
+ */
+@ApplicationScoped
+class RecheckCase {
+
+    private static final String UNKNOWN = "DP_STATUS_UNKNOWN";
+    private static final String MASK = "ADDRESS_PROTECTION_MASK";
+
+    /** What a recipient is told where. */
+    private record Seat(String ref, Enum<?> role, Enum<?> channel) {}
+
+    private final RecheckStore store;
+    private final ApplyTransitions moves;
+    private final RedecideCase redecide;
+    private final Sources sources;
+    private final RecheckMetrics metrics;
+
+    RecheckCase(
+            RecheckStore store,
+            ApplyTransitions moves,
+            RedecideCase redecide,
+            Sources sources,
+            RecheckMetrics metrics) {
+        this.store = store;
+        this.moves = moves;
+        this.redecide = redecide;
+        this.sources = sources;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Looks at a case that is due; another instance may have done so meanwhile.
+     *
+     * @return whether it is settled; not while the register would have to tell and does not
+     */
+    @Transactional
+    boolean recheck(UUID caseId) {
+        Optional<String> source = store.lock(caseId);
+        Optional<LockedCase> held = source.flatMap(_ -> moves.hold(caseId));
+        boolean settled = held.filter(found -> pending(found.state()))
+                .map(found -> recheck(found, source.get()))
+                .orElse(true);
+        if (settled) {
+            store.delete(caseId);
+        }
+        return settled;
+    }
+
+    private boolean recheck(LockedCase held, String source) {
+        RedecideCase.Again again = redecide.again(held.caseId());
+        Decision before = again.before();
+        Decision after = again.decided().decision();
+        if (!differs(before, after)) {
+            metrics.rechecked(false);
+            return true;
+        }
+        if (sources.registerAsked() && doubtful(after)) {
+            // What the register said has grown old, and it does not answer now: that is no news about the citizen.
+            return false;
+        }
+        FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());
+        if (CaseLife.redecide(held.state(), ladder) instanceof Transition.Moved moved) {
+            redecided(held, moved, again, source);
+            metrics.rechecked(true);
+        }
+        return true;
+    }
+
+    private void redecided(LockedCase held, Transition.Moved moved, RedecideCase.Again again, String source) {
+        ContactDecision.Decided decided = again.decided();
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("cause", "STANDING_CHANGED");
+        detail.put("source", source);
+        detail.put("fromReason", again.before().reason());
+        detail.put("toReason", decided.decision().reason());
+        String replaced = redecide.replace(held.caseId(), decided, null);
+        moves.move(List.of(new CaseTransition(held, moved, decided.at(), CaseTransition.NOBODY, detail, replaced)));
+    }
+
+    private static boolean differs(Decision before, Decision after) {
+        return before.channel() != after.channel()
+                || !seats(before).equals(seats(after))
+                || (after.humanRequired() && !before.humanRequired())
+                || (masked(after) && !masked(before));
+    }
+
+    private static boolean masked(Decision decision) {
+        return decision.obligations().contains(MASK);
+    }
+
+    private static boolean pending(CaseState state) {
+        return switch (state) {
+            case CaseState.Routed _, CaseState.Published _, CaseState.Accepted _ -> true;
+            case CaseState.Delivered _, CaseState.Closed _ -> false;
+        };
+    }
+
+    private static boolean doubtful(Decision decision) {
+        return decision.reason().equals(UNKNOWN)
+                || decision.recipients().stream()
+                        .anyMatch(recipient -> recipient.reason().equals(UNKNOWN));
+    }
+
+    private static Set<Seat> seats(Decision decision) {
+        return decision.recipients().stream()
+                .map(one -> new Seat(one.citizenRef().value(), one.role(), one.channel()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,69 @@
+package dk.kanalvalg.caselife.correction;
+
+import dk.kanalvalg.caselife.correction.RecheckStore.Due;
+import dk.kanalvalg.citizen.register.RefreshStandings;
+import dk.kanalvalg.platform.DatabaseAway;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Looks at what is due, in every instance; each case in a transaction of its own, so that none waits for another's. */
+@Singleton
+class RecheckJob {
+
+    private static final Logger LOG = Logger.getLogger(RecheckJob.class);
+    private static final int BATCH = 200;
+
+    private final DueRechecks rechecks;
+    private final RefreshStandings standings;
+    private final RecheckCase recheck;
+    private final ConcurrentlyOpenedCases late;
+
+    RecheckJob(DueRechecks rechecks, RefreshStandings standings, RecheckCase recheck, ConcurrentlyOpenedCases late) {
+        this.late = late;
+        this.rechecks = rechecks;
+        this.standings = standings;
+        this.recheck = recheck;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void run() {
+        try {
+            while (late.note()) {
+                LOG.debug("More corrections are to be looked at once more");
+            }
+            List<Due> due = rechecks.due(BATCH);
+            while (!due.isEmpty()) {
+                due.forEach(this::recheck);
+                due = rechecks.due(BATCH);
+            }
+        } catch (RuntimeException failed) {
+            if (!DatabaseAway.causes(failed)) {
+                throw failed;
+            }
+            LOG.debug("Cases are looked at again once the database is back", failed);
+        }
+    }
+
+    /** The register is asked first, as it is for a new contact, and outside the transaction. */
+    private void recheck(Due due) {
+        try {
+            standings.refresh(due.municipality(), due.citizen());
+            if (recheck.recheck(due.caseId())) {
+                return;
+            }
+        } catch (RuntimeException failed) {
+            if (DatabaseAway.causes(failed)) {
+                throw failed;
+            }
+            LOG.errorf(
+                    "Case %s cannot be decided again: %s",
+                    due.caseId(), failed.getClass().getName());
+        }
+        rechecks.postpone(due.caseId());
+    }
+}

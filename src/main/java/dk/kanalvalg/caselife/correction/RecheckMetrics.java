@@ -1,0 +1,40 @@
+package dk.kanalvalg.caselife.correction;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** How many cases something new about their citizens changes. Present from the start, so that a dashboard shows 0. */
+@Startup
+@ApplicationScoped
+class RecheckMetrics {
+
+    private final Counter changed;
+    private final Counter unchanged;
+    private volatile long waiting;
+
+    RecheckMetrics(MeterRegistry registry) {
+        changed = cases(registry, "changed");
+        unchanged = cases(registry, "unchanged");
+        Gauge.builder("kanalvalg.cases.recheck.waiting", () -> waiting)
+                .description("Cases that wait to be looked at again because something else is known of their citizens")
+                .register(registry);
+    }
+
+    void rechecked(boolean otherwise) {
+        (otherwise ? changed : unchanged).increment();
+    }
+
+    void waiting(long cases) {
+        waiting = cases;
+    }
+
+    private static Counter cases(MeterRegistry registry, String outcome) {
+        return Counter.builder("kanalvalg.cases.rechecked")
+                .description("Pending cases that were looked at again, by whether that made another decision of them")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}

@@ -1,0 +1,68 @@
+package dk.kanalvalg.caselife.timers;
+
+import dk.kanalvalg.caselife.ApplyTransitions;
+import dk.kanalvalg.caselife.AttentionLevel;
+import dk.kanalvalg.caselife.CaseLifeMetrics;
+import dk.kanalvalg.caselife.CaseLifeQueries;
+import dk.kanalvalg.caselife.CaseLifeStore;
+import dk.kanalvalg.caselife.CaseTransition;
+import dk.kanalvalg.caselife.LockedCase;
+import dk.kanalvalg.core.caselife.CaseLife;
+import dk.kanalvalg.core.caselife.Transition;
+import dk.kanalvalg.platform.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets happen what is due by itself. What is due stands in the rows of the cases, so it survives a restart, and whoever
+ * comes late finds it; a row that one instance holds is passed over by the others, so each step is taken once.
+ */
+@ApplicationScoped
+public class TakeDueSteps {
+
+    private final CaseLifeStore lives;
+    private final CaseLifeQueries readings;
+    private final ApplyTransitions moves;
+    private final CaseLifeMetrics metrics;
+    private final Now now;
+
+    TakeDueSteps(
+            CaseLifeStore lives, CaseLifeQueries readings, ApplyTransitions moves, CaseLifeMetrics metrics, Now now) {
+        this.lives = lives;
+        this.readings = readings;
+        this.moves = moves;
+        this.metrics = metrics;
+        this.now = now;
+    }
+
+    /** Takes some of the steps that are due, those waiting longest first; answers how many. */
+    @Transactional
+    public int take(int most) {
+        Instant at = now.now();
+        List<CaseTransition> made = new ArrayList<>();
+        for (LockedCase held : lives.holdDue(at, most).values()) {
+            if (CaseLife.timeIsUp(held.state()) instanceof Transition.Moved moved) {
+                made.add(new CaseTransition(
+                        held, moved, at, CaseTransition.NOBODY, Map.of("cause", "TIME_IS_UP"), null));
+            }
+        }
+        moves.move(made);
+        return made.size();
+    }
+
+    /** Reads the meters that the tables answer. */
+    @Transactional
+    public void measure() {
+        Optional<Instant> oldest = readings.oldestDue();
+        Instant at = now.now();
+        double late = oldest.map(due -> Math.max(0, Duration.between(due, at).toMillis() / 1000.0))
+                .orElse(0.0);
+        metrics.measured(new AttentionLevel(readings.attention(), late));
+    }
+}

@@ -1,0 +1,160 @@
+package dk.kanalvalg.cases;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.identity.SealedIdentities;
+import dk.kanalvalg.outbox.Outbox;
+import dk.kanalvalg.outbox.OutboxMessage;
+import dk.kanalvalg.platform.Ids;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells an administration about its cases: a message in the outbox, in the transaction of what it tells about. */
+@ApplicationScoped
+public class CaseMessages {
+
+    private final Outbox outbox;
+    private final StoredJson json;
+    private final Ids ids;
+    private final SealedIdentities identities;
+    private final String schema;
+
+    CaseMessages(
+            Outbox outbox,
+            StoredJson json,
+            Ids ids,
+            SealedIdentities identities,
+            @ConfigProperty(name = "kanalvalg.public-url") String publicUrl) {
+        this.outbox = outbox;
+        this.json = json;
+        this.ids = ids;
+        this.identities = identities;
+        this.schema = publicUrl + "/schemas/case.v1.schema.json";
+    }
+
+    /** What happened to a case, by its type in the envelope. */
+    public enum Type {
+        /** It was decided and given to an administration. */
+        ROUTED("routed"),
+        /** The next step of its fallback is due. */
+        FELL_BACK("fellback"),
+        /** A caseworker chose another channel. */
+        OVERRIDDEN("overridden"),
+        /** Another administration has it. */
+        HANDED_OVER("handedover"),
+        /** Nothing more is to be done. */
+        CLOSED("closed");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        String type() {
+            return "dk.kanalvalg.case." + word + ".v1";
+        }
+    }
+
+    /** Appends a message a case, to the topic of the administration that owns it now. */
+    @Transactional(MANDATORY)
+    void append(Type type, Collection<CaseView> views) {
+        Map<UUID, String> sealed = seal(views);
+        outbox.append(views.stream()
+                .map(view -> message(ids.next(), type, view, view.createdAt(), view.topic(), sealed.get(view.caseId())))
+                .toList());
+    }
+
+    /**
+     * News of a case that its owner has heard of before, or had not until now.
+     *
+     * @param messageId the message's own
+     * @param former the topic of an owner who no longer is, and must hear of that; or {@code null}
+     */
+    public record News(UUID messageId, Type type, CaseView view, Instant at, String former) {}
+
+    /** Appends the news, each to the topic of the administration that owns the case now, and before it to the former's. */
+    @Transactional(MANDATORY)
+    public void tell(List<News> news) {
+        Map<UUID, String> sealed = seal(news.stream().map(News::view).toList());
+        List<OutboxMessage> messages = new ArrayList<>();
+        for (News one : news) {
+            if (one.former() != null) {
+                // Without the number, which is sealed for who owns the case.
+                messages.add(message(ids.next(), one.type(), one.view(), one.at(), one.former(), null));
+            }
+            CaseView view = one.view();
+            messages.add(message(one.messageId(), one.type(), view, one.at(), view.topic(), sealed.get(view.caseId())));
+        }
+        outbox.append(messages);
+    }
+
+    /**
+     * The cases as they are now, once more, for a topic of an operator's choice. The same case in the same version has the
+     * same message id within a replay, so that a step that is made again can be told.
+     */
+    @Transactional(MANDATORY)
+    public List<OutboxMessage> copies(Collection<CaseView> views, String topic, UUID replayId) {
+        Map<UUID, String> sealed = seal(views);
+        return views.stream()
+                .map(view -> new OutboxMessage(
+                        UUID.nameUUIDFromBytes((replayId + "/" + view.caseId() + "/" + view.version()).getBytes(UTF_8)),
+                        view.caseId(),
+                        topic,
+                        new CitizenRef(view.citizenRef()),
+                        (view.state() == CaseState.Name.CLOSED ? Type.CLOSED : Type.ROUTED).type(),
+                        source(view),
+                        view.createdAt(),
+                        schema,
+                        payload(view, sealed.get(view.caseId()))))
+                .toList();
+    }
+
+    private Map<UUID, String> seal(Collection<CaseView> views) {
+        return identities.seal(views.stream()
+                .map(view -> new SealedIdentities.Owned(
+                        view.caseId(), view.municipality(), view.administration(), view.citizenRef()))
+                .toList());
+    }
+
+    private static String source(CaseView view) {
+        return "urn:dk:kommune:" + view.municipality() + ":kanalvalg";
+    }
+
+    private OutboxMessage message(UUID id, Type type, CaseView view, Instant at, String topic, String jwe) {
+        return new OutboxMessage(
+                id,
+                view.caseId(),
+                topic,
+                new CitizenRef(view.citizenRef()),
+                type.type(),
+                source(view),
+                at,
+                schema,
+                payload(view, jwe));
+    }
+
+    /** The case, and for an administration with a registered key the citizen's number, which only that can read. */
+    @SuppressWarnings("unchecked")
+    private String payload(CaseView view, String jwe) {
+        String plain = json.write(view.withoutConsidered());
+        if (jwe == null) {
+            return plain;
+        }
+        Map<String, Object> fields = json.read(plain, LinkedHashMap.class);
+        fields.put("citizen", Map.of("jwe", jwe));
+        return json.write(fields);
+    }
+}

@@ -1,0 +1,144 @@
+package dk.kanalvalg.cases;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.decision.ContactDecision;
+import dk.kanalvalg.decision.DecisionView;
+import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.platform.NewRows;
+import dk.kanalvalg.platform.NewRows.Column;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The rows of cases and of their history. */
+@ApplicationScoped
+class CaseStore {
+
+    private final Database database;
+    private final StoredJson json;
+    private final NewRows<Opened> cases;
+    private final NewRows<Opened> history;
+
+    CaseStore(Database database, StoredJson json) {
+        this.database = database;
+        this.json = json;
+        this.cases = NewRows.of("contact_case", caseColumns());
+        this.history = NewRows.of("case_history", historyColumns());
+    }
+
+    private record Opened(ContactDecision.Decided contact, CaseView view) {}
+
+    /** Adds new cases, each with the first entry of its history: one statement a table, however many they are. */
+    @Transactional(MANDATORY)
+    void insert(Map<UUID, ContactDecision.Decided> decided, Map<UUID, CaseView> views) {
+        List<Opened> opened = decided.entrySet().stream()
+                .map(contact -> new Opened(contact.getValue(), views.get(contact.getKey())))
+                .toList();
+        cases.insert(database, opened);
+        history.insert(database, opened);
+    }
+
+    /** The cases of those ids. */
+    @Transactional(MANDATORY)
+    Map<UUID, CaseView> find(Collection<UUID> caseIds) {
+        Map<UUID, CaseView> views = new LinkedHashMap<>();
+        if (!caseIds.isEmpty()) {
+            List<CaseRow> rows = CaseRow.list("caseId in ?1", caseIds);
+            rows.forEach(row -> {
+                views.put(row.caseId, view(row));
+                // Whoever moves the case in this transaction and asks again must see where it is then.
+                CaseRow.getEntityManager().detach(row);
+            });
+        }
+        return views;
+    }
+
+    /** The history of a case in its order; empty when there is no such case. */
+    @Transactional(MANDATORY)
+    List<Cases.HistoryEntry> history(UUID caseId) {
+        List<HistoryRow> rows = HistoryRow.list("key.caseId = ?1 order by key.seq", caseId);
+        return rows.stream()
+                .map(row -> new Cases.HistoryEntry(
+                        row.key.seq(),
+                        row.at,
+                        row.event,
+                        row.actor,
+                        row.detail == null ? null : json.read(row.detail, Map.class)))
+                .toList();
+    }
+
+    CaseView view(CaseRow row) {
+        CaseRow.RecordedEvent event = json.read(row.event, CaseRow.RecordedEvent.class);
+        return new CaseView(
+                row.caseId,
+                row.eventId,
+                row.source,
+                row.municipality,
+                row.citizenRef,
+                row.administration,
+                row.topic,
+                row.journeyId,
+                row.state,
+                event.event().occurredAt(),
+                row.createdAt,
+                row.version,
+                CaseView.MatterView.of(event.event()),
+                json.read(row.decisionNow == null ? row.decision : row.decisionNow, DecisionView.class));
+    }
+
+    private List<Column<Opened>> caseColumns() {
+        return List.of(
+                column("case_id", "uuid", CaseView::caseId),
+                column("source", "text", CaseView::source),
+                column("event_id", "text", CaseView::eventId),
+                column("municipality", "text", CaseView::municipality),
+                column("citizen_ref", "text", CaseView::citizenRef),
+                column("administration", "text", CaseView::administration),
+                column("topic", "text", CaseView::topic),
+                column("journey_id", "text", CaseView::journeyId),
+                column("channel", "text", view -> view.decision().channel().name()),
+                column("reason", "text", view -> view.decision().reason()),
+                column("created_at", "timestamptz", CaseView::createdAt),
+                column("updated_at", "timestamptz", CaseView::createdAt),
+                column("decision", "json", view -> json.write(view.decision())),
+                new Column<>("event", "json", opened -> json.write(recorded(opened.contact()))),
+                new Column<>(
+                        "facts",
+                        "json",
+                        opened -> json.write(opened.contact().facts().toText())),
+                new Column<>("settings_version", "int4", opened -> opened.contact()
+                        .municipality()
+                        .version()));
+    }
+
+    private List<Column<Opened>> historyColumns() {
+        return List.of(
+                column("case_id", "uuid", CaseView::caseId),
+                column("seq", "int4", _ -> 1),
+                column("at", "timestamptz", CaseView::createdAt),
+                column("event", "text", view -> view.state().name()),
+                column("actor", "text", CaseView::source),
+                column(
+                        "detail",
+                        "jsonb",
+                        view -> json.write(Map.of(
+                                "administration", view.administration(),
+                                "channel", view.decision().channel().name(),
+                                "reason", view.decision().reason()))));
+    }
+
+    private static Column<Opened> column(String name, String type, Function<CaseView, ?> value) {
+        return new Column<>(name, type, opened -> value.apply(opened.view()));
+    }
+
+    private static CaseRow.RecordedEvent recorded(ContactDecision.Decided contact) {
+        return new CaseRow.RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company());
+    }
+}

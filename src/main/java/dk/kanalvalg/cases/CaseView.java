@@ -1,0 +1,60 @@
+package dk.kanalvalg.cases;
+
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.decision.DecisionView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A case as it is answered and published. */
+public record CaseView(
+        UUID caseId,
+        String eventId,
+        String source,
+        String municipality,
+        String citizenRef,
+        String administration,
+        String topic,
+        String journeyId,
+        CaseState.Name state,
+        Instant occurredAt,
+        Instant createdAt,
+        int version,
+        MatterView matter,
+        DecisionView decision) {
+
+    /** What the case is about; the content itself stays where {@code dataref} says. */
+    public record MatterView(
+            String kle, String facet, String title, String formRef, LocalDate deadline, String dataref) {
+
+        static MatterView of(ContactEvent event) {
+            ContactEvent.Matter matter = event.matter();
+            return new MatterView(
+                    matter.kle().value(),
+                    matter.facet(),
+                    matter.title(),
+                    matter.formRef(),
+                    matter.deadline(),
+                    event.content().dataref());
+        }
+    }
+
+    CaseView withoutConsidered() {
+        return new CaseView(
+                caseId,
+                eventId,
+                source,
+                municipality,
+                citizenRef,
+                administration,
+                topic,
+                journeyId,
+                state,
+                occurredAt,
+                createdAt,
+                version,
+                matter,
+                decision.withoutConsidered());
+    }
+}

@@ -1,0 +1,104 @@
+package dk.kanalvalg.cases;
+
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The cases as they can be read. Looking for one person's cases is recorded. */
+@ApplicationScoped
+class Cases {
+
+    private final CaseStore store;
+    private final AuditLog audit;
+    private final Caller caller;
+    private final Now now;
+
+    Cases(CaseStore store, AuditLog audit, Caller caller, Now now) {
+        this.store = store;
+        this.audit = audit;
+        this.caller = caller;
+        this.now = now;
+    }
+
+    /** What to look for; a {@code null} asks for all. */
+    record Filter(
+            String municipality,
+            String citizenRef,
+            String administration,
+            String channel,
+            String reason,
+            String state,
+            String journeyId,
+            Instant from,
+            Instant to) {}
+
+    /** Some cases, newest first, and the cursor of those after them, or {@code null}. */
+    record Page(List<CaseView> cases, String nextCursor) {}
+
+    /** An entry of a case's history. */
+    record HistoryEntry(int seq, Instant at, String event, String actor, Map<?, ?> detail) {}
+
+    @Transactional
+    Optional<CaseView> find(UUID caseId) {
+        return Optional.ofNullable(store.find(List.of(caseId)).get(caseId));
+    }
+
+    /** The page after the cursor, which is the last case's id of the page before; {@code null} for the first. */
+    @Transactional
+    Page list(Filter filter, UUID after, int limit) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder("1 = 1");
+        and(where, parameters, "municipality = :", "municipality", filter.municipality());
+        and(where, parameters, "citizenRef = :", "citizenRef", filter.citizenRef());
+        and(where, parameters, "administration = :", "administration", filter.administration());
+        and(where, parameters, "channel = :", "channel", filter.channel());
+        and(where, parameters, "reason = :", "reason", filter.reason());
+        and(where, parameters, "state = :", "state", state(filter));
+        and(where, parameters, "journeyId = :", "journeyId", filter.journeyId());
+        and(where, parameters, "createdAt >= :", "from", filter.from());
+        and(where, parameters, "createdAt < :", "to", filter.to());
+        and(where, parameters, "caseId < :", "after", after);
+        List<CaseRow> rows = CaseRow.<CaseRow>find(where + " order by caseId desc", parameters)
+                .range(0, limit)
+                .list();
+        boolean more = rows.size() > limit;
+        List<CaseView> cases = rows.stream().limit(limit).map(store::view).toList();
+        return new Page(cases, more ? cases.getLast().caseId().toString() : null);
+    }
+
+    /** The cases of one citizen, newest first; that they were looked for is recorded. */
+    @Transactional
+    Page ofCitizen(String municipality, CitizenRef citizen, UUID after, int limit) {
+        audit.record(List.of(
+                new AuditEntry(now.now(), caller.actor(), "CASES_SEARCHED", municipality, citizen, null, null)));
+        return list(new Filter(municipality, citizen.value(), null, null, null, null, null, null, null), after, limit);
+    }
+
+    @Transactional
+    List<HistoryEntry> history(UUID caseId) {
+        return store.history(caseId);
+    }
+
+    private static CaseState.Name state(Filter filter) {
+        return filter.state() == null ? null : CaseState.Name.valueOf(filter.state());
+    }
+
+    private static void and(
+            StringBuilder where, Map<String, Object> parameters, String condition, String name, Object value) {
+        if (value != null) {
+            where.append(" and ").append(condition).append(name);
+            parameters.put(name, value);
+        }
+    }
+}

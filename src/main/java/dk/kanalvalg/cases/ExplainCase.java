@@ -1,0 +1,68 @@
+package dk.kanalvalg.cases;
+
+import dk.kanalvalg.core.decision.Decision;
+import dk.kanalvalg.core.decision.Explanation;
+import dk.kanalvalg.core.facts.Facts;
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.routing.Administration;
+import dk.kanalvalg.decision.DecisionView;
+import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.policy.PoliciesInForce;
+import dk.kanalvalg.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Explains a case's decision, and makes it again from its recorded facts to see that it still comes out the same. */
+@ApplicationScoped
+class ExplainCase {
+
+    private final Municipalities municipalities;
+    private final PoliciesInForce policies;
+    private final StoredJson json;
+    private final Caller caller;
+
+    ExplainCase(Municipalities municipalities, PoliciesInForce policies, StoredJson json, Caller caller) {
+        this.caller = caller;
+        this.municipalities = municipalities;
+        this.policies = policies;
+        this.json = json;
+    }
+
+    /** The explanation, or empty when there is no such case that the caller may know of. */
+    @Transactional
+    Optional<ExplanationResource.ExplanationView> explain(UUID caseId, Language language) {
+        CaseRow row = CaseRow.findById(caseId);
+        if (row == null || !caller.reach().includes(row.municipality, row.administration)) {
+            return Optional.empty();
+        }
+        Municipality municipality = municipalities.find(row.municipality).orElseThrow();
+        Decision decision = json.read(row.decision, DecisionView.class).decision();
+        Explanation explanation = Explanation.of(decision, contact(municipality, row.administration), language);
+        return Optional.of(new ExplanationResource.ExplanationView(
+                caseId, language == Language.DANISH ? "da" : "en", verified(row, decision), explanation));
+    }
+
+    @SuppressWarnings("unchecked")
+    private boolean verified(CaseRow row, Decision decision) {
+        Facts facts = Facts.fromText(json.read(row.facts, Map.class));
+        Municipality asItWas =
+                municipalities.find(row.municipality, row.settingsVersion).orElseThrow();
+        Decision again =
+                policies.read().ruleBook(decision.policies(), asItWas.choices()).decide(facts);
+        Decision annotated = row.noteAddition == null ? again : again.annotated(row.noteAddition);
+        return DecisionView.of(annotated).equals(DecisionView.of(decision));
+    }
+
+    private static Explanation.ContactPoint contact(Municipality municipality, String administrationId) {
+        Administration administration = municipality
+                .map()
+                .administration(administrationId)
+                .orElseGet(() -> municipality.map().catchAll());
+        return new Explanation.ContactPoint(administration.name(), administration.phone(), administration.url());
+    }
+}

@@ -1,0 +1,101 @@
+package dk.kanalvalg.cases;
+
+import dk.kanalvalg.core.decision.Explanation;
+import dk.kanalvalg.core.policy.Language;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What was decided, why, what else was considered, and what the citizen can do: for a program, a letter or a page. */
+@Path("/v1/cases/{caseId}/explanation")
+@Tag(name = "Cases")
+@RunOnVirtualThread
+class ExplanationResource {
+
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
+            .build();
+
+    private static final Locale DANISH = Locale.of("da");
+
+    private final ExplainCase explain;
+
+    ExplanationResource(ExplainCase explain) {
+        this.explain = explain;
+    }
+
+    /** An explanation, and whether the decision was made again from its recorded facts with the same result. */
+    record ExplanationView(UUID caseId, String language, boolean verified, Explanation explanation) {}
+
+    @CheckedTemplate(basePath = "cases")
+    static class Templates {
+        static native TemplateInstance explanation(ExplanationView view, boolean danish);
+
+        static native TemplateInstance explanationText(ExplanationView view, boolean danish);
+
+        private Templates() {}
+    }
+
+    /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExplanationView.class)))
+    public Response explanation(
+            @PathParam("caseId") String caseId,
+            @HeaderParam("Accept-Language") String languages,
+            @Context Request request) {
+        ExplanationView view = view(caseId, languages);
+        boolean danish = view.language().equals("da");
+        Variant form = request.selectVariant(FORMS);
+        if (form == null) {
+            throw new NotAcceptableException();
+        }
+        MediaType wanted = form.getMediaType();
+        Response.ResponseBuilder answer =
+                switch (wanted.getSubtype()) {
+                    case "html" ->
+                        Response.ok(Templates.explanation(view, danish).render(), wanted.withCharset("UTF-8"));
+                    case "plain" ->
+                        Response.ok(Templates.explanationText(view, danish).render(), wanted.withCharset("UTF-8"));
+                    default -> Response.ok(view, MediaType.APPLICATION_JSON_TYPE);
+                };
+        return answer.header(HttpHeaders.CONTENT_LANGUAGE, view.language())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    private ExplanationView view(String caseId, String languages) {
+        return explain.explain(CaseResource.id(caseId), language(languages)).orElseThrow(CaseResource::none);
+    }
+
+    /** English when it is preferred to Danish; a municipality speaks Danish, also to whoever asks for neither. */
+    private static Language language(String languages) {
+        try {
+            Locale preferred = languages == null
+                    ? null
+                    : Locale.lookup(Locale.LanguageRange.parse(languages), List.of(DANISH, Locale.ENGLISH));
+            return Locale.ENGLISH.equals(preferred) ? Language.ENGLISH : Language.DANISH;
+        } catch (IllegalArgumentException unreadable) {
+            return Language.DANISH;
+        }
+    }
+}

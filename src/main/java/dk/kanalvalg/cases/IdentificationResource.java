@@ -1,0 +1,75 @@
+package dk.kanalvalg.cases;
+
+import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The one answer that holds a number: to a caseworker, for a purpose that is recorded. */
+@Path("/v1/cases/{caseId}/citizen")
+@Tag(name = "Cases")
+@RunOnVirtualThread
+class IdentificationResource {
+
+    private final IdentifyCitizen identify;
+
+    IdentificationResource(IdentifyCitizen identify) {
+        this.identify = identify;
+    }
+
+    record IdentificationRequest(
+            @NotNull @FreeText(max = 500) String purpose) {}
+
+    record IdView(String type, String value) {
+        @Override
+        public String toString() {
+            return "IdView[" + type + ", redacted]";
+        }
+    }
+
+    record IdentificationView(String citizenRef, IdView id) {}
+
+    @POST
+    @Needs(Right.IDENTIFY)
+    @SecurityRequirement(name = "token")
+    @APIResponse(
+            responseCode = "200",
+            description = "The number, for the recorded purpose; not to be stored by whoever is between",
+            content = @Content(schema = @Schema(implementation = IdentificationView.class)))
+    public Response identify(@PathParam("caseId") String caseId, IdentificationRequest request) {
+        return switch (identify.identify(id(caseId), request.purpose())) {
+            case IdentifyCitizen.Identification.Identified(var ref, var number) ->
+                Response.ok(new IdentificationView(ref, new IdView(number.type(), number.value())))
+                        .header("Cache-Control", "no-store")
+                        .build();
+            case IdentifyCitizen.Identification.NoCase _ -> none().problem().response();
+            case IdentifyCitizen.Identification.NoNumber _ ->
+                Problem.of(410, "NUMBER_ERASED", "The number behind this case is no longer kept.")
+                        .response();
+        };
+    }
+
+    private static UUID id(String caseId) {
+        if (!caseId.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw none();
+        }
+        return UUID.fromString(caseId);
+    }
+
+    private static InvalidRequest none() {
+        return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
+    }
+}

@@ -1,0 +1,78 @@
+package dk.kanalvalg.cases;
+
+/** The statements that find a person in the cases. */
+final class PersonalCases {
+
+    static final String OWN = """
+            select cast(to_jsonb(kept) || jsonb_build_object('state', coalesce(life.state, 'ROUTED')) as text)
+            from contact_case kept left join case_life life on life.case_id = kept.case_id
+            where kept.municipality = :municipality and kept.citizen_ref = :ref order by kept.case_id
+            """;
+
+    /**
+     * Of somebody else's case only the recipient's part that is this person: the rest is not theirs to see (GDPR 15(4)).
+     * The whole table of the municipality is read, which a question asked a few times a year may cost; an index over
+     * documents would be paid for by every event.
+     */
+    static final String MENTIONS = """
+            select cast(jsonb_build_object(
+                'about', 'the case of another person, in which this one acts or is written to',
+                'case_id', case_id,
+                'created_at', created_at,
+                'recipient', jsonb_path_query_array(cast(coalesce(decision_now, decision) as jsonb),
+                    '$.recipients[*] ? (@.citizenRef == $ref)', jsonb_build_object('ref', :ref))) as text)
+            from contact_case
+            where municipality = :municipality and citizen_ref <> :ref
+                and position(:ref in cast(event as text) || cast(decision as text) || cast(facts as text)
+                    || coalesce(cast(decision_now as text), '')) > 0
+            order by case_id
+            """;
+
+    static final String HISTORY = """
+            select cast(to_jsonb(history) as text) from case_history history
+            join contact_case kept on kept.case_id = history.case_id
+            where kept.municipality = :municipality and kept.citizen_ref = :ref order by history.case_id, history.seq
+            """;
+
+    /** Of the history of somebody else's case only that it names this person, and as what. */
+    static final String HISTORY_MENTIONS = """
+            select cast(jsonb_build_object(
+                'about', 'what became of the case of another person, in which this one acts or is written to',
+                'case_id', history.case_id,
+                'seq', history.seq,
+                'at', history.at,
+                'event', history.event,
+                'recipient', jsonb_path_query_array(history.replaced,
+                    '$.**.recipients[*] ? (@.citizenRef == $ref)', jsonb_build_object('ref', :ref))) as text)
+            from case_history history join contact_case kept on kept.case_id = history.case_id
+            where kept.municipality = :municipality and kept.citizen_ref <> :ref
+                and position(:ref in coalesce(cast(history.detail as text), '')
+                    || coalesce(cast(history.replaced as text), '')) > 0
+            order by history.case_id, history.seq
+            """;
+
+    static final String EVENTS = """
+            select cast(jsonb_build_object('source', event.source, 'event_id', event.event_id, 'case_id', event.case_id,
+                'fingerprint', encode(event.fingerprint, 'hex')) as text)
+            from contact_event event
+            join contact_case kept on kept.source = event.source and kept.event_id = event.event_id
+            where kept.municipality = :municipality and kept.citizen_ref = :ref order by event.case_id
+            """;
+
+    /**
+     * By index for each reference: the person's own cases, those it may stand in for, those it is written to in. The
+     * conditions on the text are those of the indexes.
+     */
+    static final String BORNE = """
+            select asked.ref from unnest(:refs) as asked(ref)
+            where exists (select 1 from contact_case where citizen_ref = asked.ref)
+                or exists (select 1 from contact_case
+                    where position('"recipients":[]' in cast(facts as text)) = 0
+                    and jsonb_path_query_array(cast(facts as jsonb), '$.recipients[*].ref') @> to_jsonb(asked.ref))
+                or exists (select 1 from contact_case
+                    where position('"addressee":"' || citizen_ref || '"' in cast(facts as text)) = 0
+                    and facts ->> 'addressee' = asked.ref)
+            """;
+
+    private PersonalCases() {}
+}

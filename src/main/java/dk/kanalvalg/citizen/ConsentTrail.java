@@ -1,0 +1,88 @@
+package dk.kanalvalg.citizen;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.citizen.Standings.ConsentChange;
+import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.core.citizen.Consent;
+import dk.kanalvalg.platform.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Records that a consent was given and that it ended. A source's statement is its whole word, so a consent ends by being
+ * told as withdrawn, and also by no longer being told. What was known before is what the change was made to, under its lock:
+ * read ahead of the lock, it would be what another writer is about to change.
+ */
+@ApplicationScoped
+public class ConsentTrail {
+
+    private final AuditLog audit;
+    private final StoredJson json;
+    private final AccessContext asking;
+
+    ConsentTrail(AuditLog audit, StoredJson json, AccessContext asking) {
+        this.audit = audit;
+        this.json = json;
+        this.asking = asking;
+    }
+
+    /** Records what each statement changed, in the transaction that locked what it changed. */
+    @Transactional(MANDATORY)
+    public void record(List<ReceivedStatement> told, List<Kept> kept) {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < told.size(); i++) {
+            ConsentChange change = kept.get(i).consents();
+            compare(told.get(i), change.before(), change.after(), entries);
+        }
+        if (!entries.isEmpty()) {
+            audit.record(entries);
+        }
+    }
+
+    private void compare(ReceivedStatement told, List<Consent> earlier, List<Consent> now, List<AuditEntry> entries) {
+        Instant at = asking.at();
+        for (Consent consent : now) {
+            Consent known = same(consent, earlier);
+            if (known == null) {
+                entries.add(entry(told, "CONSENT_GIVEN", consent, at));
+            }
+            if (consent.withdrawnAt() != null && (known == null || known.withdrawnAt() == null)) {
+                entries.add(entry(told, "CONSENT_WITHDRAWN", consent, at));
+            }
+        }
+        for (Consent consent : earlier) {
+            if (consent.withdrawnAt() == null && same(consent, now) == null) {
+                entries.add(entry(told, "CONSENT_NO_LONGER_TOLD", consent, at));
+            }
+        }
+    }
+
+    private AuditEntry entry(ReceivedStatement told, String action, Consent consent, Instant at) {
+        return new AuditEntry(
+                at,
+                asking.actorOr(told.statement().source()),
+                action,
+                told.municipality(),
+                told.party().ref(),
+                null,
+                json.write(consent));
+    }
+
+    private static Consent same(Consent consent, List<Consent> among) {
+        return among.stream()
+                .filter(other -> other.from().equals(consent.from())
+                        && other.to().equals(consent.to())
+                        && Objects.equals(other.purpose(), consent.purpose())
+                        && other.givenAt().equals(consent.givenAt()))
+                .findFirst()
+                .orElse(null);
+    }
+}

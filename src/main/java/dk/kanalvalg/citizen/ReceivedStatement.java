@@ -1,0 +1,39 @@
+package dk.kanalvalg.citizen;
+
+import dk.kanalvalg.core.citizen.Party;
+import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.PartyId;
+import dk.kanalvalg.identity.Identities;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A statement on a party of a municipality.
+ *
+ * @param ids what each reference in it stands for: to be sealed, never to be shown
+ */
+public record ReceivedStatement(String municipality, Party party, Statement statement, Map<CitizenRef, PartyId> ids) {
+
+    private static final String UNNAMED = "unnamed";
+
+    /** What a request told; when it names no time, it speaks of now. */
+    public static ReceivedStatement of(StandingRequest request, StandingParser.Read read, Instant now) {
+        return new ReceivedStatement(
+                request.municipality(),
+                read.party(),
+                new Statement(
+                        request.source() == null ? UNNAMED : request.source(),
+                        request.checkedAt() == null ? now : request.checkedAt().toInstant(),
+                        read.told(),
+                        read.standing()),
+                read.ids());
+    }
+
+    List<Identities.Identity> identities() {
+        return ids.entrySet().stream()
+                .map(entry -> new Identities.Identity(municipality, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,193 @@
+package dk.kanalvalg.citizen;
+
+import dk.kanalvalg.core.citizen.Consent;
+import dk.kanalvalg.core.citizen.Party;
+import dk.kanalvalg.core.citizen.Representation;
+import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.citizen.StandingField;
+import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.KlePattern;
+import dk.kanalvalg.core.contact.PartyId;
+import dk.kanalvalg.core.time.Denmark;
+import dk.kanalvalg.identity.Pseudonyms;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Turns a standing as it was sent into one under pseudonyms, and keeps apart the ids that it named. */
+@Singleton
+public class StandingParser {
+
+    private final Pseudonyms pseudonyms;
+    private final Now now;
+
+    StandingParser(Pseudonyms pseudonyms, Now now) {
+        this.pseudonyms = pseudonyms;
+        this.now = now;
+    }
+
+    /**
+     * A standing under pseudonyms.
+     *
+     * @param party whom it is about
+     * @param told the fields that the request speaks of
+     * @param ids what each reference in it stands for: to be sealed or forgotten, never to be shown
+     */
+    public record Read(Party party, Standing standing, Set<StandingField> told, Map<CitizenRef, PartyId> ids) {}
+
+    /**
+     * Reads a standing.
+     *
+     * @param path of the standing in the request, the prefix of the fields in a refusal
+     * @throws InvalidRequest 422 when it names an id or area that cannot exist
+     */
+    public Read read(StandingRequest request, String path) {
+        return new Reader(request, path).read();
+    }
+
+    /** What a request told; when it names no time, it speaks of now. */
+    ReceivedStatement toldBy(StandingRequest request) {
+        return ReceivedStatement.of(request, read(request, ""), now.now());
+    }
+
+    private final class Reader {
+        private final StandingRequest request;
+        private final String path;
+        private final Map<CitizenRef, PartyId> ids = new LinkedHashMap<>();
+
+        Reader(StandingRequest request, String path) {
+            this.request = request;
+            this.path = path;
+        }
+
+        Read read() {
+            Party party = party(request.id(), "id");
+            refuseUnborn(request.birthDate(), "birthDate");
+            Standing standing = new Standing(
+                    request.digitalPost() == null ? Standing.DigitalPost.UNKNOWN : request.digitalPost(),
+                    request.cprStatus(),
+                    request.birthDate(),
+                    request.residentSince(),
+                    request.mitId() == null ? Standing.MitId.UNKNOWN : request.mitId(),
+                    request.nemSms(),
+                    each(request.specialCircumstances(), "specialCircumstances", this::circumstance),
+                    each(request.guardians(), "guardians", this::representation),
+                    each(request.powersOfAttorney(), "powersOfAttorney", this::representation),
+                    each(request.custodyHolders(), "custodyHolders", this::custodyHolder),
+                    is(request.readAccess()),
+                    is(request.addressProtection()),
+                    is(request.threatMarker()),
+                    request.preferredLanguage(),
+                    request.previousChannel(),
+                    is(request.mailboxInactive()),
+                    each(request.consents(), "consents", (consent, _) -> consent(consent)),
+                    company(request.company()));
+            return new Read(party, standing, told(request), ids);
+        }
+
+        private Party party(PartyIdRequest sent, String field) {
+            PartyId id = sent.party(path + field);
+            Party party = pseudonyms.party(request.municipality(), id);
+            refuseUnborn(party.birthDateOfNumber(), field + ".value");
+            ids.put(party.ref(), id);
+            return party;
+        }
+
+        /** Nobody is told of before the birth: neither before the statement nor, for what may be, before today. */
+        private void refuseUnborn(LocalDate birth, String field) {
+            Instant told = request.checkedAt() == null
+                    ? now.now()
+                    : request.checkedAt().toInstant();
+            Instant latest = told.isAfter(now.now()) ? told : now.now();
+            if (birth != null && birth.isAfter(LocalDate.ofInstant(latest, Denmark.ZONE))) {
+                throw InvalidRequest.impossible(path + field, "names a birth to come");
+            }
+        }
+
+        private Standing.SpecialCircumstance circumstance(StandingRequest.SpecialCircumstance sent, String field) {
+            return new Standing.SpecialCircumstance(
+                    area(sent.kle(), field + ".kle"),
+                    Channel.valueOf(sent.method().name()),
+                    sent.validTo(),
+                    sent.recordedBy());
+        }
+
+        private Representation representation(StandingRequest.Representative sent, String field) {
+            return new Representation(
+                    party(sent.id(), field + ".id"), each(sent.kle(), field + ".kle", this::area), sent.validTo());
+        }
+
+        private Standing.CustodyHolder custodyHolder(StandingRequest.CustodyHolder sent, String field) {
+            return new Standing.CustodyHolder(party(sent.id(), field + ".id"), is(sent.excluded()));
+        }
+
+        private KlePattern area(String text, String field) {
+            return KlePattern.parse(text)
+                    .orElseThrow(() ->
+                            InvalidRequest.impossible(path + field, "must have the form *, NN.*, NN.NN.* or NN.NN.NN"));
+        }
+    }
+
+    private static Set<StandingField> told(StandingRequest sent) {
+        Map<StandingField, Object> values = new EnumMap<>(StandingField.class);
+        values.put(StandingField.DIGITAL_POST, sent.digitalPost());
+        values.put(StandingField.CPR_STATUS, sent.cprStatus());
+        values.put(StandingField.BIRTH_DATE, sent.birthDate());
+        values.put(StandingField.RESIDENT_SINCE, sent.residentSince());
+        values.put(StandingField.MIT_ID, sent.mitId());
+        values.put(StandingField.NEM_SMS, sent.nemSms());
+        values.put(StandingField.SPECIAL_CIRCUMSTANCES, sent.specialCircumstances());
+        values.put(StandingField.GUARDIANS, sent.guardians());
+        values.put(StandingField.POWERS_OF_ATTORNEY, sent.powersOfAttorney());
+        values.put(StandingField.CUSTODY_HOLDERS, sent.custodyHolders());
+        values.put(StandingField.READ_ACCESS, sent.readAccess());
+        values.put(StandingField.ADDRESS_PROTECTION, sent.addressProtection());
+        values.put(StandingField.THREAT_MARKER, sent.threatMarker());
+        values.put(StandingField.PREFERRED_LANGUAGE, sent.preferredLanguage());
+        values.put(StandingField.PREVIOUS_CHANNEL, sent.previousChannel());
+        values.put(StandingField.MAILBOX_INACTIVE, sent.mailboxInactive());
+        values.put(StandingField.CONSENTS, sent.consents());
+        values.put(StandingField.COMPANY, sent.company());
+        values.values().removeIf(Objects::isNull);
+        return values.keySet().stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <A, B> List<B> each(List<A> sent, String field, BiFunction<A, String, B> read) {
+        List<B> all = new ArrayList<>();
+        for (int i = 0; sent != null && i < sent.size(); i++) {
+            all.add(read.apply(sent.get(i), field + "[" + i + "]"));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Consent consent(StandingRequest.Consent sent) {
+        OffsetDateTime withdrawnAt = sent.withdrawnAt();
+        return new Consent(
+                sent.from(),
+                sent.to(),
+                sent.purpose(),
+                sent.givenAt().toInstant(),
+                withdrawnAt == null ? null : withdrawnAt.toInstant());
+    }
+
+    private static Standing.Company company(StandingRequest.Company sent) {
+        return sent == null ? null : new Standing.Company(sent.status(), sent.registeredOn());
+    }
+
+    private static boolean is(Boolean sent) {
+        return sent != null && sent;
+    }
+}

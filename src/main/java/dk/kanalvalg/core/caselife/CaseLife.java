@@ -1,0 +1,139 @@
+package dk.kanalvalg.core.caselife;
+
+import dk.kanalvalg.core.caselife.CaseState.Accepted;
+import dk.kanalvalg.core.caselife.CaseState.Closed;
+import dk.kanalvalg.core.caselife.CaseState.Delivered;
+import dk.kanalvalg.core.caselife.CaseState.Open;
+import dk.kanalvalg.core.caselife.CaseState.Published;
+import dk.kanalvalg.core.caselife.CaseState.Routed;
+import dk.kanalvalg.core.caselife.CaseState.Told;
+import dk.kanalvalg.core.caselife.Transition.Event;
+import dk.kanalvalg.core.caselife.Transition.Ground;
+import dk.kanalvalg.core.caselife.Transition.Moved;
+import dk.kanalvalg.core.caselife.Transition.Unchanged;
+import java.time.Instant;
+
+/** Finds the move that a case of whatever state makes, if there is one. */
+public final class CaseLife {
+
+    private static final Transition LATE = new Unchanged(Ground.LATE);
+    private static final Transition CONTRADICTORY = new Unchanged(Ground.CONTRADICTORY);
+
+    private CaseLife() {}
+
+    /**
+     * The newest word on what is to be done about a case.
+     *
+     * @param version of the case with it; 1 of a case that has just been decided
+     */
+    public record Instruction(int version, Instant at) {}
+
+    /**
+     * An outcome as it was told.
+     *
+     * @param version of the case that it is about, or {@code null} when the sender did not say
+     */
+    public record Report(Outcome outcome, Instant occurredAt, Integer version) {
+
+        /** Without a version only the time can tell; about the first instruction nothing can be said too late. */
+        boolean precedes(Instruction instruction) {
+            if (version != null) {
+                return version < instruction.version();
+            }
+            return instruction.version() > 1 && occurredAt.isBefore(instruction.at());
+        }
+    }
+
+    /**
+     * What a report makes of a case.
+     *
+     * @param changedAt when the case came into its state
+     * @param catchAll the administration that gets what another rejects
+     */
+    public static Transition report(
+            CaseState state, Report report, Instruction instruction, Instant changedAt, String catchAll) {
+        return switch (state) {
+            case Closed _ -> report.occurredAt().isAfter(changedAt) ? CONTRADICTORY : LATE;
+            case Open _ when report.precedes(instruction) -> LATE;
+            // Whoever answers has been told, even if our own books say so only a moment later.
+            case Routed routed -> unanswered(routed.publish(), report.outcome(), catchAll);
+            case Published published -> unanswered(published, report.outcome(), catchAll);
+            case Accepted accepted -> inHand(accepted, report.outcome());
+            case Delivered delivered -> delivered(delivered, report.outcome());
+        };
+    }
+
+    /** Gives the case to another administration. */
+    public static Transition handOver(CaseState state, String administration) {
+        return switch (state) {
+            case Closed _ -> CONTRADICTORY;
+            case Open open when open.course().owner().equals(administration) -> CONTRADICTORY;
+            case Open open -> new Moved(open.handOver(administration), Event.HANDED_OVER);
+        };
+    }
+
+    /** Puts a human's decision in the place of the one there was. */
+    public static Transition override(CaseState state, FallbackLadder ladder) {
+        return switch (state) {
+            case Closed _ -> CONTRADICTORY;
+            case Open open -> new Moved(open.override(ladder), Event.OVERRIDDEN);
+        };
+    }
+
+    /** Puts the decision that rests on what is known now in the place of the one there was, while that still helps. */
+    public static Transition redecide(CaseState state, FallbackLadder ladder) {
+        return switch (state) {
+            case Delivered _, Closed _ -> LATE;
+            case Open open -> new Moved(open.override(ladder), Event.REDECIDED);
+        };
+    }
+
+    /** What happens by itself when the time that {@link NextStep} names has come. */
+    public static Transition timeIsUp(CaseState state) {
+        return switch (state) {
+            case Routed _, Closed _ -> LATE;
+            case Published published -> new Moved(published.miss(), Event.UNATTENDED);
+            case Accepted accepted -> failed(accepted);
+            case Delivered delivered when delivered.arrived() -> new Moved(delivered.close(), Event.CLOSED);
+            case Delivered delivered -> failed(delivered);
+        };
+    }
+
+    private static Transition unanswered(Published state, Outcome outcome, String catchAll) {
+        return switch (outcome) {
+            case Outcome.Received _ -> new Moved(state, Event.RECEIVED);
+            case Outcome.Accepted _ -> new Moved(state.accept(), Event.ACCEPTED);
+            case Outcome.Rejected _ -> new Moved(state.reject(catchAll), Event.REJECTED);
+            case Outcome.Delivered _, Outcome.Read _, Outcome.Failed _, Outcome.Returned _, Outcome.Closed _ ->
+                inHand(state, outcome);
+        };
+    }
+
+    /** A delivery can be told of a case that nobody said they took: it says that, too. */
+    private static Transition inHand(Told state, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Received _, Outcome.Accepted _ -> LATE;
+            case Outcome.Rejected _ -> CONTRADICTORY;
+            case Outcome.Delivered _ -> new Moved(state.deliver(false), Event.DELIVERED);
+            case Outcome.Read _ -> new Moved(state.deliver(true), Event.READ);
+            case Outcome.Failed _, Outcome.Returned _ -> failed(state);
+            case Outcome.Closed _ -> new Moved(state.close(), Event.CLOSED);
+        };
+    }
+
+    private static Transition delivered(Delivered state, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Received _, Outcome.Accepted _, Outcome.Delivered _ -> LATE;
+            case Outcome.Rejected _, Outcome.Failed _ -> CONTRADICTORY;
+            case Outcome.Read _ -> state.read() ? LATE : new Moved(state.deliver(true), Event.READ);
+            case Outcome.Returned _ -> state.read() ? CONTRADICTORY : failed(state);
+            case Outcome.Closed _ -> new Moved(state.close(), Event.CLOSED);
+        };
+    }
+
+    private static Transition failed(Told state) {
+        return state.fallBack()
+                .map(lower -> new Moved(lower, Event.FELL_BACK))
+                .orElseGet(() -> new Moved(state.strand(), Event.UNATTENDED));
+    }
+}

@@ -1,0 +1,135 @@
+package dk.kanalvalg.core.caselife;
+
+import java.util.Optional;
+
+/**
+ * Where a case stands on its way from the municipality to the citizen. Each state has the moves that are legal in it and
+ * no other, so that an illegal one does not compile; who has a state of unknown kind asks {@link CaseLife}.
+ */
+public sealed interface CaseState {
+
+    /** The word for the state, outside and in the database. */
+    enum Name {
+        ROUTED,
+        PUBLISHED,
+        ACCEPTED,
+        DELIVERED,
+        CLOSED
+    }
+
+    /** What the case carries through all its states. */
+    CaseProgress course();
+
+    /** The state's word. */
+    Name name();
+
+    /** A case that somebody still has to do something about. */
+    sealed interface Open extends CaseState {
+
+        /** Another administration's from now on, which has yet to be told. */
+        default Routed handOver(String administration) {
+            return new Routed(course().ownedBy(administration));
+        }
+
+        /** Begins anew on the ladder of another decision. */
+        default Routed override(FallbackLadder ladder) {
+            return new Routed(course().on(ladder));
+        }
+
+        /** Nothing more is to be done. */
+        default Closed close() {
+            return new Closed(course().seenTo());
+        }
+    }
+
+    /** A case whose owner has been told of it. */
+    sealed interface Told extends Open {
+
+        /** One rung down the ladder, if there is one. */
+        default Optional<Routed> fallBack() {
+            return course().ladder().lower().map(lower -> new Routed(course().on(lower)));
+        }
+
+        /** What was to be delivered has arrived, and perhaps was read. */
+        default Delivered deliver(boolean read) {
+            return new Delivered(course().seenTo(), read);
+        }
+
+        /** The ladder has ended: a human must find another way. */
+        default Accepted strand() {
+            return new Accepted(course().inNeed(CaseProgress.Attention.NOT_DELIVERED));
+        }
+    }
+
+    /** What is to be done is decided, and the message about it is on its way. */
+    record Routed(CaseProgress course) implements Open {
+        @Override
+        public Name name() {
+            return Name.ROUTED;
+        }
+
+        /** The message is on its topic. */
+        public Published publish() {
+            return new Published(course.seenTo());
+        }
+    }
+
+    /** The owner has been told, and has not yet answered. */
+    record Published(CaseProgress course) implements Told {
+        @Override
+        public Name name() {
+            return Name.PUBLISHED;
+        }
+
+        /** The owner takes it. */
+        public Accepted accept() {
+            return new Accepted(course.seenTo());
+        }
+
+        /** The owner says that it is not theirs: it goes to the catch-all, but only the first time. */
+        public Open reject(String catchAll) {
+            if (course.rejections() > 0 || course.owner().equals(catchAll)) {
+                return new Published(course.rejected(course.owner()).inNeed(CaseProgress.Attention.REJECTED));
+            }
+            return new Routed(course.rejected(catchAll));
+        }
+
+        /** Nobody took it in time. */
+        public Published miss() {
+            return new Published(course.inNeed(CaseProgress.Attention.NOT_ACCEPTED));
+        }
+    }
+
+    /** The owner is at it. */
+    record Accepted(CaseProgress course) implements Told {
+        @Override
+        public Name name() {
+            return Name.ACCEPTED;
+        }
+    }
+
+    /**
+     * It has reached the citizen.
+     *
+     * @param read whether the citizen is known to have seen it
+     */
+    record Delivered(CaseProgress course, boolean read) implements Told {
+        @Override
+        public Name name() {
+            return Name.DELIVERED;
+        }
+
+        /** Whether nothing more has to be tried: on paper it has arrived, in a mailbox it may stay unread. */
+        public boolean arrived() {
+            return read || !course.ladder().waitsForReading();
+        }
+    }
+
+    /** The end: no move leads out of it. */
+    record Closed(CaseProgress course) implements CaseState {
+        @Override
+        public Name name() {
+            return Name.CLOSED;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dk.kanalvalg.decision;
+
+import dk.kanalvalg.core.contact.Channel;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What is decided, and what nobody owned. */
+@ApplicationScoped
+public class DecisionMetrics {
+
+    private static final String DECISIONS = "kanalvalg.decisions";
+
+    private final MeterRegistry registry;
+    private final Counter catchAll;
+
+    DecisionMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.catchAll = Counter.builder("kanalvalg.routing.catch.all")
+                .description("Contacts that no route claimed and the catch-all got")
+                .register(registry);
+        // Registered up front, so that a dashboard shows 0 and not nothing.
+        for (Channel channel : Channel.values()) {
+            decisions(channel, "NO_RULE_MATCHED");
+        }
+    }
+
+    public void decided(ContactDecision.Decided contact) {
+        decisions(contact.decision().channel(), contact.decision().reason()).increment();
+        if (contact.owner().catchAll()) {
+            catchAll.increment();
+        }
+    }
+
+    private Counter decisions(Channel channel, String reason) {
+        return Counter.builder(DECISIONS)
+                .description("Decisions by channel and reason")
+                .tag("channel", channel.name())
+                .tag("reason", reason)
+                .register(registry);
+    }
+}

@@ -1,0 +1,41 @@
+package dk.kanalvalg.gdpr;
+
+import dk.kanalvalg.personaldata.PersonalDataHolder;
+import dk.kanalvalg.personaldata.PersonalDataHolder.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** All who hold data on persons, those whose data supports others' last. */
+@ApplicationScoped
+class Holders {
+
+    private final Instance<PersonalDataHolder> holders;
+
+    Holders(Instance<PersonalDataHolder> holders) {
+        this.holders = holders;
+    }
+
+    List<PersonalDataHolder> all() {
+        return holders.stream()
+                .sorted(Comparator.comparingInt(PersonalDataHolder::order)
+                        .thenComparing(holder -> holder.processings().getFirst().what()))
+                .toList();
+    }
+
+    /** Deletes cases whose time is over, with all that hangs on them; answers how many. */
+    int forgetExpired(Instant at, Person person, int most) {
+        Set<UUID> cases = new LinkedHashSet<>();
+        all().forEach(holder -> cases.addAll(holder.expired(at, person, most)));
+        all().forEach(holder -> cases.removeAll(holder.needed(List.copyOf(cases))));
+        if (!cases.isEmpty()) {
+            all().forEach(holder -> holder.forget(cases, at));
+        }
+        return cases.size();
+    }
+}

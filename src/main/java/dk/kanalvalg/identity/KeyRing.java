@@ -1,0 +1,126 @@
+package dk.kanalvalg.identity;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys of one purpose, by name: one is present and encrypts, all open. Several keys at a time are what lets a key be
+ * changed while instances of before and after the change run side by side.
+ */
+final class KeyRing {
+
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final String present;
+    private final Map<String, SecretKeySpec> keys;
+
+    private KeyRing(String present, Map<String, SecretKeySpec> keys) {
+        this.present = present;
+        this.keys = keys;
+    }
+
+    /**
+     * A ring of configured keys; weak and doubtful ones are refused before they are used.
+     *
+     * @param property named in the refusal, which never holds a key
+     * @param others {@code name:key} each
+     */
+    static KeyRing of(String property, String present, String key, Optional<List<String>> others) {
+        Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+        for (String other : others.orElse(List.of())) {
+            int colon = other.indexOf(':');
+            if (colon < 1) {
+                throw new IllegalStateException(property + "s must have the form name:key,name:key");
+            }
+            keys.put(
+                    other.substring(0, colon).trim(),
+                    new SecretKeySpec(decode(property + "s", other.substring(colon + 1)), "AES"));
+        }
+        SecretKeySpec presentKey = new SecretKeySpec(decode(property, key), "AES");
+        SecretKeySpec same = keys.put(present, presentKey);
+        if (same != null && !same.equals(presentKey)) {
+            throw new IllegalStateException(property + " and " + property + "s give one name to two keys: " + present);
+        }
+        return new KeyRing(present, keys);
+    }
+
+    /** The name of the key that encrypts. */
+    String present() {
+        return present;
+    }
+
+    /** The names of the keys that only open. */
+    List<String> earlier() {
+        return keys.keySet().stream().filter(name -> !name.equals(present)).toList();
+    }
+
+    /** Encrypts: nonce, ciphertext and tag. What is bound to must be said again to open it. */
+    byte[] seal(byte[] content, String boundTo) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.get(present), nonce, boundTo, content);
+        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
+    /**
+     * Decrypts.
+     *
+     * @throws IllegalStateException when the key is not there, or the content was changed or is bound to something else
+     */
+    byte[] open(byte[] sealed, String keyName, String boundTo) {
+        SecretKeySpec key = keys.get(keyName);
+        if (key == null) {
+            throw new IllegalStateException("the key " + keyName + " is needed and not configured");
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(sealed);
+        byte[] nonce = new byte[NONCE_BYTES];
+        buffer.get(nonce);
+        byte[] rest = new byte[buffer.remaining()];
+        buffer.get(rest);
+        return run(Cipher.DECRYPT_MODE, key, nonce, boundTo, rest);
+    }
+
+    private static byte[] run(int mode, SecretKeySpec key, byte[] nonce, String boundTo, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(boundTo.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("something could not be encrypted or decrypted", failed);
+        }
+    }
+
+    private static byte[] decode(String property, String base64) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(base64.trim());
+        } catch (IllegalArgumentException refused) {
+            // The cause would quote the key.
+            key = new byte[0];
+        }
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT, "%s must be %d bytes in Base64 and has %d", property, KEY_BYTES, key.length));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,56 @@
+package dk.kanalvalg.journey;
+
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.PersonalNumbers;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The cases of one citizen that belong together. */
+@Path("/v1/journeys/{journeyId}")
+@Tag(name = "Journeys")
+@RunOnVirtualThread
+class JourneyResource {
+
+    private final ViewJourney view;
+    private final Caller caller;
+
+    JourneyResource(ViewJourney view, Caller caller) {
+        this.view = view;
+        this.caller = caller;
+    }
+
+    /** The journey as the administration may see it; 404 when that is nothing. */
+    @GET
+    public ViewJourney.Journey get(
+            @PathParam("journeyId") String journeyId,
+            @QueryParam("municipality") String municipality,
+            @QueryParam("administration") String administration) {
+        if (municipality == null || !municipality.matches("[0-9]{4}")) {
+            throw InvalidRequest.malformed("municipality", "is required: four digits");
+        }
+        if (administration == null || !administration.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw InvalidRequest.malformed("administration", "is required: the id of the administration that asks");
+        }
+        caller.reach().must(municipality, administration);
+        // What cannot be the name of a journey is not looked for, and not recorded.
+        if (journeyId.length() > 128 || journeyId.indexOf(0) >= 0 || PersonalNumbers.in(journeyId)) {
+            throw none();
+        }
+        ViewJourney.Journey journey = view.view(municipality, administration, journeyId);
+        if (journey.cases().isEmpty()) {
+            throw none();
+        }
+        return journey;
+    }
+
+    private static InvalidRequest none() {
+        return new InvalidRequest(Problem.of(
+                404, "JOURNEY_UNKNOWN", "There is no case of such a journey that this administration may see."));
+    }
+}

@@ -1,0 +1,143 @@
+package dk.kanalvalg.messaging;
+
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Looks at dead letters, and sends them back to where they came from once the cause is gone. How far was replayed stands
+ * in Kafka, as the offsets of a group of its own.
+ */
+@ApplicationScoped
+public class ReplayDeadLetters {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int POLLS_IN_VAIN = 10;
+
+    private final KafkaConnections kafka;
+    private final FeedbackConfig config;
+    private final DeadLetters deadLetters;
+    private final ReentrantLock one = new ReentrantLock();
+
+    ReplayDeadLetters(KafkaConnections kafka, FeedbackConfig config, DeadLetters deadLetters) {
+        this.kafka = kafka;
+        this.config = config;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Where a dead letter lies and why, without what it says. */
+    public record DeadLetterPlace(
+            int partition,
+            long offset,
+            String errorCode,
+            String originTopic,
+            String originPartition,
+            String originOffset) {}
+
+    /** So many were sent back, and so many lie behind them. */
+    public record Replayed(int replayed, long left) {}
+
+    /** Those not yet replayed, at most so many. */
+    public List<DeadLetterPlace> list(int most) {
+        return locked(consumer -> read(consumer, positions(consumer, false), most).stream()
+                .map(ReplayDeadLetters::place)
+                .toList());
+    }
+
+    /**
+     * Sends back at most so many that were not sent back before. One that still cannot be used comes again, behind those
+     * that lie there now, so this ends.
+     *
+     * @param again from the first that Kafka still has; those that had their effect are known by their ids
+     */
+    public Replayed replay(int most, boolean again) {
+        return locked(consumer -> {
+            Map<TopicPartition, Long> from = positions(consumer, again);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+            List<ConsumerRecord<byte[], byte[]>> letters = read(consumer, from, most);
+            if (!letters.isEmpty()) {
+                deadLetters.sendBack(letters);
+            }
+            // After the sending: an interruption between the two repeats letters, which their ids tell.
+            letters.forEach(letter ->
+                    from.merge(new TopicPartition(letter.topic(), letter.partition()), letter.offset() + 1, Math::max));
+            consumer.commitSync(from.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, place -> new OffsetAndMetadata(place.getValue()))));
+            long left = from.entrySet().stream()
+                    .mapToLong(place -> ends.get(place.getKey()) - place.getValue())
+                    .sum();
+            return new Replayed(letters.size(), left);
+        });
+    }
+
+    private interface Work<T> {
+        T on(Consumer<byte[], byte[]> consumer);
+    }
+
+    private <T> T locked(Work<T> work) {
+        one.lock();
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer(config.groupId() + "-replay")) {
+            return work.on(consumer);
+        } catch (KafkaException away) {
+            throw new InvalidRequest(Problem.of(503, "KAFKA_UNAVAILABLE", "The dead letters cannot be reached now."));
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private Map<TopicPartition, Long> positions(Consumer<byte[], byte[]> consumer, boolean again) {
+        List<TopicPartition> partitions = consumer.partitionsFor(config.deadLetterTopic()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        // Assigned, not subscribed: whoever replays takes all of it, and nobody else does meanwhile.
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, OffsetAndMetadata> replayed =
+                consumer.committed(Map.copyOf(first).keySet());
+        return partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> {
+            OffsetAndMetadata known = replayed.get(partition);
+            return again || known == null ? first.get(partition) : Math.max(known.offset(), first.get(partition));
+        }));
+    }
+
+    /** Of each partition a run from where it was left, so that none is passed over. */
+    private static List<ConsumerRecord<byte[], byte[]>> read(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> from, int most) {
+        from.forEach(consumer::seek);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        for (int inVain = 0; inVain < POLLS_IN_VAIN && letters.size() < most; inVain++) {
+            if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                break;
+            }
+            for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(POLL)) {
+                inVain = 0;
+                if (letter.offset() < ends.get(new TopicPartition(letter.topic(), letter.partition()))) {
+                    letters.add(letter);
+                }
+            }
+        }
+        return letters.stream().limit(most).toList();
+    }
+
+    private static DeadLetterPlace place(ConsumerRecord<byte[], byte[]> letter) {
+        return new DeadLetterPlace(
+                letter.partition(),
+                letter.offset(),
+                DeadLetters.header(letter, DeadLetters.ERROR_CODE).orElse("UNKNOWN"),
+                DeadLetters.header(letter, DeadLetters.ORIGIN_TOPIC).orElse(null),
+                DeadLetters.header(letter, DeadLetters.ORIGIN_PARTITION).orElse(null),
+                DeadLetters.header(letter, DeadLetters.ORIGIN_OFFSET).orElse(null));
+    }
+}

@@ -1,0 +1,30 @@
+package dk.kanalvalg.ops;
+
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Notes who sent dead letters back. */
+@ApplicationScoped
+class RecordDeadLetterReplay {
+
+    private final AuditLog audit;
+    private final Caller caller;
+    private final Now now;
+
+    RecordDeadLetterReplay(AuditLog audit, Caller caller, Now now) {
+        this.audit = audit;
+        this.caller = caller;
+        this.now = now;
+    }
+
+    @Transactional
+    void record(int letters) {
+        audit.record(List.of(new AuditEntry(
+                now.now(), caller.actor(), "OUTCOMES_REPLAYED", null, null, null, "{\"letters\":" + letters + "}")));
+    }
+}

@@ -1,0 +1,35 @@
+package dk.kanalvalg.outbox;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Sends by itself what was refused because its topic was not there, once it is: somebody creates the topic of a new
+ * administration a minute late, or a broker that has just started does not know of it yet.
+ */
+@Singleton
+final class AwaitTopics {
+
+    private final Refusals refusals;
+    private final Topics topics;
+
+    AwaitTopics(Refusals refusals, Topics topics) {
+        this.refusals = refusals;
+        this.topics = topics;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void run() {
+        List<String> arrived = refusals.unknownTopics().stream()
+                .filter(topic -> topics.presence(topic) == Topics.Presence.THERE)
+                .toList();
+        if (!arrived.isEmpty()) {
+            Log.infof("%d messages go on: their topics are there now", refusals.arrived(arrived));
+        }
+    }
+}

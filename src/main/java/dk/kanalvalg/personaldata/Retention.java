@@ -1,0 +1,70 @@
+package dk.kanalvalg.personaldata;
+
+import dk.kanalvalg.core.time.Denmark;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How long what is held is held. */
+@Singleton
+public class Retention {
+
+    private final RetentionConfig periods;
+
+    Retention(RetentionConfig periods) {
+        this.periods = periods;
+    }
+
+    /** For each beginning of a KLE number how long its cases are kept, as ISO 8601 text; the empty one fits all. */
+    public Map<String, String> casesByKle() {
+        Map<String, String> byKle = new TreeMap<>();
+        byKle.put("", periods.cases().toString());
+        periods.kinds()
+                .forEach((pattern, period) -> byKle.put(
+                        pattern.substring(0, pattern.length() - (pattern.endsWith("*") ? 1 : 0)), period.toString()));
+        return byKle;
+    }
+
+    /** No case that was opened after this has reached its end. */
+    public Instant newestExpiredCase(Instant at) {
+        return casesByKle().values().stream()
+                .map(period -> before(at, Period.parse(period)))
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** Keys of events whose case was erased before this may go. */
+    public Instant eventKeysBefore(Instant at) {
+        return before(at, periods.eventKeys());
+    }
+
+    /** Standings that nobody confirmed since may go. */
+    public Instant standingsBefore(Instant at) {
+        return before(at, periods.standings());
+    }
+
+    /** How long an unconfirmed standing is kept, in words. */
+    public String standingPeriod() {
+        return periods.standings().toString();
+    }
+
+    /** Rows in one transaction. */
+    public int batch() {
+        return periods.batch();
+    }
+
+    /** The periods in words. */
+    public String inWords() {
+        StringBuilder words = new StringBuilder();
+        casesByKle().forEach((kle, period) -> words.append(words.isEmpty() ? "" : ", ")
+                .append(kle.isEmpty() ? "" : kle + "* ")
+                .append(period));
+        return words + " from the last change of the case";
+    }
+
+    private static Instant before(Instant at, Period period) {
+        return at.atZone(Denmark.ZONE).minus(period).toInstant();
+    }
+}

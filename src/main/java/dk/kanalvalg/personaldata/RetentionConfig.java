@@ -1,0 +1,34 @@
+package dk.kanalvalg.personaldata;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Period;
+import java.util.Map;
+
+/** How long personal data is kept. Periods have the form of ISO 8601. */
+@ConfigMapping(prefix = "kanalvalg.privacy.retention")
+interface RetentionConfig {
+
+    /** Cases, from their last change. */
+    @WithDefault("P5Y")
+    Period cases();
+
+    /** Cases of a kind, which is a KLE pattern; the longest that fits counts. */
+    Map<String, Period> kinds();
+
+    /** The keys of events whose case is gone, from its erasure: as long as a sender may repeat one. */
+    @WithDefault("P1Y")
+    Period eventKeys();
+
+    /** Standings that no source has confirmed again. */
+    @WithDefault("P5Y")
+    Period standings();
+
+    /** When the nightly deletion runs. */
+    @WithDefault("0 17 2 * * ?")
+    String cron();
+
+    /** Rows in one transaction of the nightly deletion. */
+    @WithDefault("500")
+    int batch();
+}

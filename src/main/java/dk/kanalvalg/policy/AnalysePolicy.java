@@ -1,0 +1,117 @@
+package dk.kanalvalg.policy;
+
+import dk.kanalvalg.core.analysis.AnalysisBudget;
+import dk.kanalvalg.core.analysis.LayerProof;
+import dk.kanalvalg.core.policy.Layer;
+import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.policy.analysis.Findings;
+import dk.kanalvalg.policy.analysis.PolicyFindings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Proves what can be proven of a policy, under what is in force at an instant. One at a time: a policy written to cost as
+ * much as it can must not take the memory of those who decide. The search itself holds no transaction.
+ */
+@ApplicationScoped
+public class AnalysePolicy {
+
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final PoliciesInForce policies;
+    private final Now now;
+    private final Semaphore turn = new Semaphore(1, true);
+
+    AnalysePolicy(PoliciesInForce policies, Now now) {
+        this.policies = policies;
+        this.now = now;
+    }
+
+    /**
+     * What was found, and under which revision of what rules.
+     *
+     * @param weakening names of local policies that would take from this national policy if it ruled
+     */
+    public record Analysed(PolicyFindings findings, List<String> weakening, long revision) {}
+
+    /**
+     * Whom a policy meets.
+     *
+     * @param laws that rule from the instant on, the one at it first; for a LOCAL policy only
+     * @param locals that rule from the instant on; for the national policy only
+     */
+    private record Surroundings(List<Policy> laws, Policy before, List<Policy> locals, long revision) {}
+
+    /**
+     * Analyses the policy.
+     *
+     * @param at the instant from which it is to meet what is in force, or {@code null} for now
+     * @throws InvalidRequest 503 when others are being analysed for too long
+     */
+    public Analysed analyse(Policy policy, Instant at) {
+        Instant meeting = at == null ? now.now() : at;
+        Surroundings around = QuarkusTransaction.joiningExisting().call(() -> surroundings(policy, meeting));
+        try {
+            if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new InvalidRequest(
+                        Problem.of(503, "ANALYSIS_BUSY", "Other policies are being analysed. Try again."));
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new InvalidRequest(Problem.of(503, "ANALYSIS_BUSY", "The analysis was interrupted. Try again."));
+        }
+        try {
+            AnalysisBudget budget = AnalysisBudget.standard();
+            return new Analysed(
+                    findings(policy, around, budget),
+                    around.locals().stream()
+                            .filter(local -> weakens(policy, local, budget))
+                            .map(Policy::id)
+                            .distinct()
+                            .toList(),
+                    around.revision());
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Whether a council's policy would take from a law, as it is or with the rules on that the council keeps for later. */
+    static boolean weakens(Policy law, Policy local, AnalysisBudget budget) {
+        return Stream.of(LocalChoices.NONE, Findings.everythingOn(null, local))
+                .anyMatch(choices -> !(LayerProof.of(law, local, choices, budget) instanceof LayerProof.Proven));
+    }
+
+    /** Under the law that it meets first; but when it cannot rule under one that comes later, under that. */
+    private static PolicyFindings findings(Policy policy, Surroundings around, AnalysisBudget budget) {
+        if (policy.layer() == Layer.LAW) {
+            return PolicyFindings.of(policy, null, around.before(), budget);
+        }
+        PolicyFindings first = PolicyFindings.of(policy, around.laws().getFirst(), around.before(), budget);
+        return !first.approvable()
+                ? first
+                : around.laws().stream()
+                        .skip(1)
+                        .map(law -> PolicyFindings.of(policy, law, around.before(), budget))
+                        .filter(later -> !later.approvable())
+                        .findFirst()
+                        .orElse(first);
+    }
+
+    private Surroundings surroundings(Policy policy, Instant at) {
+        PoliciesInForce.Reading reading = policies.read();
+        return new Surroundings(
+                policy.layer() == Layer.LOCAL ? reading.lawsFrom(at) : List.of(),
+                reading.inForce(policy.id(), at).orElse(null),
+                policy.id().equals(NationalLaw.ID) ? reading.localsFrom(at) : List.of(),
+                reading.revision());
+    }
+}

@@ -1,0 +1,81 @@
+package dk.kanalvalg.policy;
+
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.policy.analysis.FindingsPage;
+import dk.kanalvalg.policy.analysis.FindingsView;
+import dk.kanalvalg.policy.analysis.PolicyBody;
+import dk.kanalvalg.policy.analysis.PolicyFindings;
+import dk.kanalvalg.policy.report.ReportHtml;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What can be proven of a policy: for a program, a terminal or a council's meeting. Nothing is stored. */
+@Path("/v1/policies/analysis")
+@Tag(name = "Policies")
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    "application/yaml",
+    "application/x-yaml",
+    "text/yaml",
+    "text/x-yaml",
+    MediaType.TEXT_PLAIN
+})
+@RunOnVirtualThread
+class AnalysisResource {
+
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
+            .build();
+
+    private final AnalysePolicy analyse;
+
+    AnalysisResource(AnalysePolicy analyse) {
+        this.analyse = analyse;
+    }
+
+    /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
+    @POST
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FindingsView.class)))
+    public Response analysis(
+            InputStream body, @HeaderParam("Accept-Language") String languages, @Context Request request)
+            throws IOException {
+        PolicyFindings findings =
+                analyse.analyse(PolicyBody.read(body).policy(), null).findings();
+        MediaType wanted = request.selectVariant(FORMS).getMediaType();
+        return switch (wanted.getSubtype()) {
+            case "html" -> told(ReportHtml.of(FindingsPage.of(findings, language(languages))), wanted);
+            case "plain" -> told(FindingsPage.of(findings, language(languages)).toText(), wanted);
+            default ->
+                Response.ok(FindingsView.of(findings), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
+        };
+    }
+
+    private static Response told(String page, MediaType form) {
+        return Response.ok(page, form.withCharset("UTF-8")).build();
+    }
+
+    /** English when it is asked for before Danish; a council speaks Danish. */
+    private static Language language(String languages) {
+        int english = languages == null ? -1 : languages.indexOf("en");
+        int danish = languages == null ? -1 : languages.indexOf("da");
+        return english >= 0 && (danish < 0 || english < danish) ? Language.ENGLISH : Language.DANISH;
+    }
+}

@@ -1,0 +1,58 @@
+package dk.kanalvalg.policy;
+
+import dk.kanalvalg.core.analysis.AnalysisBudget;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.policy.PoliciesInForce.Meeting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Refuses a change after which a council's policy would take from a law, whichever of them changed. When a version is
+ * retired, what ruled before it rules again, and it was proven with what ruled beside it then.
+ */
+@ApplicationScoped
+class HoldCouncilsToLaw {
+
+    private final PoliciesInForce policies;
+    private final Now now;
+
+    HoldCouncilsToLaw(PoliciesInForce policies, Now now) {
+        this.policies = policies;
+        this.now = now;
+    }
+
+    void hold(@Observes PoliciesInForce.Changing change) {
+        PoliciesInForce.Reading reading = policies.read();
+        List<Violation> weakening = reading.municipalities().stream()
+                .filter(municipality ->
+                        change.municipality() == null || change.municipality().equals(municipality))
+                .flatMap(municipality -> reading.meetings(municipality, now.now()).stream())
+                .filter(HoldCouncilsToLaw::weakens)
+                .map(HoldCouncilsToLaw::violation)
+                .distinct()
+                .toList();
+        if (!weakening.isEmpty()) {
+            throw new InvalidRequest(Problem.of(
+                    409,
+                    "LOCAL_POLICIES_WEAKEN",
+                    "Local policies that would then rule take from the law. Retire them first.",
+                    weakening));
+        }
+    }
+
+    private static boolean weakens(Meeting meeting) {
+        return meeting.local() != null
+                && AnalysePolicy.weakens(meeting.law(), meeting.local(), AnalysisBudget.standard());
+    }
+
+    private static Violation violation(Meeting meeting) {
+        return new Violation(
+                meeting.local().id() + " version " + meeting.local().version(),
+                "would take from " + meeting.law().id() + " version "
+                        + meeting.law().version());
+    }
+}

@@ -1,0 +1,176 @@
+package dk.kanalvalg.replay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kanalvalg.outbox.Topics;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.PersonalNumbers;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** For operators: an administration's cases once more, for a consumer that is new or lost its data. */
+@Path("/v1/operations/replays")
+@Tag(name = "Operations")
+@RunOnVirtualThread
+class ReplayResource {
+
+    private static final int USUAL_RATE = 200;
+    private static final int HIGHEST_RATE = 1_000;
+
+    private final StartReplay start;
+    private final Replays replays;
+    private final Topics topics;
+
+    ReplayResource(StartReplay start, Replays replays, Topics topics) {
+        this.start = start;
+        this.replays = replays;
+        this.topics = topics;
+    }
+
+    record ReplayRequest(
+            @NotNull @Pattern(regexp = "[0-9]{4}") String municipality,
+            @NotNull @Pattern(regexp = "[a-z0-9-]{1,64}") String administration,
+            @NotNull OffsetDateTime from,
+            OffsetDateTime until,
+
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,200}")
+            String topic,
+
+            @Min(1) @Max(HIGHEST_RATE) Integer messagesPerSecond) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReplayView(
+            UUID replayId,
+            String municipality,
+            String administration,
+            Instant from,
+            Instant until,
+            String topic,
+            int messagesPerSecond,
+            String requestedBy,
+            ReplayRow.State state,
+            String problem,
+            long total,
+            long published,
+            Instant startedAt,
+            Instant updatedAt) {
+
+        static ReplayView of(ReplayRow row) {
+            return new ReplayView(
+                    row.replayId,
+                    row.municipality,
+                    row.administration,
+                    row.createdFrom,
+                    row.createdUntil,
+                    row.topic,
+                    row.messagesPerSecond,
+                    row.requestedBy,
+                    row.state,
+                    row.problem,
+                    row.total,
+                    row.published,
+                    row.startedAt,
+                    row.updatedAt);
+        }
+    }
+
+    record ReplaysView(List<ReplayView> replays) {}
+
+    @POST
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
+    @Operation(
+            summary = "Publishes the cases that were opened in a time once more, as they are now, to the topic named",
+            description =
+                    "Each message bears the header ce_replayed. The topic must be there. Goes on after a restart.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It has begun",
+            content = @Content(schema = @Schema(implementation = ReplayView.class)))
+    public Response start(ReplayRequest request) {
+        requireThere(request.topic());
+        ReplayView view = ReplayView.of(start.start(new StartReplay.Wish(
+                request.municipality(),
+                request.administration(),
+                request.from().toInstant(),
+                request.until() == null ? null : request.until().toInstant(),
+                request.topic(),
+                request.messagesPerSecond() == null ? USUAL_RATE : request.messagesPerSecond())));
+        return Response.accepted(view)
+                .location(URI.create("/v1/operations/replays/" + view.replayId()))
+                .build();
+    }
+
+    @GET
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
+    @Operation(summary = "The newest fifty")
+    public ReplaysView recent() {
+        return new ReplaysView(replays.recent().stream().map(ReplayView::of).toList());
+    }
+
+    @GET
+    @Path("/{replayId}")
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
+    @Operation(summary = "How far it is: RUNNING, DONE, STOPPED, or FAILED with Kafka's reason")
+    public ReplayView get(@PathParam("replayId") String replayId) {
+        return found(replayId, replays::find);
+    }
+
+    @POST
+    @Path("/{replayId}/stop")
+    @Needs(Right.OPERATE)
+    @SecurityRequirement(name = "token")
+    @Operation(summary = "Ends it after the step under way")
+    public ReplayView stop(@PathParam("replayId") String replayId) {
+        return found(replayId, replays::stop);
+    }
+
+    private static ReplayView found(String replayId, Function<UUID, Optional<ReplayRow>> search) {
+        return Optional.of(replayId)
+                .filter(id -> id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
+                .map(UUID::fromString)
+                .flatMap(search)
+                .map(ReplayView::of)
+                .orElseThrow(() -> new InvalidRequest(Problem.of(404, "REPLAY_UNKNOWN", "There is no such replay.")));
+    }
+
+    private void requireThere(String topic) {
+        if (PersonalNumbers.in(topic)) {
+            throw InvalidRequest.malformed("topic", "must not hold a personal number");
+        }
+        switch (topics.presence(topic)) {
+            case THERE -> {
+                // As it must be.
+            }
+            case MISSING -> throw InvalidRequest.impossible("topic", "is not there: create it first");
+            case UNKNOWN ->
+                throw new InvalidRequest(
+                        Problem.of(503, "KAFKA_UNAVAILABLE", "Kafka cannot be asked for the topic just now."));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dk.kanalvalg.replay;
+
+import dk.kanalvalg.replay.ReplayRow.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The replays within the caller's reach, as they stand. */
+@ApplicationScoped
+class Replays {
+
+    private static final int RECENT = 50;
+
+    private final StartReplay.ReplayAudit audit;
+
+    Replays(StartReplay.ReplayAudit audit) {
+        this.audit = audit;
+    }
+
+    @Transactional
+    Optional<ReplayRow> find(UUID replayId) {
+        return ReplayRow.<ReplayRow>findByIdOptional(replayId).filter(audit::reaches);
+    }
+
+    /** The newest first. */
+    @Transactional
+    List<ReplayRow> recent() {
+        try (Stream<ReplayRow> all = ReplayRow.stream("order by replayId desc")) {
+            return all.filter(audit::reaches).limit(RECENT).toList();
+        }
+    }
+
+    /** Ends it after the step under way; one that has ended stays as it is. */
+    @Transactional
+    Optional<ReplayRow> stop(UUID replayId) {
+        Optional<ReplayRow> found = ReplayRow.<ReplayRow>findByIdOptional(replayId, LockModeType.PESSIMISTIC_WRITE)
+                .filter(audit::reaches);
+        found.filter(replay -> replay.state == State.RUNNING).ifPresent(replay -> {
+            replay.state = State.STOPPED;
+            replay.updatedAt = audit.at();
+            audit.record("REPLAY_STOPPED", replay);
+        });
+        return found;
+    }
+}

@@ -1,0 +1,144 @@
+package dk.kanalvalg.replay;
+
+import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.Ids;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Starts publishing an administration's cases again. The work is done in steps, in whichever instance is free. */
+@ApplicationScoped
+class StartReplay {
+
+    private final Municipalities municipalities;
+    private final ReplayStore store;
+    private final Ids ids;
+    private final ReplayAudit audit;
+    private final Caller caller;
+
+    StartReplay(Municipalities municipalities, ReplayStore store, Ids ids, ReplayAudit audit, Caller caller) {
+        this.caller = caller;
+        this.municipalities = municipalities;
+        this.store = store;
+        this.ids = ids;
+        this.audit = audit;
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param from the first instant of the cases' opening
+     * @param until the first instant that is too late, or {@code null} for now
+     * @param topic must be there already
+     */
+    record Wish(
+            String municipality,
+            String administration,
+            Instant from,
+            Instant until,
+            String topic,
+            int messagesPerSecond) {}
+
+    @Transactional
+    ReplayRow start(Wish wish) {
+        caller.reach().must(wish.municipality(), wish.administration());
+        Municipality municipality = municipalities
+                .find(wish.municipality())
+                .orElseThrow(() ->
+                        new InvalidRequest(Problem.of(422, "MUNICIPALITY_UNKNOWN", "The municipality is not set up.")));
+        if (municipality.map().administrations().stream()
+                .noneMatch(known -> known.id().equals(wish.administration()))) {
+            throw InvalidRequest.impossible("administration", "is not one of the municipality's");
+        }
+        requireOwn(municipality.topic(wish.administration()), wish.topic());
+        ReplayRow replay = row(wish);
+        replay.total = store.total(replay);
+        replay.persist();
+        audit.record("REPLAY_STARTED", replay);
+        return replay;
+    }
+
+    /** Cases must not come to another administration than theirs by a slip of the pen. */
+    private static void requireOwn(String live, String topic) {
+        String stem = live.substring(0, live.length() - "v1".length());
+        if (topic.startsWith("kanalvalg.") && !topic.startsWith(stem)) {
+            throw InvalidRequest.impossible(
+                    "topic",
+                    "is another administration's or the service's own; the administration's begin with " + stem);
+        }
+    }
+
+    private ReplayRow row(Wish wish) {
+        Instant at = audit.at();
+        ReplayRow replay = new ReplayRow();
+        replay.replayId = ids.next();
+        replay.municipality = wish.municipality();
+        replay.administration = wish.administration();
+        replay.topic = wish.topic();
+        replay.createdFrom = wish.from();
+        // What comes after this instant comes on the administration's own topic.
+        replay.createdUntil = wish.until() == null || wish.until().isAfter(at) ? at : wish.until();
+        replay.messagesPerSecond = wish.messagesPerSecond();
+        replay.requestedBy = audit.actor();
+        replay.state = ReplayRow.State.RUNNING;
+        replay.nextAt = at;
+        replay.startedAt = at;
+        replay.updatedAt = at;
+        return replay;
+    }
+
+    /** Who wanted what published again. */
+    @ApplicationScoped
+    static class ReplayAudit {
+
+        private final AuditLog log;
+        private final StoredJson json;
+        private final AccessContext asking;
+
+        ReplayAudit(AuditLog log, StoredJson json, AccessContext asking) {
+            this.log = log;
+            this.json = json;
+            this.asking = asking;
+        }
+
+        void record(String action, ReplayRow replay) {
+            log.record(List.of(new AuditEntry(
+                    asking.at(),
+                    asking.actor(),
+                    action,
+                    replay.municipality,
+                    null,
+                    null,
+                    json.write(Map.of(
+                            "replayId", replay.replayId,
+                            "administration", replay.administration,
+                            "topic", replay.topic,
+                            "from", replay.createdFrom,
+                            "until", replay.createdUntil,
+                            "published", replay.published)))));
+        }
+
+        /** Whether the replay is one that the caller may know of. */
+        boolean reaches(ReplayRow replay) {
+            return asking.reaches(replay.municipality, replay.administration);
+        }
+
+        Instant at() {
+            return asking.at();
+        }
+
+        String actor() {
+            return asking.actor();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dk.kanalvalg.caselife.timers;
+
+import static dk.kanalvalg.Patience.await;
+import static dk.kanalvalg.cases.CaseClient.awaitState;
+import static dk.kanalvalg.cases.CaseClient.events;
+import static dk.kanalvalg.cases.CaseClient.get;
+import static dk.kanalvalg.cases.CaseClient.opened;
+import static dk.kanalvalg.cases.CaseClient.outcome;
+import static dk.kanalvalg.cases.CaseClient.published;
+import static dk.kanalvalg.cases.CaseClient.tell;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.kanalvalg.core.time.Denmark;
+import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.endtoend.TopicReader;
+import dk.kanalvalg.platform.SettableNow;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to cases by itself, when the time has come. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+class StepTimerIT {
+
+    @Inject
+    SettableNow clock;
+
+    @Inject
+    TakeDueSteps steps;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @AfterEach
+    void backToTheRealTime() {
+        clock.reset();
+    }
+
+    @Test
+    void aCaseThatNobodyTakesIsUnattendedUntilSomebodyDoes() {
+        String caseId = published();
+        String acute = published(Map.of("matter.acute", true));
+        // Working days away, the acute one has hours only.
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(61)));
+        await().until(() -> events(acute).contains("UNATTENDED"));
+        clock.moveTo(clock.now().plus(Duration.ofDays(6)));
+        await().until(() -> events(caseId).contains("UNATTENDED"));
+        assertThat(get(caseId).getString("state")).isEqualTo("PUBLISHED");
+        inNeed(caseId, 1);
+        steps.measure();
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("kanalvalg_cases_attention\\{cause=\"not_accepted\".*} [1-9]");
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        inNeed(caseId, 0);
+        assertThat(events(caseId)).containsExactly("ROUTED", "PUBLISHED", "UNATTENDED", "ACCEPTED");
+    }
+
+    @Test
+    void whatStaysUnreadFallsBackStepByStepAndIsClosedAfterItHasArrived() {
+        String caseId = published();
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        tell(caseId, told(caseId, "DELIVERED")).statusCode(200);
+        // Four working days at most, which is too early.
+        clock.moveTo(clock.now().plus(Duration.ofDays(4)));
+        steps.take(100);
+        assertThat(events(caseId)).doesNotContain("FELL_BACK");
+        clock.moveTo(clock.now().plus(Duration.ofDays(10)));
+        await().until(() -> events(caseId).contains("FELL_BACK"));
+        assertThat(get(caseId).getString("decision.channel")).isEqualTo("HYBRID");
+        awaitState(caseId, "PUBLISHED");
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        tell(caseId, told(caseId, "DELIVERED")).statusCode(200);
+        clock.moveTo(clock.now().plus(Duration.ofDays(31)));
+        awaitState(caseId, "CLOSED");
+        assertThat(new TopicReader(kafka).read(3, message -> message.value().contains(caseId)))
+                .extracting(message -> TopicReader.header(message, "ce_type"))
+                .containsExactly(
+                        "dk.kanalvalg.case.routed.v1", "dk.kanalvalg.case.fellback.v1", "dk.kanalvalg.case.closed.v1");
+    }
+
+    @Test
+    void aLetterIsSentInTimeForTheDeadline() {
+        String deadline =
+                LocalDate.ofInstant(clock.now(), Denmark.ZONE).plusDays(7).toString();
+        String caseId = published(Map.of("matter.deadline", deadline));
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        // Five days before it the next step is taken, though the policy would wait for five working days.
+        clock.moveTo(clock.now().plus(Duration.ofDays(3)));
+        await().until(() -> events(caseId).contains("FELL_BACK"));
+    }
+
+    @Test
+    void manyInstancesTakeEachStepOnceAndWhoComesLateCatchesUp() throws Exception {
+        List<String> cases = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            cases.add(opened(Map.of()));
+        }
+        cases.forEach(caseId -> awaitState(caseId, "PUBLISHED"));
+        clock.moveTo(clock.now().plus(Duration.ofDays(20)));
+        try (ExecutorService instances = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int instance = 0; instance < 4; instance++) {
+                done.add(instances.submit(() -> {
+                    while (steps.take(5) > 0) {
+                        Thread.onSpinWait();
+                    }
+                }));
+            }
+            for (Future<?> one : done) {
+                one.get();
+            }
+        }
+        await().untilAsserted(() -> assertThat(cases)
+                .allSatisfy(caseId -> assertThat(Collections.frequency(events(caseId), "UNATTENDED"))
+                        .isEqualTo(1)));
+    }
+
+    private static void inNeed(String caseId, int count) {
+        // Page by page: with the clock moved, whatever other tests left untaken waits here too.
+        long found = 0;
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = given().get("/v1/cases/attention?municipality=0175&cause=NOT_ACCEPTED&limit=200" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            found +=
+                    page.getList("cases.caseId").stream().filter(caseId::equals).count();
+            String next = page.getString("nextCursor");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+        assertThat(found).isEqualTo(count);
+    }
+
+    private Map<String, Object> told(String caseId, String word) {
+        return outcome(caseId, word, clock.now().toString());
+    }
+}
