@@ -362,8 +362,6 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         ROOT + ".outbox..",
                         ROOT + ".messaging..",
-                        ROOT + ".citizen.feed",
-                        ROOT + ".caselife.outcomes",
                         ROOT + ".embedded..")
                 .should()
                 .dependOnClassesThat()

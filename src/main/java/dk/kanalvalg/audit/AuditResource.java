@@ -56,46 +56,4 @@ class AuditResource {
         }
         return new AuditChain.Link(Long.parseLong(seq), HexFormat.of().parseHex(head));
     }
-
-    /** Seals every few seconds what is new, and once a day looks at everything and notes the head in the log. */
-    @Singleton
-    static final class SealingRun {
-
-        private final SealAudit seal;
-        private final VerifyAudit verify;
-        private final AuditMetrics metrics;
-
-        SealingRun(SealAudit seal, VerifyAudit verify, AuditMetrics metrics) {
-            this.seal = seal;
-            this.verify = verify;
-            this.metrics = metrics;
-        }
-
-        @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-        @RunOnVirtualThread
-        void recent() {
-            all(true);
-        }
-
-        @Scheduled(cron = "0 47 3 * * ?", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-        @RunOnVirtualThread
-        void daily() {
-            all(false);
-            VerifyAudit.Verification found = verify.verify(null);
-            metrics.found(found);
-            switch (found) {
-                case VerifyAudit.Verification.Intact(var sealed, var head) ->
-                    Log.infof("The audit is intact: link %d is %s", sealed, head);
-                case VerifyAudit.Verification.Broken(var seq, var entry, var fault) ->
-                    Log.errorf("The audit was changed: %s at link %d, entry %d", fault, seq, entry);
-            }
-        }
-
-        private void all(boolean recent) {
-            int sealed;
-            do {
-                sealed = seal.seal(recent);
-            } while (sealed == SealAudit.BATCH);
-        }
-    }
 }

@@ -60,8 +60,11 @@ public class CaseLifeStore {
                 changed_at = ?
             where case_id = ?""";
 
-    private static final String CLAIM =
-            "select case_id from case_life where due_at <= ? " + "order by due_at limit ? for update skip locked";
+    private static final String DUE = "select case_id from case_life where due_at <= ? order by due_at limit ?";
+
+    private static final String CLAIM = """
+            select case_id from case_life where case_id = any (?) and due_at <= ?
+            order by due_at for update skip locked""";
 
     private final Database database;
     private final StoredJson json;
@@ -101,10 +104,20 @@ public class CaseLifeStore {
         return read(caseIds);
     }
 
-    /** Holds the cases whose time is up and that nobody else holds, those waiting longest first. */
-    public Map<UUID, LockedCase> holdDue(Instant at, int most) {
-        List<UUID> due = database.query(CLAIM, row -> row.getObject(1, UUID.class), at, most);
+    /** The cases whose time is up, those waiting longest first. */
+    public List<UUID> due(Instant at, int most) {
+        return database.query(DUE, row -> row.getObject(1, UUID.class), at, most);
+    }
+
+    /** Locks those of the cases whose time is still up and that nobody else holds. */
+    public Map<UUID, LockedCase> holdDue(Collection<UUID> caseIds, Instant at) {
+        List<UUID> due = database.query(CLAIM, row -> row.getObject(1, UUID.class), ids(caseIds), at);
         return due.isEmpty() ? Map.of() : read(due);
+    }
+
+    /** Lets nothing happen to the case by itself before that instant. */
+    public void postpone(UUID caseId, Instant until) {
+        database.update("update case_life set due_at = ? where case_id = ?", until, caseId);
     }
 
     /** Writes where cases are now, and one entry of each one's history. */

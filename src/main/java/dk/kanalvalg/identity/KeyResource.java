@@ -34,26 +34,4 @@ class KeyResource {
     public KeyView keys() {
         return new KeyView(cipher.keyId(), reencrypt.rowsByKey());
     }
-
-    /** Moves what stands under earlier keys, batch after batch. */
-    @Singleton
-    static final class ReencryptionRun {
-
-        private final ReencryptNumbers reencrypt;
-
-        ReencryptionRun(ReencryptNumbers reencrypt) {
-            this.reencrypt = reencrypt;
-        }
-
-        @Scheduled(
-                every = "${kanalvalg.privacy.reencryption-every:60s}",
-                concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-        @RunOnVirtualThread
-        void run() {
-            int moved;
-            do {
-                moved = reencrypt.reencrypt();
-            } while (moved == ReencryptNumbers.BATCH);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package dk.kanalvalg.messaging;
 
+import dk.kanalvalg.platform.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,67 +9,52 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads one topic, batch by batch, for as long as the service runs. A batch's offsets are committed after its effect is,
- * so a crash or an outage between the two means that messages come again and never that one is passed over: whoever takes
- * the batches must bear repeats. Nothing here knows what the messages are about.
+ * Reads one topic, batch by batch, for as long as the service runs. A batch's offsets are committed after its effect, so
+ * a crash or an outage between the two means that messages come again and never that one is skipped.
  */
-public final class ConsumerLoop implements Runnable {
+final class ConsumerLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
+    private static final Duration LEAVE_GROUP_PATIENCE = Duration.ofSeconds(2);
 
-    private final String topic;
+    private final Subscription subscription;
     private final Supplier<Consumer<byte[], byte[]>> open;
-    private final Taker taker;
-    private final Duration longestPause;
+    private final MessageHandler handler;
+    private final DeadLetters deadLetters;
+    private final Backoff backoff;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Duration pause = FIRST_PAUSE;
-    private boolean out;
+    private boolean failing;
 
-    public ConsumerLoop(String topic, Supplier<Consumer<byte[], byte[]>> open, Taker taker, Duration longestPause) {
-        this.topic = topic;
+    ConsumerLoop(
+            Subscription subscription,
+            Supplier<Consumer<byte[], byte[]>> open,
+            MessageHandler handler,
+            DeadLetters deadLetters,
+            Backoff backoff) {
+        this.subscription = subscription;
         this.open = open;
-        this.taker = taker;
-        this.longestPause = longestPause;
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+        this.backoff = backoff;
     }
 
-    /** Takes the messages of a topic in. */
-    public interface Taker {
-
-        /**
-         * Takes a batch in, in its order; when it returns, every message has had its effect or was put aside for good.
-         *
-         * @throws RuntimeException when the batch must come again
-         */
-        void take(List<ConsumerRecord<byte[], byte[]>> batch);
-
-        /** An attempt failed and is made again. */
-        void failed();
-
-        /** So many messages wait in the partitions that this instance reads. */
-        void waiting(long messages);
-    }
-
-    /** Starts it on a thread of its own. */
-    public Thread start() {
-        return Thread.ofVirtual().name("reader-of-" + topic).start(this);
+    Thread start() {
+        return Thread.ofVirtual().name("reader-of-" + subscription.topic()).start(this);
     }
 
     /** Lets the batch under way finish. */
-    public void stop(Thread thread) {
+    void stop(Thread thread) {
         stopped.countDown();
         try {
-            if (!thread.join(PATIENCE)) {
+            if (!thread.join(STOP_PATIENCE)) {
                 // What it had not committed comes again.
                 thread.interrupt();
             }
@@ -77,56 +63,64 @@ public final class ConsumerLoop implements Runnable {
         }
     }
 
-    boolean stopping() {
+    private boolean isStopping() {
         return stopped.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 
     @Override
     public void run() {
-        while (!stopping()) {
-            try {
-                read(open.get());
+        while (!isStopping()) {
+            try (Closing consumer = new Closing(open.get())) {
+                consumer.kafka().subscribe(List.of(subscription.topic()));
+                while (!isStopping()) {
+                    readOnce(consumer.kafka());
+                }
             } catch (RuntimeException failure) {
                 failed(failure);
+            } catch (Error failure) {
+                // A reader that ended here would leave its topic unread until the next start, and nobody would know.
+                LOG.errorf(failure, "Reading %s met %s and goes on", subscription.topic(), failure.getClass());
+                failed(new IllegalStateException(failure));
             }
         }
     }
 
-    private void read(Consumer<byte[], byte[]> consumer) {
-        try {
-            consumer.subscribe(List.of(topic));
-            while (!stopping()) {
-                pass(consumer);
-            }
-        } finally {
-            // Says goodbye to the group, so that others need not wait for silence; a Kafka that is away hears nothing.
-            consumer.close(CloseOptions.timeout(GOODBYE));
+    /** Leaves the group when closed, so that others need not wait for silence. */
+    private record Closing(Consumer<byte[], byte[]> kafka) implements AutoCloseable {
+        @Override
+        public void close() {
+            kafka.close(CloseOptions.timeout(LEAVE_GROUP_PATIENCE));
         }
     }
 
-    private void pass(Consumer<byte[], byte[]> consumer) {
+    private void readOnce(Consumer<byte[], byte[]> consumer) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        taker.waiting(waiting(consumer));
+        handler.waiting(waiting(consumer));
         if (records.isEmpty()) {
             return;
         }
-        List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(records.count());
-        records.forEach(batch::add);
         try {
-            taker.take(batch);
-        } catch (RuntimeException failure) {
-            // The place in the topic goes back at once: otherwise the next poll would pass the batch over.
+            handle(records);
+        } catch (RuntimeException | Error failure) {
+            // The position goes back at once: otherwise the next poll would skip the batch.
             rewind(consumer, records);
-            failed(failure);
-            return;
+            throw failure;
         }
         try {
-            consumer.commitSync(PATIENCE);
+            consumer.commitSync(STOP_PATIENCE);
         } catch (RetriableCommitFailedException again) {
             // The next commit covers this one too; until then a crash means repeats.
             LOG.debug("Offsets were not committed", again);
         }
-        over();
+        succeeded();
+    }
+
+    private void handle(ConsumerRecords<byte[], byte[]> records) {
+        List<ReceivedMessage> batch = new ArrayList<>(records.count());
+        records.forEach(message -> batch.add(ReceivedMessage.of(message)));
+        List<DeadLetter> unusable = handler.handle(batch);
+        deadLetters.put(subscription.deadLetterTopic(), unusable);
+        handler.putAside(unusable.size());
     }
 
     private static void rewind(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
@@ -141,41 +135,41 @@ public final class ConsumerLoop implements Runnable {
                 .sum();
     }
 
-    /** Waits, longer each time but never so long that the group takes this instance for dead. */
+    /** Waits, longer each time, but never so long that the group takes this instance for dead. */
     private void failed(RuntimeException failure) {
-        if (stopping()) {
+        if (isStopping()) {
             return;
         }
-        taker.failed();
-        if (!out) {
-            out = true;
-            LOG.warnf("Reading %s: %s; nothing is lost, and it is tried again", topic, root(failure));
+        handler.failed();
+        if (!failing) {
+            failing = true;
+            LOG.warnf(
+                    "Reading %s: %s; nothing is lost, and it is tried again",
+                    subscription.topic(), rootOf(failure).getClass().getName());
         }
         try {
-            if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stopped.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(longestPause) < 0 ? longer : longestPause;
     }
 
-    private void over() {
-        pause = FIRST_PAUSE;
-        if (out) {
-            out = false;
-            LOG.infof("Reading %s: works again", topic);
+    private void succeeded() {
+        backoff.succeeded();
+        if (failing) {
+            failing = false;
+            LOG.infof("Reading %s: works again", subscription.topic());
         }
     }
 
-    /** The class of what went wrong: a message could quote a value. */
-    private static String root(Throwable failure) {
+    /** Only its class is told: a message could quote a value. */
+    private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getClass().getName();
+        return root;
     }
 }

@@ -2,6 +2,7 @@ package dk.kanalvalg.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dk.kanalvalg.platform.PersonalNumbers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,101 +12,135 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** The way to the dead-letter topic and back: key and value stay as they came, all that is said of them is in headers. */
+/**
+ * The way to a dead-letter topic and back. The value stays as it came; why and from where stand in headers. A key or a
+ * header that could hold a personal number is left out. A batch that is handled again is put aside again, so repeats are
+ * possible: the origin in the headers tells them.
+ */
 @ApplicationScoped
 public class DeadLetters {
 
     static final String ERROR_CODE = "error-code";
+    static final String ERROR_FIELD = "error-field";
     static final String ORIGIN_TOPIC = "origin-topic";
     static final String ORIGIN_PARTITION = "origin-partition";
     static final String ORIGIN_OFFSET = "origin-offset";
     static final String ORIGIN_TIMESTAMP = "origin-timestamp";
 
-    private static final Set<String> OURS =
-            Set.of(ERROR_CODE, ORIGIN_TOPIC, ORIGIN_PARTITION, ORIGIN_OFFSET, ORIGIN_TIMESTAMP);
+    private static final Set<String> OWN_HEADERS =
+            Set.of(ERROR_CODE, ERROR_FIELD, ORIGIN_TOPIC, ORIGIN_PARTITION, ORIGIN_OFFSET, ORIGIN_TIMESTAMP);
 
     private final KafkaConnections kafka;
-    private final FeedbackConfig config;
-    private final FeedbackMetrics metrics;
     private Producer<byte[], byte[]> producer;
 
-    DeadLetters(KafkaConnections kafka, FeedbackConfig config, FeedbackMetrics metrics) {
+    DeadLetters(KafkaConnections kafka) {
         this.kafka = kafka;
-        this.config = config;
-        this.metrics = metrics;
     }
-
-    /** A message that could not be used, and why. */
-    public record DeadLetter(ConsumerRecord<byte[], byte[]> message, String errorCode) {}
 
     /**
-     * Puts the messages aside and waits until Kafka has them. If the way back fails they may come twice: the origin in
-     * their headers tells.
+     * Puts messages aside; when it returns, Kafka has them. One that is too large for the dead-letter topic goes without
+     * its value, for it would be too large for ever: its origin says where it stands.
+     *
+     * @throws KafkaException when Kafka does not have all of them
      */
-    public void put(List<DeadLetter> letters) {
-        send(letters.stream().map(this::letter).toList());
-        letters.forEach(_ -> metrics.deadLetter());
+    void put(String deadLetterTopic, List<DeadLetter> letters) {
+        List<ProducerRecord<byte[], byte[]>> records = letters.stream()
+                .map(letter -> record(deadLetterTopic, letter, letter.message().value()))
+                .toList();
+        List<Integer> tooLarge = send(records);
+        send(tooLarge.stream()
+                .map(place -> record(deadLetterTopic, letters.get(place), null))
+                .toList());
     }
 
-    /** Sends dead letters to the topic that they came from, and waits until Kafka has them. */
-    void sendBack(List<ConsumerRecord<byte[], byte[]>> letters) {
-        send(letters.stream().map(this::back).toList());
+    /**
+     * Sends dead letters to the topic that they came from; when it returns, Kafka has them.
+     *
+     * @throws KafkaException when Kafka does not have all of them
+     */
+    void sendBack(String topic, List<ReceivedMessage> letters) {
+        send(letters.stream().map(letter -> back(topic, letter)).toList());
     }
 
-    /** The value of a header, if it is there. */
-    static Optional<String> header(ConsumerRecord<byte[], byte[]> letter, String name) {
-        return Optional.ofNullable(letter.headers().lastHeader(name)).map(header -> new String(header.value(), UTF_8));
+    /** The text of a header, if it is there. */
+    static Optional<String> header(ReceivedMessage letter, String name) {
+        return letter.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .reduce((_, last) -> last)
+                .map(ReceivedMessage.Header::text);
     }
 
-    private ProducerRecord<byte[], byte[]> letter(DeadLetter letter) {
-        ConsumerRecord<byte[], byte[]> message = letter.message();
-        ProducerRecord<byte[], byte[]> dead =
-                new ProducerRecord<>(config.deadLetterTopic(), message.key(), message.value());
-        Headers headers = dead.headers();
-        copy(message, headers);
-        headers.add(ERROR_CODE, letter.errorCode().getBytes(UTF_8))
-                .add(ORIGIN_TOPIC, message.topic().getBytes(UTF_8))
-                .add(ORIGIN_PARTITION, Integer.toString(message.partition()).getBytes(UTF_8))
-                .add(ORIGIN_OFFSET, Long.toString(message.offset()).getBytes(UTF_8))
-                .add(ORIGIN_TIMESTAMP, Long.toString(message.timestamp()).getBytes(UTF_8));
+    private static ProducerRecord<byte[], byte[]> record(String topic, DeadLetter letter, byte[] value) {
+        ReceivedMessage message = letter.message();
+        ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(topic, null, plain(message.key()), value);
+        copyHeaders(message, dead);
+        add(dead, ERROR_CODE, letter.errorCode());
+        if (letter.errorField() != null && !letter.errorField().isEmpty()) {
+            add(dead, ERROR_FIELD, letter.errorField());
+        }
+        add(dead, ORIGIN_TOPIC, message.topic());
+        add(dead, ORIGIN_PARTITION, Integer.toString(message.partition()));
+        add(dead, ORIGIN_OFFSET, Long.toString(message.offset()));
+        add(dead, ORIGIN_TIMESTAMP, Long.toString(message.sentAt().toEpochMilli()));
         return dead;
     }
 
-    private ProducerRecord<byte[], byte[]> back(ConsumerRecord<byte[], byte[]> letter) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(config.topic(), letter.key(), letter.value());
-        copy(letter, message.headers());
+    private static ProducerRecord<byte[], byte[]> back(String topic, ReceivedMessage letter) {
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, letter.key(), letter.value());
+        copyHeaders(letter, message);
         return message;
     }
 
-    private static void copy(ConsumerRecord<byte[], byte[]> from, Headers to) {
-        for (Header header : from.headers()) {
-            if (!OURS.contains(header.key())) {
-                to.add(header);
+    private static void copyHeaders(ReceivedMessage from, ProducerRecord<byte[], byte[]> to) {
+        for (ReceivedMessage.Header header : from.headers()) {
+            if (!OWN_HEADERS.contains(header.name())
+                    && !PersonalNumbers.in(header.name())
+                    && !PersonalNumbers.in(header.text())) {
+                to.headers().add(header.name(), header.value());
             }
         }
     }
 
-    private synchronized void send(List<ProducerRecord<byte[], byte[]>> records) {
-        if (producer == null) {
-            producer = kafka.producer();
+    private static byte[] plain(byte[] key) {
+        return key == null || PersonalNumbers.in(new String(key, UTF_8)) ? null : key;
+    }
+
+    private static void add(ProducerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(UTF_8));
+    }
+
+    /** Sends and waits; answers the places of those that are too large. */
+    private synchronized List<Integer> send(List<ProducerRecord<byte[], byte[]>> records) {
+        if (records.isEmpty()) {
+            return List.of();
         }
+        if (producer == null) {
+            producer = kafka.producer("kanalvalg-dead-letters");
+        }
+        List<Future<?>> answers = new ArrayList<>();
+        records.forEach(record -> answers.add(producer.send(record)));
+        List<Integer> tooLarge = new ArrayList<>();
+        for (int place = 0; place < answers.size(); place++) {
+            if (!isTaken(answers.get(place))) {
+                tooLarge.add(place);
+            }
+        }
+        return tooLarge;
+    }
+
+    private static boolean isTaken(Future<?> answer) {
         try {
-            List<Future<RecordMetadata>> answers = new ArrayList<>();
-            for (ProducerRecord<byte[], byte[]> record : records) {
-                answers.add(producer.send(record));
-            }
-            for (Future<RecordMetadata> answer : answers) {
-                answer.get();
-            }
+            answer.get();
+            return true;
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RecordTooLargeException) {
+                return false;
+            }
             throw new KafkaException("dead letters were not taken", failed.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

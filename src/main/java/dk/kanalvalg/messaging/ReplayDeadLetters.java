@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,8 +17,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks at dead letters, and sends them back to where they came from once the cause is gone. How far was replayed stands
- * in Kafka, as the offsets of a group of its own.
+ * Lists the dead letters of a topic, and sends them back to it once the cause is gone. How far was replayed stands in
+ * Kafka, as the offsets of a group of its own.
  */
 @ApplicationScoped
 public class ReplayDeadLetters {
@@ -26,13 +27,11 @@ public class ReplayDeadLetters {
     private static final int POLLS_IN_VAIN = 10;
 
     private final KafkaConnections kafka;
-    private final FeedbackConfig config;
     private final DeadLetters deadLetters;
     private final ReentrantLock one = new ReentrantLock();
 
-    ReplayDeadLetters(KafkaConnections kafka, FeedbackConfig config, DeadLetters deadLetters) {
+    ReplayDeadLetters(KafkaConnections kafka, DeadLetters deadLetters) {
         this.kafka = kafka;
-        this.config = config;
         this.deadLetters = deadLetters;
     }
 
@@ -49,8 +48,8 @@ public class ReplayDeadLetters {
     public record Replayed(int replayed, long left) {}
 
     /** Those not yet replayed, at most so many. */
-    public List<DeadLetterPlace> list(int most) {
-        return locked(consumer -> read(consumer, positions(consumer, false), most).stream()
+    public List<DeadLetterPlace> list(Subscription subscription, int most) {
+        return locked(subscription, consumer -> read(consumer, positions(subscription, consumer, false), most).stream()
                 .map(ReplayDeadLetters::place)
                 .toList());
     }
@@ -60,14 +59,16 @@ public class ReplayDeadLetters {
      * that lie there now, so this ends.
      *
      * @param again from the first that Kafka still has; those that had their effect are known by their ids
+     * @param beforeSending told how many will be sent, before the first is; when it fails, none is
      */
-    public Replayed replay(int most, boolean again) {
-        return locked(consumer -> {
-            Map<TopicPartition, Long> from = positions(consumer, again);
+    public Replayed replay(Subscription subscription, int most, boolean again, IntConsumer beforeSending) {
+        return locked(subscription, consumer -> {
+            Map<TopicPartition, Long> from = positions(subscription, consumer, again);
             Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
-            List<ConsumerRecord<byte[], byte[]>> letters = read(consumer, from, most);
+            List<ReceivedMessage> letters = read(consumer, from, most);
             if (!letters.isEmpty()) {
-                deadLetters.sendBack(letters);
+                beforeSending.accept(letters.size());
+                deadLetters.sendBack(subscription.topic(), letters);
             }
             // After the sending: an interruption between the two repeats letters, which their ids tell.
             letters.forEach(letter ->
@@ -85,9 +86,9 @@ public class ReplayDeadLetters {
         T on(Consumer<byte[], byte[]> consumer);
     }
 
-    private <T> T locked(Work<T> work) {
+    private <T> T locked(Subscription subscription, Work<T> work) {
         one.lock();
-        try (Consumer<byte[], byte[]> consumer = kafka.consumer(config.groupId() + "-replay")) {
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer(subscription.group() + "-replay", subscription.batch())) {
             return work.on(consumer);
         } catch (KafkaException away) {
             throw new InvalidRequest(Problem.of(503, "KAFKA_UNAVAILABLE", "The dead letters cannot be reached now."));
@@ -96,8 +97,9 @@ public class ReplayDeadLetters {
         }
     }
 
-    private Map<TopicPartition, Long> positions(Consumer<byte[], byte[]> consumer, boolean again) {
-        List<TopicPartition> partitions = consumer.partitionsFor(config.deadLetterTopic()).stream()
+    private static Map<TopicPartition, Long> positions(
+            Subscription subscription, Consumer<byte[], byte[]> consumer, boolean again) {
+        List<TopicPartition> partitions = consumer.partitionsFor(subscription.deadLetterTopic()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         // Assigned, not subscribed: whoever replays takes all of it, and nobody else does meanwhile.
@@ -112,17 +114,18 @@ public class ReplayDeadLetters {
     }
 
     /** Of each partition a run from where it was left, so that none is passed over. */
-    private static List<ConsumerRecord<byte[], byte[]>> read(
+    private static List<ReceivedMessage> read(
             Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> from, int most) {
         from.forEach(consumer::seek);
         Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
-        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        List<ReceivedMessage> letters = new ArrayList<>();
         for (int inVain = 0; inVain < POLLS_IN_VAIN && letters.size() < most; inVain++) {
             if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 break;
             }
-            for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
                 inVain = 0;
+                ReceivedMessage letter = ReceivedMessage.of(polled);
                 if (letter.offset() < ends.get(new TopicPartition(letter.topic(), letter.partition()))) {
                     letters.add(letter);
                 }
@@ -131,7 +134,7 @@ public class ReplayDeadLetters {
         return letters.stream().limit(most).toList();
     }
 
-    private static DeadLetterPlace place(ConsumerRecord<byte[], byte[]> letter) {
+    private static DeadLetterPlace place(ReceivedMessage letter) {
         return new DeadLetterPlace(
                 letter.partition(),
                 letter.offset(),

@@ -1,5 +1,6 @@
 package dk.kanalvalg.ops;
 
+import dk.kanalvalg.caselife.outcomes.OutcomesFeed;
 import dk.kanalvalg.messaging.ReplayDeadLetters;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -23,10 +24,12 @@ class DeadLetterResource {
 
     private final ReplayDeadLetters replay;
     private final RecordDeadLetterReplay audit;
+    private final OutcomesFeed outcomes;
 
-    DeadLetterResource(ReplayDeadLetters replay, RecordDeadLetterReplay audit) {
+    DeadLetterResource(ReplayDeadLetters replay, RecordDeadLetterReplay audit, OutcomesFeed outcomes) {
         this.replay = replay;
         this.audit = audit;
+        this.outcomes = outcomes;
     }
 
     record ReplayRequest(@Min(1) @Max(MOST) Integer limit, Boolean again) {}
@@ -36,7 +39,7 @@ class DeadLetterResource {
     @Needs(Right.OPERATE)
     @SecurityRequirement(name = "token")
     public List<ReplayDeadLetters.DeadLetterPlace> list() {
-        return replay.list(MOST);
+        return replay.list(outcomes.subscription(), MOST);
     }
 
     /** Sends them back to where they came from. */
@@ -46,9 +49,7 @@ class DeadLetterResource {
     @SecurityRequirement(name = "token")
     public ReplayDeadLetters.Replayed replay(ReplayRequest request) {
         int most = request == null || request.limit() == null ? MOST : request.limit();
-        ReplayDeadLetters.Replayed replayed =
-                replay.replay(most, request != null && Boolean.TRUE.equals(request.again()));
-        audit.record(replayed.replayed());
-        return replayed;
+        boolean again = request != null && Boolean.TRUE.equals(request.again());
+        return replay.replay(outcomes.subscription(), most, again, audit::record);
     }
 }

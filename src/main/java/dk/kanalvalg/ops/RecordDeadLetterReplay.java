@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Notes who sent dead letters back. */
+/** Records who sends dead letters back, in a transaction of its own, before the first one is sent. */
 @ApplicationScoped
 class RecordDeadLetterReplay {
 

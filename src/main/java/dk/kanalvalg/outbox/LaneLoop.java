@@ -1,6 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import dk.kanalvalg.outbox.PublishLane.Pass;
+import dk.kanalvalg.platform.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 /** Works on one lane, batch after batch, for as long as the instance owns it. */
 final class LaneLoop implements Runnable {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
 
@@ -20,70 +20,21 @@ final class LaneLoop implements Runnable {
 
     private final int lane;
     private final String instance;
-    private final Steps steps;
+    private final LaneSteps steps;
     private final Relay.OutageLog outages;
     private final Semaphore work = new Semaphore(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Duration pause = FIRST_PAUSE;
+    private final Backoff backoff = Backoff.upTo(LONGEST_PAUSE);
     private volatile boolean idle;
     private volatile Optional<Long> cutOffSince = Optional.empty();
     private int most;
 
-    LaneLoop(int lane, String instance, Steps steps, Relay.OutageLog outages) {
+    LaneLoop(int lane, String instance, LaneSteps steps, Relay.OutageLog outages) {
         this.lane = lane;
         this.instance = instance;
         this.steps = steps;
         this.outages = outages;
         this.most = steps.batch();
-    }
-
-    /** What a lane takes. A singleton, because a scoped bean's proxy would hide the fields. */
-    @Singleton
-    static class Steps {
-        private final OutboxQueries readings;
-        private final KafkaClients kafka;
-        private final RecoverLane recover;
-        private final PublishLane publish;
-        private final OutboxMetrics metrics;
-
-        Steps(
-                OutboxQueries readings,
-                KafkaClients kafka,
-                RecoverLane recover,
-                PublishLane publish,
-                OutboxMetrics metrics) {
-            this.readings = readings;
-            this.kafka = kafka;
-            this.recover = recover;
-            this.publish = publish;
-            this.metrics = metrics;
-        }
-
-        /** Reads the meters that the table answers. */
-        void measure() {
-            metrics.measured(readings.level());
-        }
-
-        void failed() {
-            metrics.failed();
-        }
-
-        int batch() {
-            return publish.largestBatch();
-        }
-
-        void owned(int lanes) {
-            metrics.lanesOwned(lanes);
-        }
-
-        /** At a true edge of the process: tests open lanes that break on the way. */
-        LaneProducer open(int lane) {
-            return kafka.openLane(lane);
-        }
-
-        Duration pace() {
-            return publish.pace();
-        }
     }
 
     /** Says that there may be something to publish; many such words are one. */
@@ -116,7 +67,7 @@ final class LaneLoop implements Runnable {
         while (!isStopped()) {
             try {
                 // Asked first: opening a lane fences whoever owns it, which must not happen by mistake.
-                if (!steps.readings.ownedLanes(instance).contains(lane)) {
+                if (!steps.owns(instance, lane)) {
                     return;
                 }
                 openAndPublish();
@@ -125,9 +76,7 @@ final class LaneLoop implements Runnable {
                 outages.failed(failure);
                 // Small again: a batch can be what fails, if it is larger than its topic or a slow network will carry.
                 most = 1;
-                await(pause);
-                Duration longer = pause.multipliedBy(2);
-                pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+                await(backoff.failed());
             }
         }
     }
@@ -135,7 +84,7 @@ final class LaneLoop implements Runnable {
     /** After any failure the answer is unclear, and the way on is the way in: a new producer and a look at Kafka. */
     private void openAndPublish() {
         try (LaneProducer producer = open()) {
-            if (!steps.recover.recover(lane, instance)) {
+            if (!steps.recover(lane, instance)) {
                 await(HELD_PAUSE);
                 return;
             }
@@ -159,7 +108,7 @@ final class LaneLoop implements Runnable {
     private void publish(LaneProducer producer) {
         while (!isStopped()) {
             long begunAt = System.nanoTime();
-            switch (steps.publish.publish(producer, instance, most)) {
+            switch (steps.publish(producer, instance, most)) {
                 case Pass.NotOwned _ -> {
                     return;
                 }
@@ -167,7 +116,7 @@ final class LaneLoop implements Runnable {
                 case Pass.Empty _ -> awaitWork();
                 case Pass.Refused _ -> wake();
                 case Pass.Published published -> {
-                    pause = FIRST_PAUSE;
+                    backoff.succeeded();
                     most = Math.min(most * 2, steps.batch());
                     outages.over();
                     if (!published.full()) {

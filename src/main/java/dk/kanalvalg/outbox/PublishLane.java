@@ -33,9 +33,9 @@ class PublishLane {
     private final OutboxStore store;
     private final Topics topics;
     private final OutboxConfig config;
-    private final Departures departures;
+    private final PublishedEntries departures;
 
-    PublishLane(OutboxStore store, Topics topics, OutboxConfig config, Departures departures) {
+    PublishLane(OutboxStore store, Topics topics, OutboxConfig config, PublishedEntries departures) {
         this.store = store;
         this.topics = topics;
         this.config = config;
@@ -141,48 +141,5 @@ class PublishLane {
         return batch.stream()
                 .filter(entry -> missing.contains(entry.message().topic()))
                 .collect(toMap(Entry::entryId, _ -> Refusal.TOPIC_UNKNOWN));
-    }
-
-    /** Keeps the books on what became of entries: those that Kafka has are deleted, and whoever must know is told. */
-    @ApplicationScoped
-    @Transactional(MANDATORY)
-    static class Departures {
-
-        private final OutboxStore store;
-        private final OutboxMetrics metrics;
-        private final Now now;
-        private final List<Outbox.PublicationListener> listeners;
-
-        Departures(OutboxStore store, OutboxMetrics metrics, Now now, @All List<Outbox.PublicationListener> listeners) {
-            this.store = store;
-            this.metrics = metrics;
-            this.now = now;
-            this.listeners = listeners;
-        }
-
-        void published(int lane, List<Entry> batch) {
-            Instant acknowledgedAt = now.now();
-            store.delete(lane, batch);
-            tell(batch.stream().map(Entry::publication).toList(), acknowledgedAt);
-            batch.forEach(entry -> metrics.published(entry.appendedAt(), acknowledgedAt));
-        }
-
-        /** What was found to be published already; answers how many. */
-        int recovered(int lane, Collection<UUID> messageIds) {
-            List<Publication> deleted = store.deleteMessages(lane, messageIds);
-            tell(deleted, now.now());
-            return deleted.size();
-        }
-
-        void refused(int lane, Map<Long, Refusal> refusals) {
-            store.refuse(lane, refusals, now.now());
-            metrics.refused(refusals.size());
-        }
-
-        private void tell(List<Publication> publications, Instant at) {
-            if (!publications.isEmpty()) {
-                listeners.forEach(listener -> listener.published(publications, at));
-            }
-        }
     }
 }

@@ -34,11 +34,11 @@ class RecoverLane {
     private static final long FIRST_LOOK = 64;
 
     private final OutboxStore store;
-    private final PublishLane.Departures departures;
+    private final PublishedEntries departures;
     private final KafkaClients kafka;
     private final OutboxConfig config;
 
-    RecoverLane(OutboxStore store, PublishLane.Departures departures, KafkaClients kafka, OutboxConfig config) {
+    RecoverLane(OutboxStore store, PublishedEntries departures, KafkaClients kafka, OutboxConfig config) {
         this.store = store;
         this.departures = departures;
         this.kafka = kafka;

@@ -30,7 +30,7 @@ class Relay {
     private final String instance;
     private final AssignLanes assignLanes;
     private final OutboxQueries readings;
-    private final LaneLoop.Steps steps;
+    private final LaneSteps steps;
     private final OutboxConfig config;
     private final OutageLog lanesLog = new OutageLog("Publishing");
     private final OutageLog keeperLog = new OutageLog("Keeping the lanes");
@@ -39,7 +39,7 @@ class Relay {
     private Thread keeper;
     private long asideUntil = System.nanoTime();
 
-    Relay(AssignLanes assignLanes, OutboxQueries readings, LaneLoop.Steps steps, OutboxConfig config, Ids ids) {
+    Relay(AssignLanes assignLanes, OutboxQueries readings, LaneSteps steps, OutboxConfig config, Ids ids) {
         this.instance = ids.next().toString();
         this.assignLanes = assignLanes;
         this.readings = readings;

@@ -213,30 +213,4 @@ public class Topics {
             return Optional.of(new KafkaException("interrupted", e));
         }
     }
-
-    /**
-     * Not ready before the first look, and while topics are missing that were missing from the start: a rollout stops
-     * there. Later ones, of an
-     * administration just set up, are told of but take no running instance away from its callers; neither does a Kafka
-     * that is down, because intake does not need it.
-     */
-    @Readiness
-    @ApplicationScoped
-    static class TopicsCheck implements HealthCheck {
-
-        private final Topics topics;
-
-        TopicsCheck(Topics topics) {
-            this.topics = topics;
-        }
-
-        @Override
-        public HealthCheckResponse call() {
-            Set<String> missing = topics.lastMissing();
-            return HealthCheckResponse.named("topics")
-                    .status(topics.settled())
-                    .withData("missing", String.join(" ", missing))
-                    .build();
-        }
-    }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
 /**
@@ -28,6 +29,7 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int MOST_FIELDS_NAMED = 5;
 
     /**
      * A field and what is wrong with it.
@@ -60,6 +62,16 @@ public record Problem(
                 requestId == null ? null : "urn:kanalvalg:request:" + requestId,
                 code,
                 violations);
+    }
+
+    /** The names of the first fields at fault, parted by blanks; {@code null} where no field is to blame. */
+    public String fieldNames() {
+        return violations == null
+                ? null
+                : violations.stream()
+                        .map(Violation::field)
+                        .limit(MOST_FIELDS_NAMED)
+                        .collect(Collectors.joining(" "));
     }
 
     /** The problem as an answer; 429 and 503 say when to come back. */

@@ -24,6 +24,7 @@ import java.util.UUID;
 class ReplayNextCases {
 
     private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final ReplayStore store;
     private final OpenCases cases;
@@ -39,11 +40,24 @@ class ReplayNextCases {
         this.now = now;
     }
 
-    /** How many cases it published; none if no step of any replay is due. */
+    /** The replays whose next step is due, those waiting longest first. */
     @Transactional
-    int replay() {
+    List<UUID> due() {
+        return store.due(now.now());
+    }
+
+    /** How many cases it published; none if the replay's step is not due or another instance makes it. */
+    @Transactional
+    int replay(UUID replayId) {
         Instant at = now.now();
-        return store.claim(at).map(replay -> step(replay, at)).orElse(0);
+        return store.claim(replayId, at).map(replay -> step(replay, at)).orElse(0);
+    }
+
+    /** Lets the replay wait, so that others go on while the answer to its messages is unclear. */
+    @Transactional
+    void postpone(UUID replayId) {
+        Instant at = now.now();
+        store.claim(replayId, at).ifPresent(replay -> replay.nextAt = at.plus(RETRY_AFTER));
     }
 
     private int step(ReplayRow replay, Instant at) {

@@ -17,10 +17,13 @@ class ReplayStore {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    private static final String DUE = """
+            select replay_id from case_replay where state = 'RUNNING' and next_at <= :now order by next_at""";
+
     /** With a limit on how long an instance that is paused may hold it. */
     private static final String CLAIM = """
-            select replay_id, set_config('idle_in_transaction_session_timeout', '30s', true) from case_replay
-            where state = 'RUNNING' and next_at <= :now order by next_at limit 1 for update skip locked""";
+            select replay_id from case_replay, set_config('idle_in_transaction_session_timeout', '30s', true)
+            where replay_id = :replay and state = 'RUNNING' and next_at <= :now for update of case_replay skip locked""";
 
     private static final String CHOICE = """
             from contact_case where municipality = :municipality and administration = :administration
@@ -32,11 +35,21 @@ class ReplayStore {
         this.session = session;
     }
 
-    /** The replay whose next step is due longest, for this transaction alone. */
-    Optional<ReplayRow> claim(Instant now) {
-        return session.createNativeQuery(CLAIM, Object[].class).setParameter("now", now).list().stream()
+    /** The replays whose next step is due, those waiting longest first. */
+    List<UUID> due(Instant now) {
+        return session.createNativeQuery(DUE, UUID.class).setParameter("now", now).list();
+    }
+
+    /** The replay, for this transaction alone; empty where another instance has it or its step is no longer due. */
+    Optional<ReplayRow> claim(UUID replayId, Instant now) {
+        return session
+                .createNativeQuery(CLAIM, UUID.class)
+                .setParameter("replay", replayId)
+                .setParameter("now", now)
+                .list()
+                .stream()
                 .findFirst()
-                .map(row -> ReplayRow.findById(row[0]));
+                .map(ReplayRow::findById);
     }
 
     /** How many cases there are to publish. */

@@ -15,9 +15,9 @@ class Replays {
 
     private static final int RECENT = 50;
 
-    private final StartReplay.ReplayAudit audit;
+    private final ReplayAudit audit;
 
-    Replays(StartReplay.ReplayAudit audit) {
+    Replays(ReplayAudit audit) {
         this.audit = audit;
     }
 

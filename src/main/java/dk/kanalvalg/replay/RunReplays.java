@@ -1,5 +1,6 @@
 package dk.kanalvalg.replay;
 
+import dk.kanalvalg.platform.DatabaseAway;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -8,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /** Makes the steps of replays that are due. Kafka or the database away: the step is made when they are back. */
 @Startup
@@ -28,11 +30,31 @@ final class RunReplays {
     @RunOnVirtualThread
     void run() {
         try {
-            for (int published = next.replay(); published > 0; published = next.replay()) {
-                replayed.increment(published);
+            boolean published = runOnce();
+            while (published) {
+                published = runOnce();
             }
         } catch (RuntimeException away) {
-            Log.warnf("A replay waits: %s", away.getMessage());
+            Log.warnf("Replays wait: %s", away.getMessage());
         }
+    }
+
+    /** Makes one step of each replay that is due; one that fails holds up no other. Answers whether any published. */
+    boolean runOnce() {
+        boolean published = false;
+        for (UUID replayId : next.due()) {
+            try {
+                int cases = next.replay(replayId);
+                replayed.increment(cases);
+                published |= cases > 0;
+            } catch (RuntimeException failed) {
+                if (DatabaseAway.causes(failed)) {
+                    throw failed;
+                }
+                Log.warnf("Replay %s waits: %s", replayId, failed.getMessage());
+                next.postpone(replayId);
+            }
+        }
+        return published;
     }
 }

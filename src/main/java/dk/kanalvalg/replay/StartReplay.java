@@ -96,49 +96,4 @@ class StartReplay {
         replay.updatedAt = at;
         return replay;
     }
-
-    /** Who wanted what published again. */
-    @ApplicationScoped
-    static class ReplayAudit {
-
-        private final AuditLog log;
-        private final StoredJson json;
-        private final AccessContext asking;
-
-        ReplayAudit(AuditLog log, StoredJson json, AccessContext asking) {
-            this.log = log;
-            this.json = json;
-            this.asking = asking;
-        }
-
-        void record(String action, ReplayRow replay) {
-            log.record(List.of(new AuditEntry(
-                    asking.at(),
-                    asking.actor(),
-                    action,
-                    replay.municipality,
-                    null,
-                    null,
-                    json.write(Map.of(
-                            "replayId", replay.replayId,
-                            "administration", replay.administration,
-                            "topic", replay.topic,
-                            "from", replay.createdFrom,
-                            "until", replay.createdUntil,
-                            "published", replay.published)))));
-        }
-
-        /** Whether the replay is one that the caller may know of. */
-        boolean reaches(ReplayRow replay) {
-            return asking.reaches(replay.municipality, replay.administration);
-        }
-
-        Instant at() {
-            return asking.at();
-        }
-
-        String actor() {
-            return asking.actor();
-        }
-    }
 }

@@ -46,7 +46,7 @@ class RetentionIT {
     ExpireData expire;
 
     @Inject
-    ExpireData.NightlyRun nightly;
+    RetentionJob nightly;
 
     @Inject
     RetentionNights nights;

@@ -287,7 +287,7 @@ class RelayIT {
     }
 
     private Relay start(UnaryOperator<LaneProducer> edge, AssignLanes assigning) {
-        LaneLoop.Steps steps = new LaneLoop.Steps(readings, kafka, recoverLane, publishLane, metrics) {
+        LaneSteps steps = new LaneSteps(readings, kafka, recoverLane, publishLane, metrics) {
             @Override
             LaneProducer open(int lane) {
                 return edge.apply(super.open(lane));

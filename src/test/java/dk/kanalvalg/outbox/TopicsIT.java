@@ -108,6 +108,6 @@ class TopicsIT {
     }
 
     private static Status ready(Topics topics) {
-        return new Topics.TopicsCheck(topics).call().getStatus();
+        return new TopicsCheck(topics).call().getStatus();
     }
 }

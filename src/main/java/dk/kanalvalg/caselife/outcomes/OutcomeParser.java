@@ -1,12 +1,11 @@
 package dk.kanalvalg.caselife.outcomes;
 
+import dk.kanalvalg.messaging.ReceivedMessage;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads what strangers put on the topic, as strictly as what they send over HTTP. */
+/** Reads an outcome from a message as strictly as from a request. */
 @ApplicationScoped
 class OutcomeParser {
 
@@ -18,28 +17,28 @@ class OutcomeParser {
         this.json = json;
     }
 
-    /** What a record holds. */
-    sealed interface Read {
+    /** What a message holds. */
+    sealed interface Result {
         /** An outcome that can be applied. */
-        record Usable(ReportedOutcome outcome) implements Read {}
+        record Usable(ReportedOutcome outcome) implements Result {}
 
-        /** Something else, and what is wrong with it. */
-        record Poison(String errorCode) implements Read {}
+        /** Something else, and what is wrong with it: a code, and the fields at fault or {@code null}. */
+        record Unusable(String errorCode, String errorField) implements Result {}
     }
 
-    Read read(ConsumerRecord<byte[], byte[]> message) {
+    Result parse(ReceivedMessage message) {
         if (message.value() == null) {
-            return new Read.Poison("EMPTY_MESSAGE");
+            return new Result.Unusable("EMPTY_MESSAGE", null);
         }
         if (message.value().length > LARGEST_MESSAGE) {
-            return new Read.Poison("BODY_TOO_LARGE");
+            return new Result.Unusable("BODY_TOO_LARGE", null);
         }
         try {
-            return new Read.Usable(
+            return new Result.Usable(
                     json.read(message.value(), OutcomeMessageV1.class).reported(null, message.topic()));
         } catch (InvalidRequest refused) {
-            Problem problem = refused.problem();
-            return new Read.Poison(problem.code());
+            return new Result.Unusable(
+                    refused.problem().code(), refused.problem().fieldNames());
         }
     }
 }

@@ -24,7 +24,7 @@ public class RepairCases {
 
     /** No message of theirs waits, so it is out. Case ids are ordered by time. */
     private static final String PUBLISHED = """
-            with adopted as (
+            with repaired as (
                 insert into case_life (case_id, state, version, seq, step, rejections, is_read, instructed_version,
                                        instructed_at, due_at, changed_at)
                 select kept.case_id, 'PUBLISHED', 1, 2, 0, 0, false, 1, kept.created_at, :due, :at
@@ -35,7 +35,7 @@ public class RepairCases {
                 order by kept.case_id on conflict do nothing
                 returning case_id, seq)
             insert into case_history (case_id, seq, at, event, actor)
-            select case_id, seq, :at, 'PUBLISHED', 'kanalvalg' from adopted""";
+            select case_id, seq, :at, 'PUBLISHED', 'kanalvalg' from repaired""";
 
     private static final String SET_ASIDE_AT_FIRST = """
             insert into case_life (case_id, state, version, seq, step, rejections, is_read, instructed_version,
@@ -61,9 +61,9 @@ public class RepairCases {
         this.now = now;
     }
 
-    /** Takes them up; answers how many there were. */
+    /** Gives each of them its next step; answers how many there were. */
     @Transactional
-    public int adopt() {
+    public int repair() {
         Instant at = now.now();
         Instant before = at.minus(PATIENCE);
         int published = session.createNativeMutationQuery(PUBLISHED)

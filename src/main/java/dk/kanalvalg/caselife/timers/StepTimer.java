@@ -1,11 +1,13 @@
 package dk.kanalvalg.caselife.timers;
 
-import dk.kanalvalg.messaging.FeedbackConfig;
-import dk.kanalvalg.messaging.FeedbackMetrics;
+import dk.kanalvalg.platform.BatchIsolation;
+import dk.kanalvalg.platform.BatchIsolation.Result;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Looks for steps that are due. Every instance does; which takes which, the rows' locks decide. */
@@ -15,61 +17,81 @@ class StepTimer {
     private static final Logger LOG = Logger.getLogger(StepTimer.class);
 
     private final TakeDueSteps steps;
-    private final RepairCases adopt;
-    private final FeedbackConfig config;
-    private final FeedbackMetrics metrics;
+    private final RepairCases repair;
+    private final TimersConfig config;
+    private final TimersMetrics metrics;
     private volatile boolean failing;
 
-    StepTimer(TakeDueSteps steps, RepairCases adopt, FeedbackConfig config, FeedbackMetrics metrics) {
+    StepTimer(TakeDueSteps steps, RepairCases repair, TimersConfig config, TimersMetrics metrics) {
         this.steps = steps;
-        this.adopt = adopt;
+        this.repair = repair;
         this.config = config;
         this.metrics = metrics;
     }
 
-    /** Takes batches for as long as they are full: after a night of standing still, all that was missed. */
-    @Scheduled(every = "{kanalvalg.feedback.timer:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${kanalvalg.timers.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
+    void takeDueSteps() {
         try {
-            while (steps.take(config.steps()) == config.steps()) {
-                LOG.debug("More steps may be due");
+            int taken = runOnce(config.batch());
+            while (taken == config.batch()) {
+                taken = runOnce(config.batch());
             }
             failing = false;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException away) {
             metrics.failed();
             if (!failing) {
                 failing = true;
                 LOG.warnf(
-                        "Taking due steps: %s; they stay due",
-                        failure.getClass().getSimpleName());
+                        "Taking due steps: %s; they stay due", away.getClass().getSimpleName());
             }
         }
     }
 
-    /** Looks for cases that nobody watches. */
-    @Scheduled(every = "{kanalvalg.feedback.adopt:10m}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    /**
+     * Takes the steps that are due longest, at most so many. A case whose step fails alone waits a while and holds up no
+     * other.
+     *
+     * @return how many were taken
+     * @throws RuntimeException when the database is away
+     */
+    int runOnce(int most) {
+        List<UUID> due = steps.due(most);
+        return (int) BatchIsolation.each(due, steps::take, this::postpone).stream()
+                .filter(result -> result instanceof Result.Handled<Boolean>(Boolean taken) && taken)
+                .count();
+    }
+
+    private void postpone(UUID caseId, RuntimeException cause) {
+        LOG.errorf(cause, "The due step of case %s cannot be taken", caseId);
+        metrics.postponed();
+        steps.postpone(caseId, config.retryAfter());
+    }
+
+    @Scheduled(
+            every = "${kanalvalg.timers.repair-every:10m}",
+            delayed = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void adopt() {
+    void repairCases() {
         try {
-            int adopted = adopt.adopt();
-            if (adopted > 0) {
-                LOG.infof("%d cases that nobody watched were taken up", adopted);
+            int repaired = repair.repair();
+            if (repaired > 0) {
+                LOG.infof("%d cases had no next step and have one now", repaired);
             }
         } catch (RuntimeException unreachable) {
             metrics.failed();
-            LOG.debug("Cases cannot be taken up", unreachable);
+            LOG.debug("Cases cannot be repaired", unreachable);
         }
     }
 
-    /** Reads the meters. */
-    @Scheduled(every = "{kanalvalg.feedback.measure:15s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${kanalvalg.timers.measure-every:15s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void measure() {
         try {
             steps.measure();
         } catch (RuntimeException unreachable) {
-            LOG.debug("The meters cannot be read", unreachable);
+            LOG.debug("The gauges cannot be read", unreachable);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Lets happen what is due by itself. What is due stands in the rows of the cases, so it survives a restart, and whoever
@@ -41,19 +42,36 @@ public class TakeDueSteps {
         this.now = now;
     }
 
-    /** Takes some of the steps that are due, those waiting longest first; answers how many. */
+    /** The cases whose step is due, those waiting longest first. */
     @Transactional
-    public int take(int most) {
+    public List<UUID> due(int most) {
+        return lives.due(now.now(), most);
+    }
+
+    /**
+     * Takes the due steps of those of the cases that no other instance holds.
+     *
+     * @return for each case, in their order, whether its step was taken
+     */
+    @Transactional
+    public List<Boolean> take(List<UUID> caseIds) {
         Instant at = now.now();
         List<CaseTransition> made = new ArrayList<>();
-        for (LockedCase held : lives.holdDue(at, most).values()) {
-            if (CaseLife.timeIsUp(held.state()) instanceof Transition.Moved moved) {
-                made.add(new CaseTransition(
-                        held, moved, at, CaseTransition.NOBODY, Map.of("cause", "TIME_IS_UP"), null));
+        Map<UUID, LockedCase> held = lives.holdDue(caseIds, at);
+        for (LockedCase one : held.values()) {
+            if (CaseLife.timeIsUp(one.state()) instanceof Transition.Moved moved) {
+                made.add(
+                        new CaseTransition(one, moved, at, CaseTransition.NOBODY, Map.of("cause", "TIME_IS_UP"), null));
             }
         }
         moves.move(made);
-        return made.size();
+        return caseIds.stream().map(held::containsKey).toList();
+    }
+
+    /** Lets a case whose step cannot be taken wait, so that it does not come first for ever. */
+    @Transactional
+    public void postpone(UUID caseId, Duration wait) {
+        lives.postpone(caseId, now.now().plus(wait));
     }
 
     /** Reads the meters that the tables answer. */

@@ -2,7 +2,6 @@ package dk.kanalvalg.citizen.feed;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /** The feed of standings. The defaults fit; two installations on one Kafka cluster need different groups. */
 @ConfigMapping(prefix = "kanalvalg.standing-feed")
@@ -17,7 +16,7 @@ interface FeedConfig {
 
     /** Where messages go that cannot be used. */
     @WithDefault("kanalvalg.standing.v1.dlq")
-    String refusedTopic();
+    String deadLetterTopic();
 
     /** Shared by all instances, so that each message is taken in by one of them. */
     @WithDefault("kanalvalg-standing")
@@ -26,8 +25,4 @@ interface FeedConfig {
     /** Most messages taken in together, in one transaction. */
     @WithDefault("500")
     int batch();
-
-    /** Longest pause between two attempts while the database or Kafka is away. */
-    @WithDefault("PT5S")
-    Duration longestPause();
 }

@@ -4,79 +4,66 @@ import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.StandingParser;
 import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.citizen.Standings.Kept;
-import dk.kanalvalg.citizen.feed.RefusedMessages.Refused;
-import dk.kanalvalg.messaging.ConsumerLoop;
+import dk.kanalvalg.messaging.DeadLetter;
+import dk.kanalvalg.messaging.MessageHandler;
+import dk.kanalvalg.messaging.ReceivedMessage;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Takes in what registers tell over Kafka. What can never be used is put aside; a repeat changes nothing, because
- * statements are merged by source and time.
+ * Records what registers report over Kafka. A repeat changes nothing, because statements are merged by source and time.
  *
  * <p>A tombstone says that the register keeps nothing under a key any longer. The key may be anything, so it names nobody
- * and takes nothing back: a source takes its word back by a newer statement that leaves it out.
+ * and takes nothing back: a source takes its statement back by a newer one that leaves it out.
  */
 @Singleton
-class StandingConsumer implements ConsumerLoop.Taker {
-
-    private static final int MOST_FIELDS_NAMED = 5;
+class StandingConsumer implements MessageHandler {
 
     private final StrictJson json;
-    private final StandingParser reading;
+    private final StandingParser parser;
     private final TakeStandings take;
-    private final RefusedMessages refusals;
     private final FeedMetrics metrics;
 
-    StandingConsumer(
-            StrictJson json,
-            StandingParser reading,
-            TakeStandings take,
-            RefusedMessages refusals,
-            FeedMetrics metrics) {
+    StandingConsumer(StrictJson json, StandingParser parser, TakeStandings take, FeedMetrics metrics) {
         this.json = json;
-        this.reading = reading;
+        this.parser = parser;
         this.take = take;
-        this.refusals = refusals;
         this.metrics = metrics;
     }
 
     @Override
-    public void take(List<ConsumerRecord<byte[], byte[]>> batch) {
-        List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-        List<ReceivedStatement> told = new ArrayList<>();
-        List<Refused> refused = new ArrayList<>();
+    public List<DeadLetter> handle(List<ReceivedMessage> batch) {
+        List<ReceivedMessage> messages = new ArrayList<>();
+        List<ReceivedStatement> statements = new ArrayList<>();
+        List<DeadLetter> unusable = new ArrayList<>();
         int tombstones = 0;
-        for (ConsumerRecord<byte[], byte[]> message : batch) {
+        for (ReceivedMessage message : batch) {
             if (message.value() == null) {
                 tombstones++;
                 continue;
             }
             try {
-                told.add(read(message));
+                statements.add(parse(message));
                 messages.add(message);
-            } catch (InvalidRequest unusable) {
-                refused.add(new Refused(message, unusable.problem().code(), fields(unusable.problem())));
+            } catch (InvalidRequest refused) {
+                unusable.add(new DeadLetter(
+                        message, refused.problem().code(), refused.problem().fieldNames()));
             }
         }
-        List<Optional<Kept>> kept = take.take(told);
-        for (int i = 0; i < kept.size(); i++) {
-            if (kept.get(i).isEmpty()) {
-                refused.add(new Refused(messages.get(i), "INTERNAL_ERROR", null));
+        List<Optional<Kept>> results = take.take(statements);
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).isEmpty()) {
+                unusable.add(new DeadLetter(messages.get(i), "INTERNAL_ERROR", null));
             }
         }
-        refusals.add(refused);
-        kept.forEach(one -> one.ifPresent(known -> metrics.took(known.effect())));
-        metrics.refused(refused.size());
+        results.forEach(one -> one.ifPresent(known -> metrics.took(known.effect())));
         metrics.tombstones(tombstones);
+        return unusable;
     }
 
     @Override
@@ -85,25 +72,21 @@ class StandingConsumer implements ConsumerLoop.Taker {
     }
 
     @Override
+    public void putAside(int messages) {
+        metrics.refused(messages);
+    }
+
+    @Override
     public void waiting(long messages) {
         metrics.waiting(messages);
     }
 
     /** A message without a time speaks of when it was sent, and not of when it is read: a repeat must say the same. */
-    private ReceivedStatement read(ConsumerRecord<byte[], byte[]> message) {
+    private ReceivedStatement parse(ReceivedMessage message) {
         if (message.value().length > Bodies.MOST_BYTES_OF_A_LINE) {
             throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
         }
         StandingRequest request = json.read(message.value(), StandingRequest.class);
-        return ReceivedStatement.of(request, reading.read(request, ""), Instant.ofEpochMilli(message.timestamp()));
-    }
-
-    private static String fields(Problem problem) {
-        return problem.violations() == null
-                ? null
-                : problem.violations().stream()
-                        .map(Problem.Violation::field)
-                        .limit(MOST_FIELDS_NAMED)
-                        .collect(Collectors.joining(" "));
+        return ReceivedStatement.of(request, parser.read(request, ""), message.sentAt());
     }
 }

@@ -1,43 +1,35 @@
 package dk.kanalvalg.citizen.feed;
 
-import dk.kanalvalg.messaging.ConsumerLoop;
+import dk.kanalvalg.messaging.Consumers;
+import dk.kanalvalg.messaging.Subscription;
 import dk.kanalvalg.outbox.Topics;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Reads the feed of standings from the service's start to its end. */
+/** The topic on which registers report standings. */
 @ApplicationScoped
 class StandingFeed {
 
     private final FeedConfig config;
     private final Topics topics;
-    private final FeedClients clients;
+    private final Consumers consumers;
     private final StandingConsumer consumer;
-    private ConsumerLoop loop;
-    private Thread thread;
 
-    StandingFeed(FeedConfig config, Topics topics, FeedClients clients, StandingConsumer consumer) {
+    StandingFeed(FeedConfig config, Topics topics, Consumers consumers, StandingConsumer consumer) {
         this.config = config;
         this.topics = topics;
-        this.clients = clients;
+        this.consumers = consumers;
         this.consumer = consumer;
     }
 
     void onStart(@Observes StartupEvent started) {
         if (config.enabled()) {
             topics.ensureCompacted(config.topic());
-            topics.ensure(List.of(config.refusedTopic()));
-            loop = new ConsumerLoop(config.topic(), clients::consumer, consumer, config.longestPause());
-            thread = loop.start();
-        }
-    }
-
-    void onStop(@Observes ShutdownEvent stopping) {
-        if (loop != null) {
-            loop.stop(thread);
+            topics.ensure(List.of(config.deadLetterTopic()));
+            consumers.start(
+                    new Subscription(config.topic(), config.deadLetterTopic(), config.group(), config.batch()), consumer);
         }
     }
 }

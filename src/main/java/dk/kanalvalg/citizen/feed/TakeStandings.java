@@ -3,21 +3,17 @@ package dk.kanalvalg.citizen.feed;
 import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.RecordStandings;
 import dk.kanalvalg.citizen.Standings.Kept;
-import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.BatchIsolation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes statements in, many in one transaction, and where that fails finds the one at fault, so that no other waits. */
+/** Records statements, many in one transaction; one that cannot be recorded does not hold up the others. */
 @ApplicationScoped
 public class TakeStandings {
 
     private static final Logger LOG = Logger.getLogger(TakeStandings.class);
-
-    /** What loses a race against another transaction may win the next. */
-    private static final int ATTEMPTS_ALONE = 3;
 
     private final RecordStandings record;
 
@@ -26,37 +22,21 @@ public class TakeStandings {
     }
 
     /**
-     * Takes them in; answers what became of each, in their order, empty for one that meets a fault of ours every time.
+     * Records them; answers what became of each, in their order, empty for one that fails alone every time.
      *
-     * @throws RuntimeException when the database is away: all may be told again
+     * @throws RuntimeException when the database is away: all may be reported again
      */
-    public List<Optional<Kept>> take(List<ReceivedStatement> told) {
-        List<Optional<Kept>> kept = new ArrayList<>(told.size());
-        if (!told.isEmpty()) {
-            take(told, kept);
-        }
-        return kept;
+    public List<Optional<Kept>> take(List<ReceivedStatement> statements) {
+        return BatchIsolation.each(statements, part -> record.record(part, false), TakeStandings::log).stream()
+                .map(result -> switch (result) {
+                    case BatchIsolation.Result.Handled<Kept>(Kept kept) -> Optional.of(kept);
+                    case BatchIsolation.Result.Failed<Kept> _ -> Optional.<Kept>empty();
+                })
+                .toList();
     }
 
-    private void take(List<ReceivedStatement> told, List<Optional<Kept>> kept) {
-        int attempts = told.size() == 1 ? ATTEMPTS_ALONE : 1;
-        for (int attempt = 1; attempt <= attempts; attempt++) {
-            try {
-                record.record(told, false).forEach(one -> kept.add(Optional.of(one)));
-                return;
-            } catch (RuntimeException failed) {
-                if (DatabaseAway.causes(failed) || Thread.currentThread().isInterrupted()) {
-                    throw failed;
-                }
-                // Without its message, which may quote what was told.
-                LOG.warnf("%d standings could not be kept together: %s", told.size(), failed.getClass());
-            }
-        }
-        if (told.size() == 1) {
-            kept.add(Optional.empty());
-        } else {
-            take(told.subList(0, told.size() / 2), kept);
-            take(told.subList(told.size() / 2, told.size()), kept);
-        }
+    /** Without the cause's message, which may quote what was reported. */
+    private static void log(ReceivedStatement statement, RuntimeException cause) {
+        LOG.errorf("A standing of municipality %s cannot be recorded: %s", statement.municipality(), cause.getClass());
     }
 }

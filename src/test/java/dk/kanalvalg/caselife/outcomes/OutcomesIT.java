@@ -15,16 +15,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.kanalvalg.messaging.Consumers;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
-import dk.kanalvalg.messaging.FeedbackConfig;
-import dk.kanalvalg.messaging.FeedbackMetrics;
-import dk.kanalvalg.messaging.KafkaConnections;
-import dk.kanalvalg.outbox.Topics;
 import dk.kanalvalg.platform.Now;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -74,19 +69,13 @@ class OutcomesIT {
     Map<String, Object> kafka;
 
     @Inject
-    KafkaConnections connections;
+    Consumers consumers;
 
     @Inject
-    FeedbackConfig config;
+    OutcomesFeed feed;
 
     @Inject
-    HandleOutcomes read;
-
-    @Inject
-    FeedbackMetrics metrics;
-
-    @Inject
-    Topics topics;
+    OutcomesConsumer consumer;
 
     private KafkaProducer<String, String> producer;
 
@@ -185,15 +174,14 @@ class OutcomesIT {
     @Test
     void instancesShareTheTopicAndOneThatStopsLeavesNothingUndone() throws Exception {
         List<String> cases = publishedCases(30);
-        OutcomesConsumer other = new OutcomesConsumer(connections, config, read, metrics, topics);
-        other.onStart(new StartupEvent());
+        Runnable stopOther = consumers.start(feed.subscription(), consumer);
         try {
             for (String caseId : cases) {
                 send(caseId, told(caseId, "ACCEPTED"));
             }
             await().until(() -> "ACCEPTED".equals(get(cases.getFirst()).getString("state")));
         } finally {
-            other.onStop(new ShutdownEvent());
+            stopOther.run();
         }
         for (String caseId : cases) {
             send(caseId, told(caseId, "CLOSED"));

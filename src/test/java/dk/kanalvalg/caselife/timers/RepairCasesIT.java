@@ -67,12 +67,12 @@ class RepairCasesIT {
         String caseId = published();
         change(WITHOUT_A_LIFE, caseId);
         assertThat(get(caseId).getString("state")).isEqualTo("ROUTED");
-        adopt.adopt();
+        adopt.repair();
         assertThat(get(caseId).getString("state"))
                 .as("within the hour it may be on its way")
                 .isEqualTo("ROUTED");
         clock.moveTo(clock.now().plus(Duration.ofHours(2)));
-        adopt.adopt();
+        adopt.repair();
         assertThat(get(caseId).getString("state")).isEqualTo("PUBLISHED");
         assertThat(events(caseId)).containsExactly("ROUTED", "PUBLISHED");
         clock.moveTo(clock.now().plus(Duration.ofDays(6)));
@@ -90,7 +90,7 @@ class RepairCasesIT {
         change(WITHOUT_A_LIFE, waits);
         change(WAITING.formatted("null"), waits);
         clock.moveTo(clock.now().plus(Duration.ofHours(2)));
-        adopt.adopt();
+        adopt.repair();
         assertThat(calledFor(setAside)).isTrue();
         assertThat(calledFor(waits)).isFalse();
         for (String caseId : new String[] {setAside, waits}) {

@@ -76,7 +76,7 @@ class SimulatedWeekIT {
     ApplyOutcomes outcomes;
 
     @Inject
-    TakeDueSteps steps;
+    StepTimer timer;
 
     @Inject
     AgroalDataSource database;
@@ -144,7 +144,7 @@ class SimulatedWeekIT {
         for (int from = 0; from < told.size(); from += 500) {
             outcomes.apply(told.subList(from, Math.min(from + 500, told.size())));
         }
-        while (steps.take(200) > 0) {
+        while (timer.runOnce(200) > 0) {
             Thread.onSpinWait();
         }
         assertThat(number("select count(*) from (" + FORGOTTEN + ") as forgotten"))

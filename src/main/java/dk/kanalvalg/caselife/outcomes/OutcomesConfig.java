@@ -1,0 +1,28 @@
+package dk.kanalvalg.caselife.outcomes;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How outcomes are read. The defaults fit; two installations on one Kafka cluster need different groups. */
+@ConfigMapping(prefix = "kanalvalg.outcomes")
+interface OutcomesConfig {
+
+    /** Whether this instance reads outcomes; one that only takes contacts in leaves it to the others. */
+    @WithDefault("true")
+    boolean enabled();
+
+    @WithDefault("kanalvalg.outcomes.v1")
+    String topic();
+
+    /** Where outcomes go that cannot be used. */
+    @WithDefault("kanalvalg.outcomes.v1.dlq")
+    String deadLetterTopic();
+
+    /** Shared by all instances, so that each outcome is read by one of them. */
+    @WithDefault("kanalvalg-outcomes")
+    String group();
+
+    /** Most outcomes handled together, in one transaction. */
+    @WithDefault("500")
+    int batch();
+}

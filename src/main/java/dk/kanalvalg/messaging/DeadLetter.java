@@ -1,0 +1,9 @@
+package dk.kanalvalg.messaging;
+
+/**
+ * A message that can never be used, and why.
+ *
+ * @param errorCode stable, in capitals
+ * @param errorField the fields at fault, or {@code null}; never a value
+ */
+public record DeadLetter(ReceivedMessage message, String errorCode, String errorField) {}
