@@ -21,9 +21,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.IntStream;
-import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
@@ -34,9 +33,6 @@ class AuditChainIT {
 
     @Inject
     SealAudit seal;
-
-    @TempDir
-    Path classes;
 
     @Test
     void everyEntryIsSealedOnceAlsoThoseWrittenSideBySide() throws SQLException {
@@ -66,6 +62,7 @@ class AuditChainIT {
     }
 
     /** As an operator or a nightly job runs it. */
+    @Tag("process")
     @Test
     void theCommandSaysWhatItFound() throws Exception {
         JsonPath intact = anEntry();
@@ -84,16 +81,11 @@ class AuditChainIT {
     }
 
     private int command(Path noted) throws IOException, InterruptedException {
-        if (Files.notExists(classes.resolve("VerifyAudit.class"))) {
-            assertThat(ToolProvider.getSystemJavaCompiler()
-                            .run(null, null, null, "-d", classes.toString(), "deploy/tools/VerifyAudit.java"))
-                    .isZero();
-        }
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        classes.toString(),
-                        "VerifyAudit",
+                        "target/tools-classes",
+                        "dk.kanalvalg.tools.audit.VerifyAudit",
                         "--url",
                         "http://localhost:" + RestAssured.port,
                         "--noted",

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@code ./kanalvalg chaos}, with the production package. docs/reliability.md holds the long one. */
+@Tag("process")
 class ChaosIT {
 
     @TempDir
@@ -24,8 +27,8 @@ class ChaosIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-cp",
-                        System.getProperty("java.class.path"),
-                        "deploy/chaos/Chaos.java",
+                        "target/tools-classes" + File.pathSeparator + System.getProperty("java.class.path"),
+                        "dk.kanalvalg.tools.chaos.Chaos",
                         "--form=short",
                         "--rate=60",
                         "--package=target/quarkus-app/quarkus-run.jar",

@@ -8,20 +8,15 @@ import static dk.kanalvalg.ops.DeploymentFiles.under;
 import static dk.kanalvalg.ops.DeploymentFiles.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DeploymentFilesTest {
 
@@ -154,24 +149,6 @@ class DeploymentFilesTest {
     void theScriptsAreExecutable() {
         assertThat(List.of("kanalvalg", ".ci/run", "mvnw", "deploy/kafka/create-topics.sh"))
                 .allMatch(script -> Files.isExecutable(Path.of(script)));
-    }
-
-    @Test
-    void theProgramsBesideTheServiceCompileWithoutAWarning(@TempDir Path classes) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<Path> sources = under("deploy", ".java");
-        assertThat(sources).hasSizeGreaterThanOrEqualTo(8);
-        StringWriter faults = new StringWriter();
-        boolean compiled = compiler.getTask(
-                        faults,
-                        null,
-                        null,
-                        // Not the processors and manifests of the tests' own class path: only what these sources say.
-                        List.of("-proc:none", "-Xlint:all,-path,-classfile", "-Werror", "-d", classes.toString()),
-                        null,
-                        compiler.getStandardFileManager(null, Locale.ROOT, null).getJavaFileObjectsFromPaths(sources))
-                .call();
-        assertThat(compiled).as(faults.toString()).isTrue();
     }
 
     @Test

@@ -1,0 +1,212 @@
+package dk.kanalvalg.tools.chaos;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The processes of a run: PostgreSQL, Kafka and two instances, each behind a network of its own to the database. */
+final class ChaosParts {
+
+    /** How long an instance's transaction and its hold on a lane may last. */
+    record Limits(Duration transactionTimeout, Duration idleAfter) {}
+
+    private final Path jar;
+    private final String classPath;
+    private final Path folder;
+    private final Limits limits;
+    private final List<ChaosPart> parts = new CopyOnWriteArrayList<>();
+    private final List<ChaosPart> instances = new ArrayList<>();
+    private final List<ChaosWire> wires = new ArrayList<>();
+    private final List<String> urls = new ArrayList<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private ChaosPart database;
+    private ChaosPart broker;
+    private String bootstrap;
+
+    /** @param classPath where PostgreSQL and Kafka are found; {@code null} stands for the jars beside the package */
+    ChaosParts(Path jar, String classPath, Path folder, Limits limits) {
+        this.jar = jar;
+        this.classPath = classPath == null ? jarsBeside(jar) : classPath;
+        this.folder = folder;
+        this.limits = limits;
+    }
+
+    ChaosPart database() {
+        return database;
+    }
+
+    ChaosPart broker() {
+        return broker;
+    }
+
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    List<ChaosPart> instances() {
+        return instances;
+    }
+
+    /** The network between the database and the instance of the same number. */
+    List<ChaosWire> wires() {
+        return wires;
+    }
+
+    List<String> urls() {
+        return urls;
+    }
+
+    /** Returns when all answer. */
+    void start() throws IOException, InterruptedException {
+        int databasePort = freePort();
+        int brokerPort = freePort();
+        bootstrap = "127.0.0.1:" + brokerPort;
+        database = part("postgresql", databasePort, folder.resolve("postgresql"));
+        broker = part("kafka", brokerPort, folder.resolve("kafka"));
+        parts.addAll(List.of(database, broker));
+        database.launch();
+        broker.launch();
+        database.await();
+        broker.await();
+        for (int number = 0; number < 2; number++) {
+            ChaosWire wire = new ChaosWire(databasePort);
+            wires.add(wire);
+            instances.add(instance(number, wire.port()));
+        }
+        parts.addAll(instances);
+        for (ChaosPart instance : instances) {
+            instance.launch();
+        }
+        for (ChaosPart instance : instances) {
+            instance.await();
+        }
+    }
+
+    /** Ends all, the last started first. */
+    void end() {
+        for (ChaosPart part : parts.reversed()) {
+            try {
+                part.kill();
+            } catch (IOException | RuntimeException gone) {
+                // As wanted.
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ChaosPart part(String name, int port, Path data) {
+        return new ChaosPart(
+                name,
+                List.of(
+                        java(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        "dk.kanalvalg.embedded.PartProcess",
+                        name,
+                        data.toString(),
+                        "" + port),
+                Map.of(),
+                folder.resolve(name + ".out"),
+                () -> {
+                    new Socket(InetAddress.getLoopbackAddress(), port).close();
+                    return true;
+                },
+                name.equals("postgresql") ? data.resolve("postmaster.pid") : null);
+    }
+
+    private ChaosPart instance(int number, int databasePort) throws IOException {
+        int port = freePort();
+        String url = "http://127.0.0.1:" + port;
+        urls.add(url);
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        return new ChaosPart(
+                "instance " + number,
+                List.of(
+                        java(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dquarkus.profile=prod",
+                        // What Kafka refuses is for operators to see; here nobody gives them tokens.
+                        "-Dkanalvalg.security.required=false",
+                        "-jar",
+                        jar.toString()),
+                Map.of(
+                        "KANALVALG_HTTP_PORT",
+                        "" + port,
+                        "KANALVALG_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+                        "KANALVALG_DATABASE_USERNAME",
+                        "postgres",
+                        "KANALVALG_DATABASE_PASSWORD",
+                        "postgres",
+                        "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
+                        bootstrap,
+                        "KANALVALG_PSEUDONYM_KEY",
+                        key,
+                        "KANALVALG_ENCRYPTION_KEY",
+                        key,
+                        "KANALVALG_OUTBOX_TOPICS_CREATE",
+                        "true",
+                        "KANALVALG_OUTBOX_TRANSACTION_TIMEOUT",
+                        limits.transactionTimeout().toSeconds() + "s",
+                        "KANALVALG_OUTBOX_IDLE_AFTER",
+                        limits.idleAfter().toSeconds() + "s"),
+                folder.resolve("instance-" + number + ".out"),
+                () -> get(url + "/q/health/ready").statusCode() == 200,
+                null);
+    }
+
+    HttpResponse<String> get(String address) throws IOException {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException ending) {
+            throw new IllegalStateException(ending);
+        }
+    }
+
+    /** The parts stand in the local package. */
+    private static String jarsBeside(Path jar) {
+        Path root = jar.toAbsolutePath().getParent();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(
+                            file -> file.toString().endsWith(".jar") && !file.equals(root.resolve("quarkus-run.jar")))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(":"));
+        } catch (IOException missing) {
+            throw new IllegalStateException("there is no package " + root, missing);
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+}

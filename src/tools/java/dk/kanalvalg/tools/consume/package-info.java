@@ -1,0 +1,2 @@
+/** Prints what is on the topics. */
+package dk.kanalvalg.tools.consume;
