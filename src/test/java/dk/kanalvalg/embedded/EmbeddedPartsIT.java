@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class EmbeddedPartsIT {
         }
     }
 
+    @Tag("process")
     @Test
     void aPostgresqlLeftBehindByAKilledRunIsStoppedFirst() throws Exception {
         Path data = folder.resolve("left");

@@ -32,11 +32,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /** The program of the guide, run as its readers run it. */
+@Tag("process")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class ExampleConsumerIT {

@@ -41,6 +41,7 @@ import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Both keys change as the guide tells it, in instances of the production package that run side by side, of before and after
  * each step, while both take in contacts of the same citizens.
  */
+@Tag("process")
 class KeyRotationIT {
 
     /** Those known from the start; each step brings as many new ones. */

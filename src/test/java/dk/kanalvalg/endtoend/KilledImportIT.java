@@ -23,10 +23,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The production package, killed while it reads a file. */
+@Tag("process")
 class KilledImportIT {
 
     private static final int PERSONS = 20_000;
@@ -81,9 +83,9 @@ class KilledImportIT {
 
     private static String line(String municipality, int person, String day, String digitalPost) {
         return """
-                {"municipality": "%s", "id": {"type": "LOCAL", "value": "killed-%d"}, "source": "digital-post", \
-                "checkedAt": "2026-06-%sT10:15:00+02:00", "digitalPost": "%s"}
-                """.formatted(municipality, person, day, digitalPost);
+            {"municipality": "%s", "id": {"type": "LOCAL", "value": "killed-%d"}, "source": "digital-post", \
+            "checkedAt": "2026-06-%sT10:15:00+02:00", "digitalPost": "%s"}
+            """.formatted(municipality, person, day, digitalPost);
     }
 
     private static CompletableFuture<JsonNode> send(

@@ -20,10 +20,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances of the production package decide 200 contacts a second while law and local policy change under them. */
+@Tag("process")
 class PolicySwapIT {
 
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(5);
@@ -39,22 +41,22 @@ class PolicySwapIT {
             Map.of(2, "You are answered in Digital Post.", 3, "Your answer is in Digital Post.");
 
     private static final String DOCUMENT = """
-            id: local-0175
-            layer: LOCAL
-            municipality: "0175"
-            title: {da: Lokalt kanalvalg, en: Local choice of channel}
-            owner: Byrådet
-            purpose: {categories: [QUALITY], measure: Fewer families ask what a letter means.}
-            rules:
-              - id: MEET_FAMILIES
-                priority: 850
-                when: {digitalPost: REGISTERED, kle: 27.*}
-                then: {channel: HYBRID, means: AGREED_PLACE, human: true}
-            cases:
-              - name: a family matter
-                given: {digitalPost: REGISTERED, kle: 27.03.01}
-                expect: {channel: HYBRID, reason: MEET_FAMILIES, human: true}
-            """;
+        id: local-0175
+        layer: LOCAL
+        municipality: "0175"
+        title: {da: Lokalt kanalvalg, en: Local choice of channel}
+        owner: Byrådet
+        purpose: {categories: [QUALITY], measure: Fewer families ask what a letter means.}
+        rules:
+          - id: MEET_FAMILIES
+            priority: 850
+            when: {digitalPost: REGISTERED, kle: 27.*}
+            then: {channel: HYBRID, means: AGREED_PLACE, human: true}
+        cases:
+          - name: a family matter
+            given: {digitalPost: REGISTERED, kle: 27.03.01}
+            expect: {channel: HYBRID, reason: MEET_FAMILIES, human: true}
+        """;
 
     private final Council council = new Council();
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();

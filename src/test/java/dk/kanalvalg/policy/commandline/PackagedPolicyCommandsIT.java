@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line in the production package: no database, no broker and no port are there, and none is missed. */
+@Tag("process")
 class PackagedPolicyCommandsIT {
 
     private static final String LAW = "src/main/resources/policy/dk-national-2.yaml";
