@@ -119,6 +119,18 @@ class DeploymentFilesTest {
         assertThat(text("deploy/Dockerfile")).contains("temurin:25-jdk", "temurin:25-jre", "EXPOSE 8080");
     }
 
+    /** By digest and by checksum: a tag or an address alone may hold something else tomorrow. */
+    @Test
+    void whatTheImageIsMadeOfCanBePinned() {
+        assertThat(Pattern.compile("(?m)^FROM (\\S+)")
+                        .matcher(text("deploy/Dockerfile"))
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactly("${BUILD_IMAGE}", "${RUNTIME_IMAGE}");
+        assertThat(text(".mvn/wrapper/maven-wrapper.properties"))
+                .containsPattern("(?m)^distributionSha256Sum=[0-9a-f]{64}$");
+    }
+
     @Test
     void everyPartOfTheCompositionIsBoundedAndListensOnLoopbackOnly() {
         Map<?, ?> services = (Map<?, ?>) at(yaml(COMPOSE), "services");
