@@ -7,16 +7,16 @@ select code, version from municipality where code = '0175';
 select citizen_ref, document, statements, source, checked_at from standing
 where municipality = '0175' and citizen_ref = 'c_' || :citizen;
 select revision from policy_revision;
-insert into contact_event (source, event_id, fingerprint, case_id)
-values ('urn.dk.cvr.65307316.system.load', gen_random_uuid()::text, decode('00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff', 'hex'), gen_random_uuid())
+insert into contact_event (municipality, source, event_id, fingerprint, case_id)
+values ('0175', 'urn.dk.cvr.65307316.system.load', gen_random_uuid()::text, decode('00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff', 'hex'), gen_random_uuid())
 on conflict do nothing returning case_id;
-insert into contact_case (case_id, source, event_id, municipality, citizen_ref, administration, topic, journey_id, state, version, channel, reason, created_at, updated_at, event, decision, facts, settings_version)
-values (uuidv7(), 'urn.dk.cvr.65307316.system.load', 'f1c9', '0175', 'c_' || :citizen, 'borgerservice', 'kanalvalg.0175.borgerservice.v1', null, 'ROUTED', 1, 'DIGITAL', 'DIGITAL_FIRST_DEFAULT', now(), now(), :event, :decision, :facts, 1);
-insert into case_history (case_id, seq, at, event, actor, detail)
-values (uuidv7(), 1, now(), 'ROUTED', 'urn.dk.cvr.65307316.system.load', :detail);
+insert into contact_case (case_id, source, event_id, municipality, citizen_ref, administration, topic, journey_id, channel, reason, created_at, updated_at, event, decision, facts, settings_version)
+values (uuidv7(), 'urn.dk.cvr.65307316.system.load', 'f1c9', '0175', 'c_' || :citizen, 'borgerservice', 'kanalvalg.0175.borgerservice.v1', null, 'DIGITAL', 'DIGITAL_FIRST_DEFAULT', now(), now(), :event, :decision, :facts, 1);
+insert into case_history (case_id, municipality, seq, at, event, actor, detail)
+values (uuidv7(), '0175', 1, now(), 'ROUTED', 'urn.dk.cvr.65307316.system.load', :detail);
 select municipality || citizen_ref from citizen_identity where municipality = '0175' and citizen_ref = 'c_' || :citizen;
 insert into audit_entry (id, at, actor, action, municipality, citizen_ref, case_id)
 values (nextval('audit_entry_ids'), now(), 'urn.dk.cvr.65307316.system.load', 'CASE_OPENED', '0175', 'c_' || :citizen, uuidv7());
-insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema, payload, appended_at)
-values (mod(:citizen, 8), uuidv7(), uuidv7(), 'kanalvalg.0175.borgerservice.v1', 'c_' || :citizen, 'dk.kanalvalg.case.routed.v1', 'urn.dk.kommune.0175.kanalvalg', now(), 'http.//localhost.8080/schemas/case.v1.schema.json', :message, now());
+insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema, payload, appended_at)
+values (mod(:citizen, 8), '0175', uuidv7(), uuidv7(), 'kanalvalg.0175.borgerservice.v1', 'c_' || :citizen, 'dk.kanalvalg.case.routed.v1', 'urn.dk.kommune.0175.kanalvalg', now(), 'http.//localhost.8080/schemas/case.v1.schema.json', :message, now());
 commit;

@@ -18,7 +18,7 @@ begin
             'toast_tuple_target = 8160, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000)', lane);
     end loop;
 end $$;
-insert into citizen_identity (municipality, citizen_ref, kind, sealed, key_id)
+insert into citizen_identity (municipality, citizen_ref, kind, ciphertext, key_id)
 select '0175', 'c_' || n, 'LOCAL', 'sealed', 'k1' from generate_series(1, 1000) as n;
 insert into standing (municipality, citizen_ref, document, source, checked_at, updated_at)
 select '0175', 'c_' || n,

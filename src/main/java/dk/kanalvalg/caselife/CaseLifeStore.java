@@ -40,14 +40,14 @@ public class CaseLifeStore {
      * other; a case that is still on its way out gets its row here. Nothing is changed, but all are locked.
      */
     private static final String LOCK = """
-            insert into case_life (case_id, state, version, seq, step, rejections, is_read, instructed_version,
+            insert into case_life (case_id, municipality, state, version, seq, step, rejections, is_read, instructed_version,
                                    instructed_at, changed_at)
-            select case_id, 'ROUTED', 1, 1, 0, 0, false, 1, created_at, created_at
+            select case_id, municipality, 'ROUTED', 1, 1, 0, 0, false, 1, created_at, created_at
             from contact_case where case_id = any (?) order by case_id
             on conflict (case_id) do update set seq = case_life.seq where false""";
 
     private static final String READ = """
-            select life.*, kept.municipality, kept.topic, kept.citizen_ref, kept.administration,
+            select life.*, kept.topic, kept.citizen_ref, kept.administration,
                    kept.decision ->> 'channel' as channel, kept.decision -> 'fallback' as fallback,
                    kept.event #>> '{event,matter,deadline}' as deadline
             from case_life life join contact_case kept on kept.case_id = life.case_id
@@ -78,6 +78,8 @@ public class CaseLifeStore {
                 List.of(
                         new Column<>(
                                 "case_id", "uuid", written -> written.after().caseId()),
+                        new Column<>("municipality", "text", written -> written.after()
+                                .municipality()),
                         new Column<>("seq", "int4", written -> written.after().seq()),
                         new Column<>(
                                 "at", "timestamptz", written -> written.move().at()),

@@ -25,9 +25,9 @@ class MarkPublished implements PublicationListener {
      */
     private static final String PUBLISHED = """
             with told as (
-                insert into case_life as life (case_id, state, version, seq, step, rejections, is_read, message_id,
+                insert into case_life as life (case_id, municipality, state, version, seq, step, rejections, is_read, message_id,
                                                instructed_version, instructed_at, due_at, changed_at)
-                select kept.case_id, 'PUBLISHED', 1, 2, 0, 0, false, news.message_id, 1, kept.created_at,
+                select kept.case_id, kept.municipality, 'PUBLISHED', 1, 2, 0, 0, false, news.message_id, 1, kept.created_at,
                        case when kept.reason = 'ACUTE_HUMAN_FIRST' then ? else ? end, ?
                 from unnest(?, ?, ?) as news (case_id, message_id, topic)
                 join contact_case kept on kept.case_id = news.case_id and kept.topic = news.topic
@@ -37,9 +37,9 @@ class MarkPublished implements PublicationListener {
                         changed_at = excluded.changed_at, attention = null, attention_at = null
                     where life.state = 'ROUTED'
                       and (life.message_id is null or life.message_id = excluded.message_id)
-                returning life.case_id, life.seq, life.changed_at)
-            insert into case_history (case_id, seq, at, event, actor)
-            select case_id, seq, changed_at, 'PUBLISHED', 'kanalvalg' from told""";
+                returning life.case_id, life.municipality, life.seq, life.changed_at)
+            insert into case_history (case_id, municipality, seq, at, event, actor)
+            select case_id, municipality, seq, changed_at, 'PUBLISHED', 'kanalvalg' from told""";
 
     private final Database database;
     private final Timetables timetables;

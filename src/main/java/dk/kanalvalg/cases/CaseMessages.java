@@ -112,6 +112,7 @@ public class CaseMessages {
                 .map(view -> new OutboxMessage(
                         UUID.nameUUIDFromBytes((replayId + "/" + view.caseId() + "/" + view.version()).getBytes(UTF_8)),
                         view.caseId(),
+                        view.municipality(),
                         topic,
                         new CitizenRef(view.citizenRef()),
                         (view.state() == CaseState.Name.CLOSED ? Type.CLOSED : Type.ROUTED).type(),
@@ -137,6 +138,7 @@ public class CaseMessages {
         return new OutboxMessage(
                 id,
                 view.caseId(),
+                view.municipality(),
                 topic,
                 new CitizenRef(view.citizenRef()),
                 type.type(),

@@ -121,6 +121,7 @@ class CaseStore {
     private List<Column<Opened>> historyColumns() {
         return List.of(
                 column("case_id", "uuid", CaseView::caseId),
+                column("municipality", "text", CaseView::municipality),
                 column("seq", "int4", _ -> 1),
                 column("at", "timestamptz", CaseView::createdAt),
                 column("event", "text", view -> view.state().name()),

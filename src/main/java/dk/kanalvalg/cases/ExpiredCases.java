@@ -32,18 +32,19 @@ class ExpiredCases {
 
     private static final String DELETE = """
             with gone as (delete from contact_case where case_id in (select * from unnest(:cases))
-                returning case_id, source, event_id)
-            insert into case_erased (case_id, source, event_id, erased_at)
-            select case_id, source, event_id, :at from gone
+                returning case_id, municipality, source, event_id)
+            insert into case_erased (case_id, municipality, source, event_id, erased_at)
+            select case_id, municipality, source, event_id, :at from gone
             """;
 
     private static final String DELETE_KEYS = """
             with gone as (delete from case_erased where case_id in (
                     select case_id from case_erased where erased_at < :before
                     order by erased_at limit :most for update skip locked)
-                returning source, event_id)
+                returning municipality, source, event_id)
             delete from contact_event event using gone
-            where event.source = gone.source and event.event_id = gone.event_id
+            where event.municipality = gone.municipality and event.source = gone.source
+                and event.event_id = gone.event_id
             """;
 
     private final PersonalRows rows;

@@ -4,7 +4,8 @@ package dk.kanalvalg.cases;
 final class PersonalCases {
 
     static final String OWN = """
-            select cast(to_jsonb(kept) || jsonb_build_object('state', coalesce(life.state, 'ROUTED')) as text)
+            select cast(to_jsonb(kept) || jsonb_build_object(
+                'state', coalesce(life.state, 'ROUTED'), 'version', coalesce(life.version, 1)) as text)
             from contact_case kept left join case_life life on life.case_id = kept.case_id
             where kept.municipality = :municipality and kept.citizen_ref = :ref order by kept.case_id
             """;
@@ -55,7 +56,8 @@ final class PersonalCases {
             select cast(jsonb_build_object('source', event.source, 'event_id', event.event_id, 'case_id', event.case_id,
                 'fingerprint', encode(event.fingerprint, 'hex')) as text)
             from contact_event event
-            join contact_case kept on kept.source = event.source and kept.event_id = event.event_id
+            join contact_case kept on kept.municipality = event.municipality and kept.source = event.source
+                and kept.event_id = event.event_id
             where kept.municipality = :municipality and kept.citizen_ref = :ref order by event.case_id
             """;
 

@@ -22,7 +22,7 @@ class RetentionNights {
     @Transactional
     boolean begin(Instant at) {
         return rows.change(
-                        "insert into retention_run (night, begun_at) values (:night, :at) on conflict do nothing",
+                        "insert into retention_run (run_on, started_at) values (:night, :at) on conflict do nothing",
                         Map.of("night", night(at), "at", at))
                 == 1;
     }
@@ -31,7 +31,7 @@ class RetentionNights {
     @Transactional
     void end(Instant begun, Instant at, long deleted) {
         rows.change(
-                "update retention_run set ended_at = :at, deleted = :deleted where night = :night",
+                "update retention_run set ended_at = :at, deleted = :deleted where run_on = :night",
                 Map.of("night", night(begun), "at", at, "deleted", deleted));
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 public class Identities {
 
     private static final String INSERT = """
-            insert into citizen_identity (municipality, citizen_ref, kind, sealed, key_id)
+            insert into citizen_identity (municipality, citizen_ref, kind, ciphertext, key_id)
             select * from unnest(?, ?, ?, ?, ?)
             on conflict (municipality, citizen_ref) do update set unused_since = null
             """;

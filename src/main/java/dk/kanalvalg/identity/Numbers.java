@@ -13,7 +13,7 @@ import org.hibernate.StatelessSession;
 public class Numbers {
 
     private static final String SELECT = """
-            select kind, sealed, key_id from citizen_identity where municipality = :municipality and citizen_ref = :ref
+            select kind, ciphertext, key_id from citizen_identity where municipality = :municipality and citizen_ref = :ref
             """;
 
     private final StatelessSession session;

@@ -17,14 +17,14 @@ class ReencryptNumbers {
     static final int BATCH = 500;
 
     private static final String EARLIER = """
-            select municipality, citizen_ref, sealed, key_id from citizen_identity
+            select municipality, citizen_ref, ciphertext, key_id from citizen_identity
             where key_id in (select * from unnest(:earlier))
             limit :most for update skip locked
             """;
 
     private static final String UPDATE = """
-            update citizen_identity as kept set sealed = anew.sealed, key_id = :key
-            from unnest(:municipalities, :refs, :sealed) as anew(municipality, citizen_ref, sealed)
+            update citizen_identity as kept set ciphertext = anew.ciphertext, key_id = :key
+            from unnest(:municipalities, :refs, :ciphertexts) as anew(municipality, citizen_ref, ciphertext)
             where kept.municipality = anew.municipality and kept.citizen_ref = anew.citizen_ref
             """;
 
@@ -54,7 +54,7 @@ class ReencryptNumbers {
                 .setParameter("key", cipher.keyId())
                 .setParameter("municipalities", rows.stream().map(row -> row[0]).toArray(String[]::new))
                 .setParameter("refs", rows.stream().map(row -> row[1]).toArray(String[]::new))
-                .setParameter("sealed", rows.stream().map(this::anew).toArray(byte[][]::new))
+                .setParameter("ciphertexts", rows.stream().map(this::anew).toArray(byte[][]::new))
                 .executeUpdate();
         return rows.size();
     }

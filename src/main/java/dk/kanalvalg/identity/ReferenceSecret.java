@@ -95,7 +95,7 @@ class ReferenceSecret {
         new SecureRandom().nextBytes(fresh);
         // Of several instances that start on an empty database, one wins, and all read what it wrote.
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into pseudonym_secret (name, sealed, key_id) values (?, ?, ?) on conflict do nothing
+                insert into pseudonym_secret (name, ciphertext, key_id) values (?, ?, ?) on conflict do nothing
                 """)) {
             insert.setString(1, name);
             insert.setBytes(2, ring.seal(fresh, BOUND_TO + name));
@@ -106,7 +106,7 @@ class ReferenceSecret {
 
     private byte[] read(Connection connection) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("select sealed, key_id from pseudonym_secret where name = ?")) {
+                connection.prepareStatement("select ciphertext, key_id from pseudonym_secret where name = ?")) {
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -149,7 +149,7 @@ class ReferenceSecret {
 
     private void wrapAnew(Connection connection, byte[] opened, String keyId) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update pseudonym_secret set sealed = ?, key_id = ?, wrapped_at = now() where name = ? and key_id = ?
+                update pseudonym_secret set ciphertext = ?, key_id = ?, wrapped_at = now() where name = ? and key_id = ?
                 """)) {
             update.setBytes(1, ring.seal(opened, BOUND_TO + name));
             update.setString(2, ring.present());

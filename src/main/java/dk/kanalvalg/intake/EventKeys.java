@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Remembers every event by source and id. Claiming is one statement in the transaction of the effect: two requests with
+ * Remembers every event by municipality, source and id. Claiming is one statement in the transaction of the effect: two requests with
  * the same event cannot both win, and a claim without its effect cannot stay.
  */
 @ApplicationScoped
@@ -22,15 +22,15 @@ class EventKeys {
 
     /** A transaction that met a key of another waits for that one's end, so the keys are claimed in one order by all. */
     private static final String CLAIM = """
-            insert into contact_event (source, event_id, fingerprint, case_id)
-            select * from unnest(?, ?, ?, ?)
+            insert into contact_event (municipality, source, event_id, fingerprint, case_id)
+            select * from unnest(?, ?, ?, ?, ?)
             on conflict do nothing
             returning case_id
             """;
 
     private static final String TAKEN = """
-            select source, event_id, fingerprint, case_id from contact_event
-            where (source, event_id) in (select * from unnest(?, ?))
+            select municipality, source, event_id, fingerprint, case_id from contact_event
+            where (municipality, source, event_id) in (select * from unnest(?, ?, ?))
             """;
 
     private final Database database;
@@ -40,7 +40,7 @@ class EventKeys {
     }
 
     /** What makes an event itself. */
-    record Key(String source, String eventId) {}
+    record Key(String municipality, String source, String eventId) {}
 
     /** An event that asks to be taken in, and the case it would become. */
     record Claim(Key key, byte[] fingerprint, UUID caseId) {}
@@ -48,12 +48,13 @@ class EventKeys {
     /** Who holds a key: a fingerprint of its content, and its case. */
     record Holder(byte[] fingerprint, UUID caseId) {}
 
-    /** Claims the keys, which must differ from each other, in the order of source and id. Answers the cases that won. */
+    /** Claims the keys, which must differ from each other, in the order of municipality, source and id. Answers the cases that won. */
     @Transactional(MANDATORY)
     Set<UUID> claim(List<Claim> claims) {
         return new HashSet<>(database.query(
                 CLAIM,
                 row -> row.getObject(1, UUID.class),
+                Database.Column.texts(claims, claim -> claim.key().municipality()),
                 Database.Column.texts(claims, claim -> claim.key().source()),
                 Database.Column.texts(claims, claim -> claim.key().eventId()),
                 Database.Column.of("bytea", claims, Claim::fingerprint),
@@ -68,8 +69,9 @@ class EventKeys {
             database.query(
                             TAKEN,
                             row -> Map.entry(
-                                    new Key(row.getString(1), row.getString(2)),
-                                    new Holder(row.getBytes(3), row.getObject(4, UUID.class))),
+                                    new Key(row.getString(1), row.getString(2), row.getString(3)),
+                                    new Holder(row.getBytes(4), row.getObject(5, UUID.class))),
+                            Database.Column.texts(keys, Key::municipality),
                             Database.Column.texts(keys, Key::source),
                             Database.Column.texts(keys, Key::eventId))
                     .forEach(row -> holders.put(row.getKey(), row.getValue()));

@@ -29,8 +29,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SubmitContactEvents {
 
-    private static final Comparator<EventKeys.Key> ONE_ORDER_FOR_ALL =
-            Comparator.comparing(EventKeys.Key::source).thenComparing(EventKeys.Key::eventId);
+    private static final Comparator<EventKeys.Key> ONE_ORDER_FOR_ALL = Comparator.comparing(EventKeys.Key::municipality)
+            .thenComparing(EventKeys.Key::source)
+            .thenComparing(EventKeys.Key::eventId);
 
     private final EventKeys keys;
     private final DecideContacts decide;
@@ -115,6 +116,6 @@ class SubmitContactEvents {
     }
 
     private static EventKeys.Key key(ContactEvent event) {
-        return new EventKeys.Key(event.source(), event.eventId());
+        return new EventKeys.Key(event.municipality(), event.source(), event.eventId());
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Says which topics the administrations read, so that they are there before the first message. */
 @ApplicationScoped
@@ -21,7 +22,11 @@ class AdministrationTopics {
 
     @Transactional
     void ensureAll(@Observes StartupEvent started) {
-        municipalities.all().forEach(this::ensure);
+        List<Municipality> all = municipalities.all();
+        if (all.isEmpty()) {
+            topics.areUnused();
+        }
+        all.forEach(this::ensure);
     }
 
     void ensure(Municipality municipality) {

@@ -8,6 +8,7 @@ import java.util.UUID;
  * One message to the outside, as it will stand on its topic.
  *
  * @param messageId by which consumers recognise a repeat
+ * @param municipality of the case
  * @param key decides the partition: messages of one citizen keep their order
  * @param source {@code urn:dk:kommune:<code>:kanalvalg}
  * @param payload JSON
@@ -15,6 +16,7 @@ import java.util.UUID;
 public record OutboxMessage(
         UUID messageId,
         UUID caseId,
+        String municipality,
         String topic,
         CitizenRef key,
         String type,

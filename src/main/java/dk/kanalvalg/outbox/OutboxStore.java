@@ -52,8 +52,8 @@ class OutboxStore {
             from outbox_lane where lane = ? for update skip locked""";
 
     private static final String WAITING =
-            "select entry_id, appended_at, message_id, case_id, topic, citizen_ref, type, source, occurred_at, data_schema,"
-                    + " payload from outbox_entry e where e.lane = ? and " + SENDABLE
+            "select entry_id, appended_at, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at,"
+                    + " data_schema, payload from outbox_entry e where e.lane = ? and " + SENDABLE
                     + " order by e.entry_id limit ?";
 
     /** Rows that come over at a time. */
@@ -64,6 +64,7 @@ class OutboxStore {
             List.of(
                     new Column<>("lane", "smallint", row ->
                             (short) lane(row.message().key())),
+                    new Column<>("municipality", "text", row -> row.message().municipality()),
                     new Column<>("message_id", "uuid", row -> row.message().messageId()),
                     new Column<>("case_id", "uuid", row -> row.message().caseId()),
                     new Column<>("topic", "text", row -> row.message().topic()),
@@ -203,6 +204,7 @@ class OutboxStore {
                 new OutboxMessage(
                         row.getObject("message_id", UUID.class),
                         row.getObject("case_id", UUID.class),
+                        row.getString("municipality"),
                         row.getString("topic"),
                         new CitizenRef(row.getString("citizen_ref")),
                         row.getString("type"),

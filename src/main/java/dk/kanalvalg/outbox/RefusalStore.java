@@ -25,9 +25,9 @@ import javax.sql.DataSource;
 @Transactional(MANDATORY)
 class RefusalStore {
 
-    /** A message is its municipality's, which its source names, and its administration's, which its topic names. */
+    /** A message is its municipality's, and its administration's, which its topic names. */
     private static final String REACHED =
-            " and (? or split_part(source, ':', 4) = any (?))" + " and (? or split_part(topic, '.', 3) = any (?))";
+            " and (? or municipality = any (?))" + " and (? or split_part(topic, '.', 3) = any (?))";
 
     private static final String LIST = """
             select message_id, case_id, lane, topic, type, refusal, appended_at, refused_at, set_aside_at,
@@ -48,8 +48,7 @@ class RefusalStore {
             from (select message_id as id, refusal as was from outbox_entry where message_id = ? for update) as former
             where message_id = id and refusal is not null""";
 
-    private static final String SETTLED =
-            REACHED + " returning citizen_ref, case_id, topic, was, split_part(source, ':', 4)";
+    private static final String SETTLED = REACHED + " returning citizen_ref, case_id, topic, was, municipality";
 
     // Those set aside stay so: somebody decided that.
     private static final String UNKNOWN_TOPICS = "select distinct topic from outbox_entry "

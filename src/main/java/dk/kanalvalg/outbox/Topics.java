@@ -46,6 +46,7 @@ public class Topics {
     private final Set<String> compacted = ConcurrentHashMap.newKeySet();
     private volatile Set<String> lastMissing = Set.of();
     private volatile boolean allAreWanted;
+    private volatile boolean unused;
     private volatile boolean looked;
     private volatile boolean onceComplete;
 
@@ -73,6 +74,14 @@ public class Topics {
         ensure(Set.of(topic));
     }
 
+    /**
+     * Says that there is no municipality yet, so that nothing can be published: a new installation is ready before its
+     * topics are there. They are still looked for and told of.
+     */
+    public void areUnused() {
+        unused = true;
+    }
+
     void onStart(@Observes @Priority(LAST) StartupEvent started) {
         lookFromNowOn();
         Thread.startVirtualThread(this::settle);
@@ -89,7 +98,7 @@ public class Topics {
         boolean all = allAreWanted;
         try {
             lastMissing = new TreeSet<>(missing(wanted));
-            if (all && lastMissing.isEmpty()) {
+            if (all && (lastMissing.isEmpty() || unused)) {
                 onceComplete = true;
             }
         } catch (KafkaException unreachable) {
@@ -136,7 +145,7 @@ public class Topics {
         return lastMissing;
     }
 
-    /** Whether none was missing, once; or nobody can say, because Kafka is away. */
+    /** Whether none was missing, once, or none was needed; or nobody can say, because Kafka is away. */
     boolean settled() {
         return onceComplete || (looked && lastMissing.isEmpty());
     }

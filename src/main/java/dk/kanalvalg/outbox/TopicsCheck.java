@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 /**
  * Not ready before the first look, and while topics are missing that were missing from the start: a rollout stops
  * there. Later ones, of an
- * administration just set up, are told of but take no running instance away from its callers; neither does a Kafka
+ * administration just set up or of an installation that had none, are told of but take no running instance away from its callers; neither does a Kafka
  * that is down, because intake does not need it.
  */
 @Readiness

@@ -75,6 +75,13 @@ public class Caller {
 
         static final Reach EVERYTHING = new Reach(Set.of(ALL), Set.of(ALL));
 
+        /** The municipality, when it is exactly one. */
+        public Optional<String> single() {
+            return municipalities.size() == 1 && !municipalities.contains(ALL)
+                    ? Optional.of(municipalities.iterator().next())
+                    : Optional.empty();
+        }
+
         /** Whether it includes the municipality; what belongs to none, as the law does, is for those who reach all. */
         public boolean includes(String municipality) {
             return among(municipalities, municipality);

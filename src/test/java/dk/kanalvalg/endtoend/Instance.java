@@ -32,8 +32,15 @@ public final class Instance implements AutoCloseable {
         return start(parts, log, Map.of());
     }
 
-    /** Starts one whose environment holds these settings, too. */
+    /** Starts one whose environment holds these settings, too, and sets the example municipalities up. */
     public static Instance start(EmbeddedParts parts, Path log, Map<String, String> own) throws IOException {
+        Instance instance = startEmpty(parts, log, own);
+        ExampleMunicipalities.setUp(instance.url());
+        return instance;
+    }
+
+    /** Starts one whose environment holds these settings, too, with no municipality but those in the database. */
+    public static Instance startEmpty(EmbeddedParts parts, Path log, Map<String, String> own) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

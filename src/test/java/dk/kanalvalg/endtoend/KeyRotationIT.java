@@ -229,15 +229,15 @@ class KeyRotationIT {
         assertThat(texts("select distinct key_id from citizen_identity")).containsExactly("k2");
         assertThat(texts("select distinct key_id from pseudonym_secret")).containsExactly("p2");
         int numbers = 0;
-        for (String row : texts(
-                "select municipality || citizen_ref || ' ' || encode(sealed, 'base64') " + "from citizen_identity")) {
+        for (String row : texts("select municipality || citizen_ref || ' ' || encode(ciphertext, 'base64') "
+                + "from citizen_identity")) {
             String[] parted = row.split(" ", 2);
             assertThat(opens(key(1), parted[1], parted[0])).isFalse();
             assertThat(opens(key(2), parted[1], parted[0])).isTrue();
             numbers++;
         }
         assertThat(numbers).isEqualTo(citizens.get());
-        for (String row : texts("select name || ' ' || encode(sealed, 'base64') from pseudonym_secret")) {
+        for (String row : texts("select name || ' ' || encode(ciphertext, 'base64') from pseudonym_secret")) {
             String[] parted = row.split(" ", 2);
             assertThat(opens(key(3), parted[1], "kanalvalg reference secret " + parted[0]))
                     .isFalse();

@@ -144,9 +144,9 @@ class RetentionIT {
     void aCaseIsKeptUntilItsMessageIsOut() throws SQLException {
         String ref = submit(SHORT_LIVED, person);
         change("""
-                insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
+                insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
                     data_schema, payload, appended_at, refusal, refused_at)
-                select 0, gen_random_uuid(), case_id, topic, citizen_ref, 'test', 'test', now(), 'test', '{}', now(),
+                select 0, municipality, gen_random_uuid(), case_id, topic, citizen_ref, 'test', 'test', now(), 'test', '{}', now(),
                     'refused by the test', now()
                 from contact_case where citizen_ref = ?
                 """, ref);

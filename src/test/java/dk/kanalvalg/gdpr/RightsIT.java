@@ -352,9 +352,9 @@ class RightsIT {
     private void refused(String caseId, String about) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
-                        insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
+                        insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
                             data_schema, payload, appended_at, refusal, refused_at)
-                        select 0, gen_random_uuid(), case_id, topic, citizen_ref, 'test', 'test', now(), 'test',
+                        select 0, municipality, gen_random_uuid(), case_id, topic, citizen_ref, 'test', 'test', now(), 'test',
                             cast(jsonb_build_object('caseId', case_id, 'citizenRef', citizen_ref, 'decision', decision)
                                 as text), now(), 'refused by the test', now()
                         from contact_case where case_id = ?

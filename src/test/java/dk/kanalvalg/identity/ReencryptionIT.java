@@ -83,7 +83,7 @@ class ReencryptionIT {
                 .path("citizenRef");
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(
-                        "update citizen_identity set sealed = ?, key_id = 'k1' where citizen_ref = ?")) {
+                        "update citizen_identity set ciphertext = ?, key_id = 'k1' where citizen_ref = ?")) {
             update.setBytes(1, sealedUnderTheKeyBefore(person, "0175" + ref));
             update.setString(2, ref);
             assertThat(update.executeUpdate()).isEqualTo(1);
@@ -132,7 +132,7 @@ class ReencryptionIT {
         int count = 0;
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select municipality || citizen_ref, sealed, key_id from citizen_identity where key_id = 'k2'");
+                        "select municipality || citizen_ref, ciphertext, key_id from citizen_identity where key_id = 'k2'");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 assertThat(cipher.open(rows.getBytes(2), rows.getString(3), rows.getString(1)))

@@ -60,6 +60,25 @@ class ContactEventIT {
     }
 
     @Test
+    void anIdIsTheSendersOwnWithinAMunicipality() {
+        Map<String, Object> event = event("bo of two municipalities");
+        String caseId = given().contentType("application/json")
+                .body(event)
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+        given().contentType("application/json")
+                .body(with(event, "municipality", "0151"))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .body("municipality", equalTo("0151"))
+                .body("caseId", not(equalTo(caseId)));
+    }
+
+    @Test
     void theSameEventAgainIsTheSameCaseAndAnotherUnderItsIdIsRefused() {
         Map<String, Object> event = event("bo");
         String caseId = given().contentType("application/json")

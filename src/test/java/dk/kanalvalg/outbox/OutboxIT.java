@@ -238,6 +238,7 @@ class OutboxIT {
         return new OutboxMessage(
                 message.messageId(),
                 message.caseId(),
+                message.municipality(),
                 message.topic(),
                 message.key(),
                 message.type(),

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 class OutboxLevelIT {
 
     private static final String BACKLOG = """
-            insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
+            insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
                                       data_schema, payload, appended_at)
-            select number %% 8, gen_random_uuid(), gen_random_uuid(), 'kanalvalg.0175.none.v1', 'c_' || number, 'type',
-                   'urn:dk:kommune:0175:kanalvalg', now(), 'http://localhost/schemas/case.v1.schema.json', 'payload',
+            select number %% 8, '0175', gen_random_uuid(), gen_random_uuid(), 'kanalvalg.0175.none.v1', 'c_' || number,
+                   'type', 'urn:dk:kommune:0175:kanalvalg', now(), 'http://localhost/schemas/case.v1.schema.json', 'payload',
                    timestamptz '2026-06-01T10:00:00Z' + number * interval '1 second'
             from generate_series(0, %d) number""";
 

@@ -73,6 +73,7 @@ class RelayScene {
         return new OutboxMessage(
                 ids.next(),
                 ids.next(),
+                "0175",
                 topic,
                 new CitizenRef("c_" + citizen),
                 "dk.kanalvalg.case.routed.v1",

@@ -79,6 +79,26 @@ class TopicsIT {
         assertThat(ready(topics)).isEqualTo(Status.UP);
     }
 
+    @Test
+    void anInstallationWithoutAMunicipalityIsReadyAndTellsWhatItWillNeed() {
+        String control = scene.newTopic();
+        Topics topics = topics(control);
+        topics.areUnused();
+        topics.settle();
+        assertThat(ready(topics)).isEqualTo(Status.DOWN);
+        topics.lookFromNowOn();
+        topics.settle();
+        assertThat(ready(topics)).isEqualTo(Status.UP);
+
+        String first = scene.newTopic();
+        topics.ensure(Set.of(first));
+        await().untilAsserted(() -> {
+            topics.settle();
+            assertThat(topics.lastMissing()).containsExactlyInAnyOrder(control, first);
+        });
+        assertThat(ready(topics)).isEqualTo(Status.UP);
+    }
+
     /** As in production, where somebody else makes the topics. */
     private Topics topics(String controlTopic) {
         OutboxConfig.TopicSettings settings = new OutboxConfig.TopicSettings() {

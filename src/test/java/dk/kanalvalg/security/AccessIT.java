@@ -271,10 +271,12 @@ class AccessIT {
                 + "values ('" + replayId
                 + "', '0151', 'erhverv', 'access-test', now(), now(), 1, 'test', 'DONE', 0, 0, "
                 + "now(), now(), now())");
-        execute("insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at, "
-                + "data_schema, payload, appended_at, refusal, refused_at) values (0, '" + messageId + "', '" + replayId
-                + "', 'kanalvalg.0151.erhverv.v1', 'c_access', 'test', 'urn:dk:kommune:0151:kanalvalg', now(), 'test', "
-                + "'{}', now(), 'refused by the test', now())");
+        execute(
+                "insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at, "
+                        + "data_schema, payload, appended_at, refusal, refused_at) values (0, '0151', '" + messageId
+                        + "', '" + replayId
+                        + "', 'kanalvalg.0151.erhverv.v1', 'c_access', 'test', 'urn:dk:kommune:0151:kanalvalg', now(), 'test', "
+                        + "'{}', now(), 'refused by the test', now())");
         try {
             Map.of(
                             mint.token("operator", "0175", Right.OPERATE), false,
@@ -518,6 +520,41 @@ class AccessIT {
                 .statusCode(201)
                 .extract()
                 .path("caseId");
+    }
+
+    @Test
+    void anImportAndItsRefusalsAreTheSendersMunicipalitys() throws SQLException {
+        Map<String, String> senders = Map.of(
+                mint.token("importer", "0151", Right.TELL),
+                "0151 0151",
+                mint.token(Map.of("municipality", List.of("0175", "0151"), "groups", List.of(Right.TELL.word()))),
+                "null null");
+        for (Map.Entry<String, String> sender : senders.entrySet()) {
+            String id = as(sender.getKey())
+                    .contentType("application/x-ndjson")
+                    .body("{}")
+                    .post("/v1/citizens/standing/import")
+                    .then()
+                    .statusCode(200)
+                    .body("refused", equalTo(1))
+                    .extract()
+                    .path("importId");
+            assertThat(ownersOfImport(id)).isEqualTo(sender.getValue());
+        }
+    }
+
+    private String ownersOfImport(String id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select sent.municipality, refused.municipality from standing_import sent "
+                                + "join standing_import_refusal refused on refused.import_id = sent.import_id "
+                                + "where sent.import_id = ?")) {
+            select.setObject(1, UUID.fromString(id));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1) + " " + row.getString(2);
+            }
+        }
     }
 
     private String identifiedBy(String caseId) throws SQLException {

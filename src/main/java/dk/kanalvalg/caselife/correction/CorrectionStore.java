@@ -42,23 +42,23 @@ class CorrectionStore {
      */
     private static final String NOTE = """
             , concerned as (
-                select kept.case_id, changed.source from changed
+                select kept.case_id, kept.municipality, changed.source from changed
                 join contact_case kept on kept.citizen_ref = changed.citizen_ref
                     and kept.municipality = changed.municipality
                 where kept.created_at >= changed.since
                 union all
-                select kept.case_id, changed.source from contact_case kept
+                select kept.case_id, kept.municipality, changed.source from contact_case kept
                 join changed on changed.municipality = kept.municipality
                     and changed.citizen_ref = any(case_actors(kept.facts))
                 where json_array_length(kept.facts -> 'recipients') > 0
                     and case_actors(kept.facts) && (select array_agg(cast(citizen_ref as text)) from changed)
                     and kept.created_at >= changed.since
             )
-            insert into case_recheck (case_id, source, noted_at)
-            select case_id, max(source), cast(:at as timestamptz) from concerned
+            insert into case_recheck (case_id, municipality, source, noted_at)
+            select case_id, municipality, max(source), cast(:at as timestamptz) from concerned
             where not exists (select from case_life life
                 where life.case_id = concerned.case_id and life.state in ('DELIVERED', 'CLOSED'))
-            group by case_id order by case_id
+            group by case_id, municipality order by case_id
             on conflict (case_id) do update set source = excluded.source, noted_at = excluded.noted_at
             """;
 

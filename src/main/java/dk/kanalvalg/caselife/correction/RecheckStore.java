@@ -29,7 +29,7 @@ class RecheckStore {
     List<Due> due(Instant at, int most) {
         return session
                 .createNativeQuery("""
-                        select kept.case_id, kept.municipality, kept.citizen_ref
+                        select kept.case_id, due.municipality, kept.citizen_ref
                         from case_recheck due join contact_case kept on kept.case_id = due.case_id
                         where due.noted_at <= :at order by due.noted_at limit :most
                         """, Object[].class)

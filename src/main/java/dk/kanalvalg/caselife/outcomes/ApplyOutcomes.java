@@ -58,7 +58,9 @@ public class ApplyOutcomes {
             List<CaseTransition> made = new ArrayList<>();
             for (int place : round) {
                 ReportedOutcome one = reported.get(place);
-                kept[place] = new OutcomeStore.Kept(one, at, judge(one, held, known, owners, at, made));
+                LockedCase of = held.get(one.caseId());
+                kept[place] = new OutcomeStore.Kept(
+                        one, of == null ? null : of.municipality(), at, judge(one, held, known, owners, at, made));
             }
             held.putAll(moves.move(made));
         }

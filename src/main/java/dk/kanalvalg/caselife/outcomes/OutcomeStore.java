@@ -39,6 +39,7 @@ class OutcomeStore {
                 List.of(
                         new Column<>("outcome_id", "uuid", _ -> ids.next()),
                         new Column<>("case_id", "uuid", kept -> kept.reported().caseId()),
+                        new Column<>("municipality", "text", Kept::municipality),
                         new Column<>(
                                 "message_id", "text", kept -> kept.reported().messageId()),
                         new Column<>("outcome", "text", kept -> kept.reported()
@@ -58,8 +59,12 @@ class OutcomeStore {
     /** What it said. */
     record Content(String outcome, Instant occurredAt) {}
 
-    /** An outcome with what came of it. */
-    record Kept(ReportedOutcome reported, Instant receivedAt, OutcomeResult result) {}
+    /**
+     * An outcome with what came of it.
+     *
+     * @param municipality of its case, or {@code null} when there is no such case
+     */
+    record Kept(ReportedOutcome reported, String municipality, Instant receivedAt, OutcomeResult result) {}
 
     /** What the known ones of these said. */
     Map<Key, Content> known(List<ReportedOutcome> reported) {

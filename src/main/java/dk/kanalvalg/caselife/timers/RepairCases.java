@@ -25,22 +25,22 @@ public class RepairCases {
     /** No message of theirs waits, so it is out. Case ids are ordered by time. */
     private static final String PUBLISHED = """
             with repaired as (
-                insert into case_life (case_id, state, version, seq, step, rejections, is_read, instructed_version,
+                insert into case_life (case_id, municipality, state, version, seq, step, rejections, is_read, instructed_version,
                                        instructed_at, due_at, changed_at)
-                select kept.case_id, 'PUBLISHED', 1, 2, 0, 0, false, 1, kept.created_at, :due, :at
+                select kept.case_id, kept.municipality, 'PUBLISHED', 1, 2, 0, 0, false, 1, kept.created_at, :due, :at
                 from contact_case kept
                 where kept.case_id >= :from and kept.case_id < :to
                     and not exists (select from case_life life where life.case_id = kept.case_id)
                     and not exists (select from outbox_entry waiting where waiting.case_id = kept.case_id)
                 order by kept.case_id on conflict do nothing
-                returning case_id, seq)
-            insert into case_history (case_id, seq, at, event, actor)
-            select case_id, seq, :at, 'PUBLISHED', 'kanalvalg' from repaired""";
+                returning case_id, municipality, seq)
+            insert into case_history (case_id, municipality, seq, at, event, actor)
+            select case_id, municipality, seq, :at, 'PUBLISHED', 'kanalvalg' from repaired""";
 
     private static final String SET_ASIDE_AT_FIRST = """
-            insert into case_life (case_id, state, version, seq, step, rejections, is_read, instructed_version,
+            insert into case_life (case_id, municipality, state, version, seq, step, rejections, is_read, instructed_version,
                                    instructed_at, changed_at)
-            select kept.case_id, 'ROUTED', 1, 1, 0, 0, false, 1, kept.created_at, kept.created_at
+            select kept.case_id, kept.municipality, 'ROUTED', 1, 1, 0, 0, false, 1, kept.created_at, kept.created_at
             from contact_case kept join outbox_entry refused on refused.case_id = kept.case_id
             where refused.set_aside_at is not null and refused.appended_at < :before
             order by kept.case_id on conflict do nothing""";

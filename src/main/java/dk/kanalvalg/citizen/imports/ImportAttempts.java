@@ -5,6 +5,7 @@ import dk.kanalvalg.citizen.imports.ReadLines.SentFile;
 import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Caller.Reach;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.UUID;
@@ -28,10 +29,11 @@ class ImportAttempts {
     /**
      * Begins to read a file, and passes over what earlier attempts dealt with.
      *
+     * @param reach of the sender: when it is one municipality, the import is that one's
      * @throws InvalidRequest 409 when those were the lines of another file
      */
-    ImportView begin(UUID id, SentFile file) {
-        StartImport.Started started = start.start(id);
+    ImportView begin(UUID id, SentFile file, Reach reach) {
+        StartImport.Started started = start.start(id, reach.single().orElse(null));
         metrics.running(1);
         try {
             file.skip(started.view().lines());

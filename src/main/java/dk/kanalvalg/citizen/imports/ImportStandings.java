@@ -50,7 +50,7 @@ class ImportStandings {
      */
     ImportView run(UUID id, InputStream body, Reach reach) {
         SentFile file = new SentFile(body);
-        ImportView attempt = attempts.begin(id, file);
+        ImportView attempt = attempts.begin(id, file, reach);
         try {
             Batch waiting = next(file, attempt, reach);
             while (waiting != null) {

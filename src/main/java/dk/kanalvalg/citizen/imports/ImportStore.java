@@ -21,9 +21,9 @@ class ImportStore {
             """;
 
     private static final String BEGIN = """
-            insert into standing_import (import_id, state, attempt, lines, applied, repeated, stale, refused,
+            insert into standing_import (import_id, municipality, state, attempt, lines, applied, repeated, stale, refused,
                                          started_at, updated_at)
-            values (:id, 'RUNNING', 1, 0, 0, 0, 0, 0, :at, :at)
+            values (:id, cast(:municipality as text), 'RUNNING', 1, 0, 0, 0, 0, 0, :at, :at)
             on conflict (import_id) do update
                 set state = 'RUNNING', attempt = standing_import.attempt + 1, updated_at = :at, completed_at = null
             """;
@@ -36,8 +36,10 @@ class ImportStore {
             """;
 
     private static final String REFUSE = """
-            insert into standing_import_refusal (import_id, line, place, code, field, message)
-            select :id, * from unnest(:lines, :places, :codes, :fields, :messages) on conflict do nothing
+            insert into standing_import_refusal (import_id, municipality, line, place, code, field, message)
+            select import_id, municipality, refused.* from standing_import,
+                unnest(:lines, :places, :codes, :fields, :messages) as refused
+            where import_id = :id on conflict do nothing
             """;
 
     private final StatelessSession session;
@@ -52,11 +54,16 @@ class ImportStore {
     /** So many lines more; {@code lines} is the number of the last. */
     record Step(long lines, long applied, long repeated, long stale, long refused, byte[] fingerprint) {}
 
-    /** Begins an import, or takes one over that was begun. */
+    /**
+     * Begins an import, or takes one over that was begun, which stays the municipality's that it was.
+     *
+     * @param municipality whose import it is, or {@code null} when it may be of several
+     */
     @Transactional(MANDATORY)
-    void begin(UUID id, Instant at) {
+    void begin(UUID id, String municipality, Instant at) {
         session.createNativeMutationQuery(BEGIN)
                 .setParameter("id", id)
+                .setParameter("municipality", municipality, String.class)
                 .setParameter("at", at)
                 .executeUpdate();
     }

@@ -27,11 +27,12 @@ class StartImport {
      */
     record Started(ImportView view, byte[] fingerprint) {}
 
+    /** @param municipality whose import it is, or {@code null} when it may be of several */
     @Transactional
-    Started start(UUID id) {
+    Started start(UUID id, String municipality) {
         Instant at = now.now();
         store.deleteBefore(at.minus(config.kept()));
-        store.begin(id, at);
+        store.begin(id, municipality, at);
         return new Started(store.find(id).orElseThrow(), store.fingerprint(id).orElse(null));
     }
 }

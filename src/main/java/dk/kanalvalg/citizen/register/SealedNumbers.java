@@ -20,7 +20,7 @@ import org.hibernate.StatelessSession;
 class SealedNumbers {
 
     private static final String SEALED = """
-            select citizen_ref, kind, sealed, key_id from citizen_identity
+            select citizen_ref, kind, ciphertext, key_id from citizen_identity
             where municipality = :municipality and citizen_ref = any(:refs) and kind in ('CPR', 'CVR')
             """;
 

@@ -172,10 +172,12 @@ class RecheckIT {
         CompletableFuture<String> opening;
         try (Connection holding = database.getConnection()) {
             holding.setAutoCommit(false);
-            try (PreparedStatement claim = holding.prepareStatement("insert into contact_event "
-                    + "(source, event_id, fingerprint, case_id) values (?, ?, '', gen_random_uuid())")) {
-                claim.setString(1, (String) event.get("source"));
-                claim.setString(2, (String) event.get("eventId"));
+            try (PreparedStatement claim = holding.prepareStatement(
+                    "insert into contact_event "
+                            + "(municipality, source, event_id, fingerprint, case_id) values (?, ?, ?, '', gen_random_uuid())")) {
+                claim.setString(1, (String) event.get("municipality"));
+                claim.setString(2, (String) event.get("source"));
+                claim.setString(3, (String) event.get("eventId"));
                 claim.executeUpdate();
                 opening = CompletableFuture.supplyAsync(
                         () -> submitted(event), Executors.newVirtualThreadPerTaskExecutor());

@@ -37,9 +37,9 @@ class RepairCasesIT {
             delete from case_history history using gone where history.case_id = gone.case_id and event = 'PUBLISHED'""";
 
     private static final String WAITING = """
-            insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
+            insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
                 data_schema, payload, appended_at, refusal, refused_at, set_aside_at)
-            select 0, gen_random_uuid(), case_id, topic, citizen_ref, 'test', 'test', now(), 'test', '{}', now(),
+            select 0, municipality, gen_random_uuid(), case_id, topic, citizen_ref, 'test', 'test', now(), 'test', '{}', now(),
                 'refused by the test', now(), %s
             from contact_case where case_id = ?""";
 

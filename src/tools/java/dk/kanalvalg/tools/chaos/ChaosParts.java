@@ -22,6 +22,18 @@ import java.util.stream.Stream;
 /** The processes of a run: PostgreSQL, Kafka and two instances, each behind a network of its own to the database. */
 final class ChaosParts {
 
+    private static final String MUNICIPALITY = """
+            {"name": "Rødovre", "cvr": "65307316", "catchAll": "borgerservice",
+             "administrations": [
+               {"id": "borgerservice", "name": "Borgerservice"}, {"id": "sundhed", "name": "Sundhed"},
+               {"id": "stab", "name": "Stab"}],
+             "routes": [
+               {"kle": "27.*", "facet": null, "administration": "sundhed"},
+               {"kle": "00.*", "facet": null, "administration": "stab"}],
+             "local": {"enable": [], "disable": [], "humanFirstAreas": [], "parameters": {}}}
+            """;
+
+
     /** How long an instance's transaction and its hold on a lane may last. */
     record Limits(Duration transactionTimeout, Duration idleAfter) {}
 
@@ -95,6 +107,20 @@ final class ChaosParts {
         }
         for (ChaosPart instance : instances) {
             instance.await();
+        }
+        setUpMunicipality();
+    }
+
+    /** A new installation has none. */
+    private void setUpMunicipality() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(urls.getFirst() + "/v1/municipalities/0175"))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .PUT(HttpRequest.BodyPublishers.ofString(MUNICIPALITY))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("the municipality was not set up: " + answer.statusCode());
         }
     }
 

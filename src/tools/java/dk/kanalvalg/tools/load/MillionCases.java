@@ -125,10 +125,10 @@ public final class MillionCases {
             from generate_series((select count(*) from contact_case) + 1, %1$d) n;
             insert into contact_case (case_id, event_id, citizen_ref, %2$s)
             select f.id, 'filling-' || f.n, f.ref, %2$s from filling f cross join case_of_load;
-            insert into contact_event (source, event_id, fingerprint, case_id)
-            select c.source, 'filling-' || f.n, sha256(f.id::text::bytea), f.id from filling f cross join case_of_load c;
-            insert into case_history (case_id, seq, at, event, actor, detail)
-            select f.id, h.seq, h.at, h.event, h.actor, h.detail from filling f cross join history_of_load h;
+            insert into contact_event (municipality, source, event_id, fingerprint, case_id)
+            select c.municipality, c.source, 'filling-' || f.n, sha256(f.id::text::bytea), f.id from filling f cross join case_of_load c;
+            insert into case_history (case_id, municipality, seq, at, event, actor, detail)
+            select f.id, h.municipality, h.seq, h.at, h.event, h.actor, h.detail from filling f cross join history_of_load h;
             insert into case_life (case_id, %3$s) select f.id, %3$s from filling f cross join life_of_load;
             """.formatted(cases, columns, life));
         psql.run("vacuum (analyze) contact_case, contact_event, case_history, case_life; checkpoint;", false);

@@ -213,9 +213,9 @@ public final class RelayThroughput {
             create temporary table sample (number int generated always as identity (minvalue 0), payload text);
             insert into sample (payload) values %s;
             analyze citizen_of_load, sample;
-            insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
+            insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at,
                                       data_schema, payload, appended_at)
-            select c.lane, gen_random_uuid(), i.id, '%s', c.ref, 'dk.kanalvalg.case.routed.v1',
+            select c.lane, '0175', gen_random_uuid(), i.id, '%s', c.ref, 'dk.kanalvalg.case.routed.v1',
                    'urn:dk:kommune:0175:kanalvalg', now(), 'http://localhost:8080/schemas/case.v1.schema.json',
                    replace(s.payload, '%s', i.id::text), now()
             from (select n, gen_random_uuid() as id from generate_series(1, %d) n) i

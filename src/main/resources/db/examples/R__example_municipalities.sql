@@ -1,13 +1,7 @@
--- How each municipality is set up: administrations, KLE routes, local choices. One document, replaced whole.
-create table municipality (
-    code       text primary key check (code ~ '^[0-9]{4}$'),
-    settings   jsonb       not null,
-    version    int         not null default 1,
-    updated_at timestamptz not null default now()
-);
-
--- The map a municipality starts from. Administrations are data: every council draws its own.
-with start(settings) as (values ('{
+-- Two municipalities to try Kanalvalg with, in the local run, in dev mode and in the tests. The production package does not
+-- contain this file: a new installation starts without a municipality, and each is set up through the API.
+-- Administrations are data, because every council draws its own. A municipality that is set up already is left as it is.
+with example(settings) as (values ('{
   "administrations": [
     {"id": "borgerservice", "name": "Borgerservice"},
     {"id": "boern-og-unge", "name": "Børn og Unge"},
@@ -65,5 +59,10 @@ with start(settings) as (values ('{
   "local": {"enable": [], "disable": [], "humanFirstAreas": [], "parameters": {}}
 }'::jsonb))
 insert into municipality (code, settings)
-select seed.code, jsonb_build_object('name', seed.name, 'cvr', seed.cvr) || start.settings
-from start, (values ('0175', 'Rødovre', '65307316'), ('0151', 'Ballerup', '58271713')) as seed(code, name, cvr);
+select example_of.code, jsonb_build_object('name', example_of.name, 'cvr', example_of.cvr) || example.settings
+from example, (values ('0175', 'Rødovre', '65307316'), ('0151', 'Ballerup', '58271713')) as example_of(code, name, cvr)
+on conflict (code) do nothing;
+
+insert into municipality_version (code, version, settings)
+select code, version, settings from municipality where code in ('0175', '0151')
+on conflict (code, version) do nothing;

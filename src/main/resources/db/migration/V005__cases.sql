@@ -1,0 +1,104 @@
+-- Contact events, and the cases they became.
+
+create table contact_event (
+    municipality text  not null,
+    source       text  not null,
+    event_id     text  not null,
+    fingerprint  bytea not null,
+    case_id      uuid  not null,
+    constraint contact_event_pkey primary key (municipality, source, event_id)
+);
+comment on table contact_event is
+    'The key of every contact event that was taken in, so that a repeat gets the case of the first one. A row outlives its '
+    'case for as long as a repeat may come.';
+comment on column contact_event.fingerprint is 'Keyed hash of the content: the same key with other content is refused.';
+
+create table contact_case (
+    case_id          uuid        not null,
+    municipality     text        not null,
+    source           text        not null,
+    event_id         text        not null,
+    citizen_ref      text        not null,
+    administration   text        not null,
+    topic            text        not null,
+    journey_id       text,
+    settings_version int         not null,
+    channel          text        not null,
+    reason           text        not null,
+    created_at       timestamptz not null,
+    updated_at       timestamptz not null,
+    event            json        not null,
+    decision         json        not null,
+    facts            json        not null,
+    decision_now     json,
+    note_addition    text,
+    constraint contact_case_pkey primary key (case_id),
+    -- Lists a municipality's cases, newest first. It is a constraint so that others can refer to both columns.
+    constraint contact_case_of_municipality unique (municipality, case_id)
+) with (toast_tuple_target = 8160);
+comment on table contact_case is
+    'A contact event routed to an administration, with its decision. Where the case is now stands in case_life. Tables that '
+    'every contact writes have no foreign key to this one: each contact would pay for its check.';
+comment on column contact_case.case_id is 'A UUIDv7. Case ids are ordered by time, so every list pages by them.';
+comment on column contact_case.settings_version is
+    'The version of the municipality''s set-up that the decision was made under.';
+comment on column contact_case.event is
+    'The contact event, with references for ids. The documents are json and not jsonb, because each is written once and read '
+    'back whole: to take them apart and compress them would cost twice as much as all the rest of storing a case. For the '
+    'same reason they stay in the row as long as it fits a page (toast_tuple_target).';
+comment on column contact_case.decision is 'The first decision.';
+comment on column contact_case.facts is 'What the decision was made from, so that it can be made again.';
+comment on column contact_case.decision_now is
+    'The decision in force after a fallback, an override or a correction; null while that is the first one.';
+comment on column contact_case.note_addition is 'What a caseworker added to the note of the decision.';
+
+-- Finds a citizen's cases.
+create index contact_case_of_citizen on contact_case (citizen_ref, case_id);
+-- Finds the cases of a journey.
+create index contact_case_of_journey on contact_case (journey_id, case_id) where journey_id is not null;
+
+create function case_actors(facts json) returns text[] language sql immutable parallel safe
+    return array(select json_array_elements(facts -> 'recipients') ->> 'ref');
+comment on function case_actors(json) is 'References of those who may act for the citizen of a case.';
+
+-- Finds the cases that a correction concerns through somebody who may act for the citizen. Few cases have such a person.
+create index contact_case_of_actor on contact_case using gin (case_actors(facts))
+    where json_array_length(facts -> 'recipients') > 0;
+-- Finds the cases of others that name a person, for access, erasure and unused identities. The condition looks at the text
+-- as it was written: to take each document apart only to find that nobody is named would slow every contact.
+create index contact_case_naming on contact_case
+    using gin (jsonb_path_query_array(cast(facts as jsonb), '$.recipients[*].ref') jsonb_path_ops)
+    where position('"recipients":[]' in cast(facts as text)) = 0;
+-- Finds the cases of others that are addressed to a person.
+create index contact_case_addressed on contact_case ((facts ->> 'addressee'))
+    where position('"addressee":"' || citizen_ref || '"' in cast(facts as text)) = 0;
+
+create table case_history (
+    case_id      uuid        not null,
+    municipality text        not null,
+    seq          int         not null,
+    at           timestamptz not null,
+    event        text        not null,
+    actor        text        not null,
+    detail       jsonb,
+    replaced     jsonb,
+    constraint case_history_pkey primary key (case_id, seq)
+);
+comment on table case_history is 'Everything that happened to a case, in its order. Deleted with the case.';
+comment on column case_history.replaced is
+    'The decision, with its facts, that an override or a correction replaced, so that it can be made again.';
+
+create table case_erased (
+    case_id      uuid        not null,
+    municipality text        not null,
+    source       text        not null,
+    event_id     text        not null,
+    erased_at    timestamptz not null,
+    constraint case_erased_pkey primary key (case_id)
+);
+comment on table case_erased is
+    'Cases that were deleted, so that a repeat of their event is told so and is not taken for a new contact. Nothing about a '
+    'person. A row is deleted, with the key of its event, when no repeat is expected any more.';
+
+-- Finds the rows whose time is over.
+create index case_erased_at on case_erased (erased_at);

@@ -1,0 +1,101 @@
+-- What happens to a case once it is routed: its state, what administrations report, and corrections of what is known.
+
+create table case_life (
+    case_id            uuid        not null,
+    municipality       text        not null,
+    state              text        not null,
+    version            int         not null,
+    seq                int         not null,
+    step               smallint    not null,
+    rejections         smallint    not null,
+    is_read            boolean     not null,
+    attention          text,
+    attention_at       timestamptz,
+    message_id         uuid,
+    instructed_version int         not null,
+    instructed_at      timestamptz not null,
+    due_at             timestamptz,
+    changed_at         timestamptz not null,
+    constraint case_life_pkey primary key (case_id)
+) with (fillfactor = 80);
+comment on table case_life is
+    'Where a case is now. It stands apart from contact_case, which is wide: each change of state would otherwise write the '
+    'whole case and all its indexes again. Intake writes nothing here, and a case without a row is not published yet.';
+comment on column case_life.version is
+    'Grows with whatever somebody decided or reported about the case, and not when it is published.';
+comment on column case_life.seq is 'Of the last entry of the case''s history.';
+comment on column case_life.step is 'How many steps of the decision''s fallback were taken.';
+comment on column case_life.attention is 'Why a human must look at the case; null when none must.';
+comment on column case_life.message_id is
+    'The newest message that tells the administration what to do; null while that is the first one.';
+comment on column case_life.instructed_version is 'The version of the case in that message.';
+comment on column case_life.due_at is 'When the next step is taken without anybody asking for it; null when none is.';
+
+-- Finds the cases whose next step is due.
+create index case_life_due on case_life (due_at) where due_at is not null;
+-- Lists and counts the cases that need a human.
+create index case_life_attention on case_life (attention, case_id) where attention is not null;
+-- Finds the cases that were routed long ago and are not published yet.
+create index case_life_routed on case_life (changed_at) where state = 'ROUTED';
+
+create table case_outcome (
+    outcome_id   uuid        not null,
+    case_id      uuid        not null,
+    municipality text,
+    message_id   text        not null,
+    outcome      text        not null,
+    occurred_at  timestamptz not null,
+    received_at  timestamptz not null,
+    actor        text        not null,
+    detail       text,
+    result       text        not null,
+    constraint case_outcome_pkey primary key (outcome_id),
+    constraint case_outcome_municipality_check check ((municipality is null) = (result = 'UNKNOWN_CASE'))
+);
+comment on table case_outcome is
+    'Every outcome that was reported, whatever its effect, so that it can be seen why a case is where it is.';
+comment on column case_outcome.municipality is 'Of the case; null when there is no such case.';
+comment on column case_outcome.message_id is 'The sender''s own name for the report, which is unique within a case only.';
+comment on column case_outcome.result is 'What came of the report.';
+
+-- Finds the reports about a case, and whether one of that name came before.
+create index case_outcome_of_case on case_outcome (case_id, message_id);
+-- A report has its effect once, whatever the service does.
+create unique index case_outcome_once on case_outcome (case_id, message_id)
+    where result in ('APPLIED', 'LATE', 'CONTRADICTORY');
+-- Finds the reports about unknown cases, which are deleted after a while.
+create index case_outcome_unknown on case_outcome (received_at) where result = 'UNKNOWN_CASE';
+
+create table case_recheck (
+    case_id      uuid        not null,
+    municipality text        not null,
+    source       text        not null,
+    noted_at     timestamptz not null,
+    constraint case_recheck_pkey primary key (case_id),
+    constraint case_recheck_case_fkey
+        foreign key (municipality, case_id) references contact_case (municipality, case_id) on delete cascade
+);
+comment on table case_recheck is
+    'Cases that may have to be decided again, because something else is known of somebody they are about. A row is written '
+    'in the transaction that changed the knowledge, and deleted in the one that looked at the case.';
+comment on column case_recheck.source is 'Whose statement changed it.';
+
+-- Finds the next cases to look at.
+create index case_recheck_noted on case_recheck (noted_at);
+
+create table standing_correction (
+    correction_id uuid        not null,
+    municipality  text        not null,
+    citizen_ref   text        not null,
+    source        text        not null,
+    noted_at      timestamptz not null
+);
+comment on table standing_correction is
+    'Those of whom something else is known, until every contact that may have been decided before has its case or none. Then '
+    'their cases are looked for once more. A row is written in the transaction that changed the knowledge, and lives for '
+    'about a second. There is no primary key, because nobody looks for a single row.';
+comment on column standing_correction.correction_id is 'One for all that a transaction changed.';
+comment on column standing_correction.source is 'Whose statement changed it.';
+
+-- Finds the rows of a correction.
+create index standing_correction_id on standing_correction (correction_id);
