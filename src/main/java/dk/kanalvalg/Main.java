@@ -1,6 +1,8 @@
 package dk.kanalvalg;
 
 import dk.kanalvalg.embedded.LocalRun;
+import dk.kanalvalg.ops.ProductionChecks;
+import dk.kanalvalg.ops.ProductionChecks.Severity;
 import dk.kanalvalg.policy.commandline.PolicyCommands;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -8,20 +10,20 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.logging.LoggingSetupRecorder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the service: with its parts in the process in profiles {@code local} and {@code dev}, else with real ones. With
+ * Starts the service: with its parts in the process in profiles {@code local} and {@code dev}, else with real ones, if
+ * nothing in the settings would leave it open. With
  * {@code policy} as the first argument it examines policies in files instead and starts nothing.
  */
 @QuarkusMain
 public class Main {
 
     private static final Logger LOG = Logger.getLogger(Main.class);
-
-    /** Environment variables without which production has nowhere to write; there is no default that would do. */
-    private static final List<String> REQUIRED = List.of("KANALVALG_DATABASE_URL", "KANALVALG_KAFKA_BOOTSTRAP_SERVERS");
 
     private Main() {}
 
@@ -33,21 +35,25 @@ public class Main {
         if (profiles.contains("local") || profiles.contains("dev")) {
             System.exit(LocalRun.run(args));
         }
-        List<String> missing = REQUIRED.stream().filter(name -> !isSet(name)).toList();
-        if (!missing.isEmpty()) {
-            // Logging waits for Quarkus, which is not going to start: without this the message would be lost.
+        List<ProductionChecks.Finding> findings = ProductionChecks.check(Main::setting);
+        if (!findings.isEmpty()) {
+            // Logging waits for Quarkus, which may not be going to start: without this the message would be lost.
             LoggingSetupRecorder.handleFailedStart();
-            LOG.fatalf(
-                    "Kanalvalg does not start: set %s (profile 'local' brings its own)", String.join(" and ", missing));
+            findings.forEach(LOG::warn);
+        }
+        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            LOG.fatal("Kanalvalg does not start with these settings (profile 'local' brings its own)");
             System.exit(1);
         }
         Quarkus.run(args);
     }
 
-    private static boolean isSet(String variable) {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(variable, String.class)
-                .filter(value -> !value.isBlank())
-                .isPresent();
+    /** One whose expression names a variable that is not set counts as not set. */
+    private static Optional<String> setting(String property) {
+        try {
+            return ConfigProvider.getConfig().getOptionalValue(property, String.class);
+        } catch (NoSuchElementException unset) {
+            return Optional.empty();
+        }
     }
 }

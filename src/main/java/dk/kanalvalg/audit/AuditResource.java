@@ -2,6 +2,7 @@ package dk.kanalvalg.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.quarkus.logging.Log;
@@ -22,9 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AuditResource {
 
     private final VerifyAudit verify;
+    private final Caller caller;
 
-    AuditResource(VerifyAudit verify) {
+    AuditResource(VerifyAudit verify, Caller caller) {
         this.verify = verify;
+        this.caller = caller;
     }
 
     /** {@code ok}, how many entries are sealed and the last link; or the first row at fault. */
@@ -36,6 +39,7 @@ class AuditResource {
     @Needs(Right.AUDIT)
     @SecurityRequirement(name = "token")
     public VerificationView verification(@QueryParam("seq") String seq, @QueryParam("head") String head) {
+        caller.reach().mustBeEverything();
         return switch (verify.verify(noted(seq, head))) {
             case VerifyAudit.Verification.Intact(var sealed, var last) ->
                 new VerificationView(true, sealed, last, null, null, null);

@@ -57,6 +57,8 @@ class CaseResource {
 
     @GET
     @Path("/{caseId}")
+    @Needs(Right.READ_CASES)
+    @SecurityRequirement(name = "token")
     public RestResponse<CaseView> get(@PathParam("caseId") String caseId) {
         CaseView view = found(caseId);
         return RestResponse.ResponseBuilder.ok(view)
@@ -66,6 +68,8 @@ class CaseResource {
 
     @GET
     @Path("/{caseId}/history")
+    @Needs(Right.READ_CASES)
+    @SecurityRequirement(name = "token")
     public List<Cases.HistoryEntry> history(@PathParam("caseId") String caseId) {
         found(caseId);
         List<Cases.HistoryEntry> history = cases.history(id(caseId));
@@ -76,6 +80,8 @@ class CaseResource {
     }
 
     @GET
+    @Needs(Right.READ_CASES)
+    @SecurityRequirement(name = "token")
     public Cases.Page list(
             @QueryParam("municipality") String municipality,
             @QueryParam("administration") String administration,

@@ -1,11 +1,11 @@
 package dk.kanalvalg.cases;
 
+import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.contact.CitizenRef;
-import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.security.Caller;
+import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -21,14 +21,14 @@ class Cases {
 
     private final CaseStore store;
     private final AuditLog audit;
-    private final Caller caller;
-    private final Now now;
+    private final SubjectLimit subjectLimit;
+    private final AccessContext asking;
 
-    Cases(CaseStore store, AuditLog audit, Caller caller, Now now) {
+    Cases(CaseStore store, AuditLog audit, SubjectLimit subjectLimit, AccessContext asking) {
         this.store = store;
         this.audit = audit;
-        this.caller = caller;
-        this.now = now;
+        this.subjectLimit = subjectLimit;
+        this.asking = asking;
     }
 
     /** What to look for; a {@code null} asks for all. */
@@ -80,8 +80,9 @@ class Cases {
     /** The cases of one citizen, newest first; that they were looked for is recorded. */
     @Transactional
     Page ofCitizen(String municipality, CitizenRef citizen, UUID after, int limit) {
+        subjectLimit.admit(SubjectLimit.Way.LOOK_UP, citizen);
         audit.record(List.of(
-                new AuditEntry(now.now(), caller.actor(), "CASES_SEARCHED", municipality, citizen, null, null)));
+                new AuditEntry(asking.at(), asking.actor(), "CASES_SEARCHED", municipality, citizen, null, null)));
         return list(new Filter(municipality, citizen.value(), null, null, null, null, null, null, null), after, limit);
     }
 

@@ -2,6 +2,8 @@ package dk.kanalvalg.cases;
 
 import dk.kanalvalg.core.decision.Explanation;
 import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What was decided, why, what else was considered, and what the citizen can do: for a program, a letter or a page. */
@@ -57,6 +60,8 @@ class ExplanationResource {
 
     /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
     @GET
+    @Needs(Right.READ_CASES)
+    @SecurityRequirement(name = "token")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExplanationView.class)))
     public Response explanation(

@@ -44,7 +44,9 @@ class CitizenResource {
     /**
      * A party under its reference.
      *
-     * @param standing what is known; not there for a caller without the right to be shown it
+     * @param citizenRef not there for a caller without the right to look the party up: who tells of one number after
+     *     another would find whose reference it is
+     * @param standing what is known; likewise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CitizenView(String citizenRef, StandingView standing) {}
@@ -59,7 +61,9 @@ class CitizenResource {
         boolean shown = rights.has(Right.LOOK_UP);
         ReceivedStatement told = reading.toldBy(request);
         KnownStanding known = record.record(List.of(told), shown).getFirst().known();
-        return new CitizenView(told.party().ref().value(), shown ? StandingView.of(known) : null);
+        return shown
+                ? new CitizenView(told.party().ref().value(), StandingView.of(known))
+                : new CitizenView(null, null);
     }
 
     @POST

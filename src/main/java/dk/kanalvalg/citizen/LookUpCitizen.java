@@ -1,12 +1,12 @@
 package dk.kanalvalg.citizen;
 
+import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.identity.Pseudonyms;
-import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.security.Caller;
+import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -18,15 +18,16 @@ class LookUpCitizen {
     private final Pseudonyms pseudonyms;
     private final Standings standings;
     private final AuditLog audit;
-    private final Caller caller;
-    private final Now now;
+    private final SubjectLimit limit;
+    private final AccessContext asking;
 
-    LookUpCitizen(Pseudonyms pseudonyms, Standings standings, AuditLog audit, Caller caller, Now now) {
+    LookUpCitizen(
+            Pseudonyms pseudonyms, Standings standings, AuditLog audit, SubjectLimit limit, AccessContext asking) {
         this.pseudonyms = pseudonyms;
         this.standings = standings;
         this.audit = audit;
-        this.caller = caller;
-        this.now = now;
+        this.limit = limit;
+        this.asking = asking;
     }
 
     /** The party, and what is known; {@link KnownStanding#NONE} when that is nothing. */
@@ -35,8 +36,9 @@ class LookUpCitizen {
     @Transactional
     Found lookUp(String municipality, PartyId id) {
         Party party = pseudonyms.party(municipality, id);
-        audit.record(List.of(
-                new AuditEntry(now.now(), caller.actor(), "CITIZEN_LOOKED_UP", municipality, party.ref(), null, null)));
+        limit.admit(SubjectLimit.Way.LOOK_UP, party.ref());
+        audit.record(List.of(new AuditEntry(
+                asking.at(), asking.actor(), "CITIZEN_LOOKED_UP", municipality, party.ref(), null, null)));
         return new Found(
                 party,
                 standings.find(municipality, List.of(party.ref())).getOrDefault(party.ref(), KnownStanding.NONE));

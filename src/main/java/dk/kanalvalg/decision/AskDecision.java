@@ -1,19 +1,32 @@
 package dk.kanalvalg.decision;
 
+import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditEntry;
+import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what would be decided, and leaves no trace. */
+/**
+ * Answers what would be decided. Nothing of it is stored or published; that somebody was shown what follows from what is
+ * stored of a person is recorded, as a look-up is.
+ */
 @ApplicationScoped
 public class AskDecision {
 
     private final DecideContacts decide;
+    private final SubjectLimit limit;
+    private final AuditLog audit;
+    private final AccessContext asking;
 
-    AskDecision(DecideContacts decide) {
+    AskDecision(DecideContacts decide, SubjectLimit limit, AuditLog audit, AccessContext asking) {
         this.decide = decide;
+        this.limit = limit;
+        this.audit = audit;
+        this.asking = asking;
     }
 
     /** What would be decided, and who would receive it. */
@@ -23,12 +36,29 @@ public class AskDecision {
     @Transactional
     public Optional<Answer> ask(ContactEvent event, DecideContacts.Conditions conditions) {
         return switch (decide.decide(List.of(event), conditions).getFirst()) {
-            case ContactDecision.Decided decided ->
-                Optional.of(new Answer(
-                        DecisionView.of(decided.decision()),
-                        decided.owner().administration().id(),
-                        decided.topic()));
+            case ContactDecision.Decided decided -> Optional.of(answer(decided, conditions.stored()));
             case ContactDecision.UnknownMunicipality _ -> Optional.empty();
         };
+    }
+
+    private Answer answer(ContactDecision.Decided decided, boolean stored) {
+        limit.admit(
+                stored ? SubjectLimit.Way.LOOK_UP : SubjectLimit.Way.ASK,
+                decided.subject().ref());
+        DecisionView view = DecisionView.of(decided.decision());
+        if (stored) {
+            audit.record(List.of(new AuditEntry(
+                    asking.at(),
+                    asking.actor(),
+                    "DECISION_ASKED",
+                    decided.event().municipality(),
+                    decided.subject().ref(),
+                    null,
+                    null)));
+        }
+        return new Answer(
+                stored ? view : view.withoutReferences(),
+                decided.owner().administration().id(),
+                decided.topic());
     }
 }

@@ -58,16 +58,21 @@ public class DecideContacts {
     /**
      * Under which conditions to decide.
      *
+     * @param stored whether what is stored of the persons counts
      * @param standings in place of what is stored
      * @param register what is known of the Digital Post register
      * @param policies versions that take the place of those in force
      * @param at the instant, or {@code null} for now
      */
     public record Conditions(
-            Map<CitizenRef, Standing> standings, RegisterState register, List<PolicyPick> policies, Instant at) {
+            boolean stored,
+            Map<CitizenRef, Standing> standings,
+            RegisterState register,
+            List<PolicyPick> policies,
+            Instant at) {
         /** What is stored, the register at work, now. */
         public static final Conditions PRESENT =
-                new Conditions(Map.of(), new RegisterState(true, null), List.of(), null);
+                new Conditions(true, Map.of(), new RegisterState(true, null), List.of(), null);
     }
 
     /** Decides the events, in their order. */
@@ -77,7 +82,7 @@ public class DecideContacts {
         Map<String, Municipality> known = municipalities.find(
                 events.stream().map(ContactEvent::municipality).distinct().toList());
         List<Asked> asked = events.stream().map(this::ask).toList();
-        Map<String, Map<CitizenRef, Standing>> told = gather(asked, conditions.standings());
+        Map<String, Map<CitizenRef, Standing>> told = gather(asked, conditions);
         PoliciesInForce.Reading ruling = policies.read();
         List<ContactDecision> decisions = new ArrayList<>();
         for (Asked one : asked) {
@@ -108,7 +113,7 @@ public class DecideContacts {
             List<String> warnings) {
         Asked asked = new Asked(recorded.event(), recorded.subject(), recorded.company());
         Map<CitizenRef, Standing> told =
-                gather(List.of(asked), Map.of()).get(recorded.event().municipality());
+                gather(List.of(asked), Conditions.PRESENT).get(recorded.event().municipality());
         AdministrationMap.Owner owner = new AdministrationMap.Owner(
                 municipality.map().administration(administration).orElseThrow(), null);
         Instant at = now.now();
@@ -185,7 +190,7 @@ public class DecideContacts {
     }
 
     /** Standings of the parties by municipality, then of those who act for them: two statements for any number. */
-    private Map<String, Map<CitizenRef, Standing>> gather(List<Asked> asked, Map<CitizenRef, Standing> inline) {
+    private Map<String, Map<CitizenRef, Standing>> gather(List<Asked> asked, Conditions conditions) {
         Map<String, Set<CitizenRef>> parties = new HashMap<>();
         for (Asked one : asked) {
             Set<CitizenRef> refs = parties.computeIfAbsent(one.event().municipality(), _ -> new HashSet<>());
@@ -196,11 +201,15 @@ public class DecideContacts {
         }
         Map<String, Map<CitizenRef, Standing>> told = new HashMap<>();
         parties.forEach((municipality, refs) -> {
-            Map<CitizenRef, Standing> found = new HashMap<>(inline);
-            load(municipality, refs, found);
+            Map<CitizenRef, Standing> found = new HashMap<>(conditions.standings());
+            if (conditions.stored()) {
+                load(municipality, refs, found);
+            }
             Set<CitizenRef> others = new HashSet<>();
             refs.stream().map(found::get).filter(known -> known != null).forEach(standing -> actors(standing, others));
-            load(municipality, others, found);
+            if (conditions.stored()) {
+                load(municipality, others, found);
+            }
             told.put(municipality, found);
         });
         return told;

@@ -34,7 +34,12 @@ public record DecisionView(
         Instant decidedAt) {
 
     /** A recipient under its reference. */
-    public record Recipient(String citizenRef, RecipientRole role, Channel channel, String means, String reason) {}
+    public record Recipient(
+            @JsonInclude(JsonInclude.Include.NON_NULL) String citizenRef,
+            RecipientRole role,
+            Channel channel,
+            String means,
+            String reason) {}
 
     /** The next step, after a time without a sign of arrival. */
     public record Fallback(Channel channel, String means, String after, boolean workingDays) {}
@@ -79,6 +84,27 @@ public record DecisionView(
                 text,
                 note,
                 null,
+                decidedAt);
+    }
+
+    /** For whoever may not know the references of those that he names: recipients by their roles. */
+    DecisionView withoutReferences() {
+        return new DecisionView(
+                channel,
+                means,
+                reason,
+                humanRequired,
+                recipients.stream()
+                        .map(one -> new Recipient(null, one.role(), one.channel(), one.means(), one.reason()))
+                        .toList(),
+                fallback,
+                obligations,
+                warnings,
+                policies,
+                legalBasis,
+                text,
+                note,
+                considered,
                 decidedAt);
     }
 

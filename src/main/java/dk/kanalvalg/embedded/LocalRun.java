@@ -18,16 +18,20 @@ public final class LocalRun {
     private static final int POSTGRESQL_PORT = 15432;
     private static final int BROKER_PORT = 19092;
     private static final int REGISTER_PORT = 18090;
+    private static final int ISSUER_PORT = 18091;
 
     /** On the command line: ask a register of Digital Post, one that does what it is told. */
     private static final String REGISTER = "--register-stub";
+
+    /** On the command line: closed as in production, for tokens that {@link LocalTokenCommand} makes. */
+    private static final String SECURED = "--secured";
 
     private LocalRun() {}
 
     /**
      * Runs until the service ends. {@code kanalvalg.local.folder}, {@code kanalvalg.local.postgresql-port} and
      * {@code kanalvalg.local.kafka-port} are system properties; a port that is taken gives way to a free one. With {@code
-     * --register-stub} both registers of Digital Post are there too.
+     * --register-stub} both registers of Digital Post are there too; with {@code --secured} nobody gets in without a token.
      *
      * @return the exit code
      */
@@ -42,6 +46,7 @@ public final class LocalRun {
         try (EmbeddedParts parts = startParts()) {
             parts.configuration().forEach(System::setProperty);
             startRegister(args);
+            startIssuer(args);
             // Hooks run side by side, and a database that goes first leaves the relay with errors to log. So the parts
             // go when the service has gone, on this thread.
             return serve(args);
@@ -55,6 +60,7 @@ public final class LocalRun {
             EmbeddedParts parts = startParts();
             parts.configuration().forEach(System::setProperty);
             startRegister(args);
+            startIssuer(args);
             System.setProperty(STARTED, "true");
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-parts"));
         }
@@ -63,9 +69,23 @@ public final class LocalRun {
 
     private static EmbeddedParts startParts() {
         return EmbeddedParts.start(
-                Path.of(System.getProperty("kanalvalg.local.folder", ".kanalvalg")),
+                folder(),
                 Integer.getInteger("kanalvalg.local.postgresql-port", POSTGRESQL_PORT),
                 Integer.getInteger("kanalvalg.local.kafka-port", BROKER_PORT));
+    }
+
+    /** Where the data of local runs stand. */
+    static Path folder() {
+        return Path.of(System.getProperty("kanalvalg.local.folder", ".kanalvalg"));
+    }
+
+    /** It holds nothing but the key, so it ends with the process. */
+    private static void startIssuer(String... args) {
+        if (List.of(args).contains(SECURED)) {
+            LocalIssuer.start(folder().resolve("issuer"), ISSUER_PORT)
+                    .configuration()
+                    .forEach(System::setProperty);
+        }
     }
 
     /** It holds nothing, so it ends with the process. */

@@ -9,6 +9,7 @@ import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.personaldata.PersonalDataHolder.Person;
 import dk.kanalvalg.personaldata.PersonalDataHolder.Processing;
+import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -25,9 +26,11 @@ class ExportPerson {
     private final Holders holders;
     private final Pseudonyms pseudonyms;
     private final AuditLog audit;
+    private final SubjectLimit limit;
     private final AccessContext asking;
 
-    ExportPerson(Holders holders, Pseudonyms pseudonyms, AuditLog audit, AccessContext asking) {
+    ExportPerson(Holders holders, Pseudonyms pseudonyms, AuditLog audit, SubjectLimit limit, AccessContext asking) {
+        this.limit = limit;
         this.holders = holders;
         this.pseudonyms = pseudonyms;
         this.audit = audit;
@@ -51,6 +54,7 @@ class ExportPerson {
     Export export(String municipality, PartyId id) {
         Instant at = asking.at();
         CitizenRef ref = pseudonyms.party(municipality, id).ref();
+        limit.admit(SubjectLimit.Way.LOOK_UP, ref);
         audit.record(List.of(new AuditEntry(at, asking.actor(), "PERSON_EXPORTED", municipality, ref, null, null)));
         Map<String, Processing> processings = holders.all().stream()
                 .flatMap(holder -> holder.processings().stream())

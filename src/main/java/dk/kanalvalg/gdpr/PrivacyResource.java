@@ -94,15 +94,21 @@ class PrivacyResource {
 
     @GET
     @Path("/processing-record")
+    @Needs(Right.AUDIT)
+    @SecurityRequirement(name = "token")
     @Produces(MediaType.APPLICATION_JSON)
     public ProcessingRecord.View processingRecord() {
+        caller.reach().mustBeSomething();
         return processing.view();
     }
 
     @GET
     @Path("/processing-record")
+    @Needs(Right.AUDIT)
+    @SecurityRequirement(name = "token")
     @Produces(HTML)
     public String readableProcessingRecord() {
+        caller.reach().mustBeSomething();
         return Templates.processingRecord(processing.view()).render();
     }
 }

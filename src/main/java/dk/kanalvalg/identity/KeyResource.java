@@ -1,5 +1,6 @@
 package dk.kanalvalg.identity;
 
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.quarkus.scheduler.Scheduled;
@@ -19,10 +20,12 @@ class KeyResource {
 
     private final ReencryptNumbers reencrypt;
     private final NumberCipher cipher;
+    private final Caller caller;
 
-    KeyResource(ReencryptNumbers reencrypt, NumberCipher cipher) {
+    KeyResource(ReencryptNumbers reencrypt, NumberCipher cipher, Caller caller) {
         this.reencrypt = reencrypt;
         this.cipher = cipher;
+        this.caller = caller;
     }
 
     /** The name of the present key, and how many numbers stand under each. */
@@ -32,6 +35,7 @@ class KeyResource {
     @Needs(Right.KEYS)
     @SecurityRequirement(name = "token")
     public KeyView keys() {
+        caller.reach().mustBeEverything();
         return new KeyView(cipher.keyId(), reencrypt.rowsByKey());
     }
 }

@@ -44,10 +44,10 @@ class BatchIntake {
     /** What became of an item. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ItemView(
-            int index, int status, @JsonProperty("case") CaseView view, Problem problem) {}
+            int index, int status, @JsonProperty("case") Object view, Problem problem) {}
 
-    /** The results of the items as a JSON array, written as they come. */
-    <T> StreamingOutput results(Iterator<T> items, Function<T, ContactEvent> read) {
+    /** The results of the items as a JSON array, written as they come, with as much of their cases as may be shown. */
+    <T> StreamingOutput results(Iterator<T> items, Function<T, ContactEvent> read, Function<CaseView, Object> shown) {
         return output -> {
             output.write('[');
             int index = 0;
@@ -56,7 +56,7 @@ class BatchIntake {
                 while (items.hasNext() && group.size() < EVENTS_A_TRANSACTION) {
                     group.add(item(index++, items.next(), read));
                 }
-                submit(group);
+                submit(group, shown);
                 write(group, output);
             }
             output.write(']');
@@ -95,7 +95,7 @@ class BatchIntake {
         return item;
     }
 
-    private void submit(List<Item> group) {
+    private void submit(List<Item> group, Function<CaseView, Object> shown) {
         List<Item> good = group.stream().filter(item -> item.event != null).toList();
         if (good.isEmpty()) {
             return;
@@ -105,7 +105,7 @@ class BatchIntake {
             standings.refresh(events);
             List<Submission> submissions = submit.submit(events);
             for (int i = 0; i < submissions.size(); i++) {
-                answer(good.get(i), submissions.get(i));
+                answer(good.get(i), submissions.get(i), shown);
             }
         } catch (RuntimeException failed) {
             if (DatabaseAway.causes(failed)) {
@@ -114,16 +114,16 @@ class BatchIntake {
                 good.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
             } else {
                 // One of them may be at fault: nobody's event fails for another's.
-                good.forEach(item -> submit(List.of(item)));
+                good.forEach(item -> submit(List.of(item), shown));
             }
         }
     }
 
-    private void answer(Item item, Submission submission) {
+    private void answer(Item item, Submission submission, Function<CaseView, Object> shown) {
         metrics.count(submission);
         switch (submission) {
-            case Submission.Accepted(var view) -> item.result = new ItemView(item.index, 201, view, null);
-            case Submission.Replayed(var view) -> item.result = new ItemView(item.index, 200, view, null);
+            case Submission.Accepted(var view) -> item.result = new ItemView(item.index, 201, shown.apply(view), null);
+            case Submission.Replayed(var view) -> item.result = new ItemView(item.index, 200, shown.apply(view), null);
             case Submission.Erased _ -> item.refuse(IntakeProblems.erased());
             case Submission.Reused _ -> item.refuse(IntakeProblems.reused());
             case Submission.UnknownMunicipality _ -> item.refuse(IntakeProblems.unknownMunicipality("municipality"));

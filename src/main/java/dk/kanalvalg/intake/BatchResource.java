@@ -5,6 +5,9 @@ import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.StrictJson;
+import dk.kanalvalg.routing.receipt.ShownCases;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -19,6 +22,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Many contact events in one request. Each has its own result, in order; one bad item spoils no other. */
@@ -35,14 +39,18 @@ class BatchResource {
     private final IntakeParser reading;
     private final StrictJson json;
     private final BatchIntake intake;
+    private final ShownCases shown;
 
-    BatchResource(IntakeParser reading, StrictJson json, BatchIntake intake) {
+    BatchResource(IntakeParser reading, StrictJson json, BatchIntake intake, ShownCases shown) {
+        this.shown = shown;
         this.reading = reading;
         this.json = json;
         this.intake = intake;
     }
 
     @POST
+    @Needs(Right.SUBMIT)
+    @SecurityRequirement(name = "token")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(content = @Content(schema = @Schema(implementation = ContactEventRequest[].class)))
     public Response plain(InputStream body) throws IOException {
@@ -50,6 +58,8 @@ class BatchResource {
     }
 
     @POST
+    @Needs(Right.SUBMIT)
+    @SecurityRequirement(name = "token")
     @Consumes(CLOUD_EVENTS)
     @RequestBody(
             content = @Content(mediaType = CLOUD_EVENTS, schema = @Schema(implementation = CloudEventRequest[].class)))
@@ -62,11 +72,14 @@ class BatchResource {
      * first one too many gets a result too, so that nobody takes a batch cut short for a whole one.
      */
     @POST
+    @Needs(Right.SUBMIT)
+    @SecurityRequirement(name = "token")
     @Consumes(NDJSON)
     @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
     public Response lines(InputStream body) {
         Iterator<byte[]> lines = new Bodies.Lines(body, BatchIntake.MOST_LINES + 1);
-        return Response.ok(intake.results(lines, reading.inReach(line -> reading.plain(json.tree(line), ""))))
+        return Response.ok(intake.results(
+                        lines, reading.inReach(line -> reading.plain(json.tree(line), "")), shown.forCaller()))
                 .build();
     }
 
@@ -75,7 +88,7 @@ class BatchResource {
         if (!tree.isArray()) {
             throw InvalidRequest.malformed("", "must be a JSON array of events");
         }
-        return Response.ok(intake.results(tree.elements(), reading.inReach(read)))
+        return Response.ok(intake.results(tree.elements(), reading.inReach(read), shown.forCaller()))
                 .build();
     }
 }

@@ -6,6 +6,10 @@ import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
+import dk.kanalvalg.routing.receipt.CaseReceipt;
+import dk.kanalvalg.routing.receipt.ShownCases;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One contact event: plain, or as a CloudEvent. An answer 201 says: stored, decided, and certain to be published. */
@@ -38,8 +43,11 @@ class ContactEventResource {
     private final StrictJson json;
     private final CommitGroup group;
     private final IntakeMetrics metrics;
+    private final ShownCases shown;
 
-    ContactEventResource(IntakeParser reading, StrictJson json, CommitGroup group, IntakeMetrics metrics) {
+    ContactEventResource(
+            IntakeParser reading, StrictJson json, CommitGroup group, IntakeMetrics metrics, ShownCases shown) {
+        this.shown = shown;
         this.reading = reading;
         this.json = json;
         this.group = group;
@@ -47,16 +55,18 @@ class ContactEventResource {
     }
 
     @POST
+    @Needs(Right.SUBMIT)
+    @SecurityRequirement(name = "token")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(content = @Content(schema = @Schema(implementation = ContactEventRequest.class)))
     @APIResponse(
             responseCode = "201",
-            description = "Taken in",
-            content = @Content(schema = @Schema(implementation = CaseView.class)))
+            description = "Taken in: the case, or a receipt for whoever may not read cases",
+            content = @Content(schema = @Schema(oneOf = {CaseView.class, CaseReceipt.class})))
     @APIResponse(
             responseCode = "200",
             description = "Taken in before",
-            content = @Content(schema = @Schema(implementation = CaseView.class)))
+            content = @Content(schema = @Schema(oneOf = {CaseView.class, CaseReceipt.class})))
     @APIResponse(responseCode = "409", description = "Another event has this source and eventId")
     @APIResponse(responseCode = "410", description = "Taken in before, and its case is erased")
     public Response plain(InputStream body, @Context HttpHeaders headers) throws IOException {
@@ -64,6 +74,8 @@ class ContactEventResource {
     }
 
     @POST
+    @Needs(Right.SUBMIT)
+    @SecurityRequirement(name = "token")
     @Consumes(CLOUD_EVENT)
     @RequestBody(
             content = @Content(mediaType = CLOUD_EVENT, schema = @Schema(implementation = CloudEventRequest.class)))
@@ -83,11 +95,11 @@ class ContactEventResource {
         return switch (submission) {
             case Submission.Accepted(var view) ->
                 Response.created(URI.create("/v1/cases/" + view.caseId()))
-                        .entity(view)
+                        .entity(shown.forCaller().apply(view))
                         .type(MediaType.APPLICATION_JSON)
                         .build();
             case Submission.Replayed(var view) ->
-                Response.ok(view, MediaType.APPLICATION_JSON)
+                Response.ok(shown.forCaller().apply(view), MediaType.APPLICATION_JSON)
                         .header("Idempotent-Replayed", "true")
                         .build();
             case Submission.Erased _ -> problem(IntakeProblems.erased());

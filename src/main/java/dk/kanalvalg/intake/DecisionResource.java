@@ -12,6 +12,9 @@ import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.policy.PolicyPick;
 import dk.kanalvalg.security.Caller;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
+import dk.kanalvalg.security.Rights;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -23,9 +26,13 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What would be decided. Nothing is stored and nothing is published. */
+/**
+ * What would be decided. Nothing is published. What is stored of the persons counts only for a caller with the right to look
+ * them up, and that it was asked is recorded then.
+ */
 @Path("/v1/decisions")
 @Tag(name = "Decisions")
 @RunOnVirtualThread
@@ -33,9 +40,11 @@ class DecisionResource {
 
     private final StandingParser standings;
     private final AskDecision ask;
+    private final Rights rights;
     private final Caller caller;
 
-    DecisionResource(StandingParser standings, AskDecision ask, Caller caller) {
+    DecisionResource(StandingParser standings, AskDecision ask, Rights rights, Caller caller) {
+        this.rights = rights;
         this.caller = caller;
         this.standings = standings;
         this.ask = ask;
@@ -56,16 +65,21 @@ class DecisionResource {
             @NotNull @FreeText String id, @NotNull @Min(1) Integer version) {}
 
     @POST
+    @Needs(Right.ASK)
+    @SecurityRequirement(name = "token")
     public AskDecision.Answer decide(DecisionRequest request) {
         ContactEvent event = ContactEventParser.read(request.event(), "event.");
         caller.reach().must(event.municipality());
         DecideContacts.Conditions conditions = new DecideContacts.Conditions(
+                rights.has(Right.LOOK_UP),
                 inline(event, request),
                 register(request.registers()),
                 picks(request),
                 request.at() == null ? null : request.at().toInstant());
-        return ask.ask(event, conditions)
+        AskDecision.Answer answer = ask.ask(event, conditions)
                 .orElseThrow(() -> new InvalidRequest(IntakeProblems.unknownMunicipality("event.municipality")));
+        caller.reach().must(event.municipality(), answer.administration());
+        return answer;
     }
 
     private Map<CitizenRef, Standing> inline(ContactEvent event, DecisionRequest request) {

@@ -2,6 +2,7 @@ package dk.kanalvalg.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.municipality.MatterOwner;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.StrictJson;
 import dk.kanalvalg.security.Caller;
@@ -21,19 +22,25 @@ class IntakeParser {
     private static final Pattern JSON = Pattern.compile("application/(?:[^;/ ]+\\+)?json *(?:;.*)?");
 
     private final StrictJson json;
+    private final MatterOwner owner;
     private final Caller caller;
 
-    IntakeParser(StrictJson json, Caller caller) {
+    IntakeParser(StrictJson json, MatterOwner owner, Caller caller) {
+        this.owner = owner;
         this.json = json;
         this.caller = caller;
     }
 
-    /** The same, for municipalities in the caller's reach only; asked now, while the request's own thread runs. */
+    /** The same, for matters and sources in the caller's reach only; asked now, while the request's own thread runs. */
     <T> Function<T, ContactEvent> inReach(Function<T, ContactEvent> read) {
         Caller.Reach reach = caller.reach();
         return sent -> {
             ContactEvent event = read.apply(sent);
             reach.must(event.municipality());
+            reach.mustSpeakFor(event.source());
+            if (!reach.includesAllAdministrations()) {
+                owner.mustBeIn(reach, event);
+            }
             return event;
         };
     }

@@ -4,11 +4,14 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The cases of one citizen that belong together. */
@@ -27,6 +30,8 @@ class JourneyResource {
 
     /** The journey as the administration may see it; 404 when that is nothing. */
     @GET
+    @Needs(Right.READ_CASES)
+    @SecurityRequirement(name = "token")
     public ViewJourney.Journey get(
             @PathParam("journeyId") String journeyId,
             @QueryParam("municipality") String municipality,

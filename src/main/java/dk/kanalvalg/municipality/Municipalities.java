@@ -61,6 +61,11 @@ public class Municipalities {
                                 code, version, json.read(row.settings, MunicipalityRequest.class))));
     }
 
+    /** The municipality as this instance read it last: for what may be a moment old, and asks no database. */
+    public Optional<Municipality> lastRead(String code) {
+        return Optional.ofNullable(known.get(code));
+    }
+
     /** All municipalities that are set up. */
     @Transactional(MANDATORY)
     List<Municipality> all() {

@@ -44,14 +44,20 @@ class MunicipalityResource {
 
     @GET
     @Path("/municipalities/{code}")
+    @Needs({Right.SET_UP, Right.APPROVE_SET_UP})
+    @SecurityRequirement(name = "token")
     public MunicipalityRequest get(@PathParam("code") String code) {
+        caller.reach().must(code);
         return settings.find(code).orElseThrow(MunicipalityResource::none);
     }
 
     /** A set-up as it once held: decisions name its version when the council's choices took part. */
     @GET
     @Path("/municipalities/{code}/versions/{version}")
+    @Needs({Right.SET_UP, Right.APPROVE_SET_UP})
+    @SecurityRequirement(name = "token")
     public MunicipalityRequest version(@PathParam("code") String code, @PathParam("version") String version) {
+        caller.reach().must(code);
         return Optional.of(version)
                 .filter(number -> number.matches("[1-9][0-9]{0,8}"))
                 .flatMap(number -> settings.find(code, Integer.parseInt(number)))
@@ -79,11 +85,14 @@ class MunicipalityResource {
 
     @GET
     @Path("/routes")
+    @Needs(Right.ASK)
+    @SecurityRequirement(name = "token")
     public RouteView route(
             @QueryParam("municipality") String code, @QueryParam("kle") String kle, @QueryParam("facet") String facet) {
         if (code == null || kle == null) {
             throw InvalidRequest.malformed(code == null ? "municipality" : "kle", "must be given");
         }
+        caller.reach().must(code);
         KleCode subject = KleCode.parse(kle)
                 .orElseThrow(() -> InvalidRequest.impossible("kle", "is not a KLE subject of the form NN.NN.NN"));
         if (facet != null && !facet.matches("[A-ZÆØÅ][0-9]{2}")) {
@@ -97,6 +106,7 @@ class MunicipalityResource {
                         List.of(new Problem.Violation("municipality", "is not a municipality that is set up")))));
         AdministrationMap.Owner owner = municipality.map().owner(subject, facet);
         String administration = owner.administration().id();
+        caller.reach().must(code, administration);
         return new RouteView(
                 administration,
                 municipality.topic(administration),

@@ -2,6 +2,7 @@ package dk.kanalvalg.ops;
 
 import dk.kanalvalg.caselife.outcomes.OutcomesFeed;
 import dk.kanalvalg.messaging.ReplayDeadLetters;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,11 +26,14 @@ class DeadLetterResource {
     private final ReplayDeadLetters replay;
     private final RecordDeadLetterReplay audit;
     private final OutcomesFeed outcomes;
+    private final Caller caller;
 
-    DeadLetterResource(ReplayDeadLetters replay, RecordDeadLetterReplay audit, OutcomesFeed outcomes) {
+    DeadLetterResource(
+            ReplayDeadLetters replay, RecordDeadLetterReplay audit, OutcomesFeed outcomes, Caller caller) {
         this.replay = replay;
         this.audit = audit;
         this.outcomes = outcomes;
+        this.caller = caller;
     }
 
     record ReplayRequest(@Min(1) @Max(MOST) Integer limit, Boolean again) {}
@@ -39,6 +43,7 @@ class DeadLetterResource {
     @Needs(Right.OPERATE)
     @SecurityRequirement(name = "token")
     public List<ReplayDeadLetters.DeadLetterPlace> list() {
+        caller.reach().mustBeEverything();
         return replay.list(outcomes.subscription(), MOST);
     }
 
@@ -48,6 +53,7 @@ class DeadLetterResource {
     @Needs(Right.OPERATE)
     @SecurityRequirement(name = "token")
     public ReplayDeadLetters.Replayed replay(ReplayRequest request) {
+        caller.reach().mustBeEverything();
         int most = request == null || request.limit() == null ? MOST : request.limit();
         boolean again = request != null && Boolean.TRUE.equals(request.again());
         return replay.replay(outcomes.subscription(), most, again, audit::record);

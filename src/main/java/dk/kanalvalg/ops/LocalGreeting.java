@@ -19,7 +19,8 @@ class LocalGreeting {
             @ConfigProperty(name = "kanalvalg.public-url") String url,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String database,
-            @ConfigProperty(name = "kanalvalg.local.register") Optional<String> register) {
+            @ConfigProperty(name = "kanalvalg.local.register") Optional<String> register,
+            @ConfigProperty(name = "kanalvalg.security.secured", defaultValue = "false") boolean secured) {
         Log.infof("""
 
 
@@ -36,6 +37,15 @@ class LocalGreeting {
 
                 Read it from its administration's topic:   ./kanalvalg consume kanalvalg.0175.borgerservice.v1
                 """, url, kafka, database);
+        if (secured) {
+            Log.info("""
+
+
+                    Nobody gets in without a token. Send with every call (docs/guide/access.md):
+
+                    -H "Authorization: Bearer $(./kanalvalg token portal --municipality 0175)"
+                    """);
+        }
         register.ifPresent(address -> Log.infof("""
 
 

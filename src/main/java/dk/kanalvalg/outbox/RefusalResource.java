@@ -81,6 +81,7 @@ class RefusalResource {
     public RefusalsView list(
             @QueryParam("state") @DefaultValue("BLOCKING") String state,
             @QueryParam("limit") @DefaultValue("50") String limit) {
+        caller.reach().mustBeSomething();
         Instant at = now.now();
         return new RefusalsView(refusals.list(which(state) == Which.SET_ASIDE, limit(limit), caller.reach()).stream()
                 .map(refused -> view(refused, at))

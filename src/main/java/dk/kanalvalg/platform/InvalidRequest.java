@@ -1,5 +1,7 @@
 package dk.kanalvalg.platform;
 
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /** Input that cannot be used. Carries field names and reasons, never values. */
@@ -8,12 +10,19 @@ public final class InvalidRequest extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final transient Duration retryAfter;
 
     /** Input that is refused with the given problem. */
     public InvalidRequest(Problem problem) {
+        this(problem, null);
+    }
+
+    /** Input that is refused with the given problem, and when it may be sent again, or {@code null}. */
+    public InvalidRequest(Problem problem, Duration retryAfter) {
         // No stack trace: it is an answer, and a hostile sender could make very many of them.
         super(problem.code(), null, false, false);
         this.problem = problem;
+        this.retryAfter = retryAfter;
     }
 
     /** Malformed input: 400. */
@@ -50,5 +59,16 @@ public final class InvalidRequest extends RuntimeException {
     /** What to answer. */
     public Problem problem() {
         return problem;
+    }
+
+    /** The whole answer. */
+    Response response() {
+        Response response = problem.response();
+        return retryAfter == null
+                ? response
+                : Response.fromResponse(response)
+                        .header("Retry-After", null)
+                        .header("Retry-After", retryAfter.toSeconds() + 1)
+                        .build();
     }
 }

@@ -62,7 +62,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response invalid(InvalidRequest refused) {
-        return refused.problem().response();
+        return refused.response();
     }
 
     @ServerExceptionMapper

@@ -1,11 +1,15 @@
 package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.policy.analysis.FindingsPage;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyBody;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
 import dk.kanalvalg.policy.report.ReportHtml;
+import dk.kanalvalg.security.Caller;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,6 +27,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be proven of a policy: for a program, a terminal or a council's meeting. Nothing is stored. */
@@ -44,20 +49,28 @@ class AnalysisResource {
             .build();
 
     private final AnalysePolicy analyse;
+    private final Caller caller;
 
-    AnalysisResource(AnalysePolicy analyse) {
+    AnalysisResource(AnalysePolicy analyse, Caller caller) {
         this.analyse = analyse;
+        this.caller = caller;
     }
 
     /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
     @POST
+    @Needs(Right.DRAFT_POLICY)
+    @SecurityRequirement(name = "token")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FindingsView.class)))
     public Response analysis(
             InputStream body, @HeaderParam("Accept-Language") String languages, @Context Request request)
             throws IOException {
-        PolicyFindings findings =
-                analyse.analyse(PolicyBody.read(body).policy(), null).findings();
+        caller.reach().mustBeSomething();
+        Policy policy = PolicyBody.read(body).policy();
+        if (policy.municipality() != null) {
+            caller.reach().must(policy.municipality());
+        }
+        PolicyFindings findings = analyse.analyse(policy, null).findings();
         MediaType wanted = request.selectVariant(FORMS).getMediaType();
         return switch (wanted.getSubtype()) {
             case "html" -> told(ReportHtml.of(FindingsPage.of(findings, language(languages))), wanted);

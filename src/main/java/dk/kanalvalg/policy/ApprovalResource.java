@@ -75,7 +75,9 @@ class ApprovalResource {
     public Response approve(@PathParam("id") String id, @PathParam("version") String version, ApprovalRequest request) {
         PolicyPick pick = PolicyPick.of(id, version);
         Policy policy = policies.policy(pick).orElseThrow(PolicyPick::unknown);
-        PolicyView stored = policies.find(pick.id(), pick.version()).orElseThrow();
+        PolicyView stored = policies.find(pick.id(), pick.version())
+                .filter(known -> caller.reach().mayRead(known.municipality()))
+                .orElseThrow(PolicyPick::unknown);
         caller.reach().must(stored.municipality());
         fourEyes(stored.author());
         Instant from = request == null || request.validFrom() == null
@@ -109,8 +111,10 @@ class ApprovalResource {
     public PolicyView retire(@PathParam("id") String id, @PathParam("version") String version) {
         named(caller);
         PolicyPick pick = PolicyPick.of(id, version);
-        policies.find(pick.id(), pick.version())
-                .ifPresent(stored -> caller.reach().must(stored.municipality()));
+        PolicyView stored = policies.find(pick.id(), pick.version())
+                .filter(known -> caller.reach().mayRead(known.municipality()))
+                .orElseThrow(PolicyPick::unknown);
+        caller.reach().must(stored.municipality());
         return retire.retire(pick).orElseThrow(PolicyPick::unknown);
     }
 
@@ -130,7 +134,7 @@ class ApprovalResource {
     /** Nobody makes law alone. */
     private void fourEyes(String author) {
         named(caller);
-        if (author.equals(Caller.NOBODY)) {
+        if (Caller.isNobody(author)) {
             throw ApprovePolicy.refusal(
                     409, "AUTHOR_UNKNOWN", "Nobody is known as the author, so nobody is known to be another.");
         }

@@ -55,8 +55,14 @@ class PolicyResource {
     }
 
     @GET
+    @Needs({Right.ASK, Right.DRAFT_POLICY, Right.APPROVE_POLICY})
+    @SecurityRequirement(name = "token")
     public List<PolicyView.Summary> list() {
-        return policies.list();
+        Caller.Reach reach = caller.reach();
+        reach.mustBeSomething();
+        return policies.list().stream()
+                .filter(policy -> reach.mayRead(policy.municipality()))
+                .toList();
     }
 
     /**
@@ -65,6 +71,8 @@ class PolicyResource {
      */
     @GET
     @Path("/{id}/versions/{version}")
+    @Needs({Right.ASK, Right.DRAFT_POLICY, Right.APPROVE_POLICY})
+    @SecurityRequirement(name = "token")
     @Produces({MediaType.APPLICATION_JSON, YAML, DMN})
     @APIResponse(
             responseCode = "200",
@@ -76,7 +84,9 @@ class PolicyResource {
     public Response version(
             @PathParam("id") String id, @PathParam("version") String version, @Context Request request) {
         PolicyPick pick = PolicyPick.of(id, version);
-        PolicyView found = policies.find(pick.id(), pick.version()).orElseThrow(PolicyPick::unknown);
+        PolicyView found = policies.find(pick.id(), pick.version())
+                .filter(policy -> caller.reach().mayRead(policy.municipality()))
+                .orElseThrow(PolicyPick::unknown);
         MediaType wanted = request.selectVariant(FORMS).getMediaType();
         return switch (wanted.getSubtype()) {
             case "yaml" ->

@@ -1,10 +1,10 @@
 package dk.kanalvalg.replay;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.outbox.Topics;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +42,13 @@ class ReplayResource {
     private final StartReplay start;
     private final Replays replays;
     private final Topics topics;
+    private final Caller caller;
 
-    ReplayResource(StartReplay start, Replays replays, Topics topics) {
+    ReplayResource(StartReplay start, Replays replays, Topics topics, Caller caller) {
         this.start = start;
         this.replays = replays;
         this.topics = topics;
+        this.caller = caller;
     }
 
     record ReplayRequest(
@@ -60,42 +61,6 @@ class ReplayResource {
             String topic,
 
             @Min(1) @Max(HIGHEST_RATE) Integer messagesPerSecond) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReplayView(
-            UUID replayId,
-            String municipality,
-            String administration,
-            Instant from,
-            Instant until,
-            String topic,
-            int messagesPerSecond,
-            String requestedBy,
-            ReplayRow.State state,
-            String problem,
-            long total,
-            long published,
-            Instant startedAt,
-            Instant updatedAt) {
-
-        static ReplayView of(ReplayRow row) {
-            return new ReplayView(
-                    row.replayId,
-                    row.municipality,
-                    row.administration,
-                    row.createdFrom,
-                    row.createdUntil,
-                    row.topic,
-                    row.messagesPerSecond,
-                    row.requestedBy,
-                    row.state,
-                    row.problem,
-                    row.total,
-                    row.published,
-                    row.startedAt,
-                    row.updatedAt);
-        }
-    }
 
     record ReplaysView(List<ReplayView> replays) {}
 
@@ -111,6 +76,7 @@ class ReplayResource {
             description = "It has begun",
             content = @Content(schema = @Schema(implementation = ReplayView.class)))
     public Response start(ReplayRequest request) {
+        caller.reach().must(request.municipality(), request.administration());
         requireThere(request.topic());
         ReplayView view = ReplayView.of(start.start(new StartReplay.Wish(
                 request.municipality(),
@@ -129,6 +95,7 @@ class ReplayResource {
     @SecurityRequirement(name = "token")
     @Operation(summary = "The newest fifty")
     public ReplaysView recent() {
+        caller.reach().mustBeSomething();
         return new ReplaysView(replays.recent().stream().map(ReplayView::of).toList());
     }
 

@@ -1,22 +1,27 @@
 package dk.kanalvalg.security;
 
 import dk.kanalvalg.platform.Problem;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
+import dk.kanalvalg.security.AccessMetrics.Refusal;
+import dk.kanalvalg.security.IdentifyCaller.Identification;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets through to what needs a right only those whose token carries it. A token counts wherever it is sent: its subject is
- * the caller, whatever {@code X-Actor} says, and its municipalities are the caller's bounds. Filters are made before the
- * settings are read, so this is behind a proxy.
+ * Lets nobody through to a method who has not one of the rights that it {@link Needs}, and nobody at all to a method that
+ * says nothing of it. What the token says of the caller is the caller, whatever else the request says.
+ *
+ * @see <a href="../../../../../../docs/adr/0011-rights-by-signed-tokens.md">ADR 0011</a>
  */
 @ApplicationScoped
 @SecurityScheme(
@@ -27,53 +32,64 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
         description = "Names the caller, what they may do, and the municipality and administrations they act for")
 class AccessFilter {
 
-    private final SecurityConfig config;
-    private final Tokens tokens;
+    private static final String IDENTIFICATION = "dk.kanalvalg.identification";
+
+    private final IdentifyCaller identify;
+    private final Instance<OpenAccess> openAccess;
     private final Caller caller;
     private final AccessMetrics metrics;
 
-    AccessFilter(SecurityConfig config, Tokens tokens, Caller caller, AccessMetrics metrics) {
-        this.config = config;
-        this.tokens = tokens;
+    AccessFilter(IdentifyCaller identify, Instance<OpenAccess> openAccess, Caller caller, AccessMetrics metrics) {
+        this.identify = identify;
+        this.openAccess = openAccess;
         this.caller = caller;
         this.metrics = metrics;
     }
 
-    void atStart(@Observes StartupEvent event) {
-        if (!config.required()) {
-            Log.info("No token is asked for: this is for a developer's machine");
-        } else if (!tokens.verifiable()) {
-            Log.warn(
-                    "No keys to verify tokens with are configured (KANALVALG_TOKEN_KEYS): identification, look-ups, "
-                            + "standings, exports, erasure, keys, audit, policies, operations and set-up are closed to everybody");
-        }
+    /** Finds out who calls. What comes of it is said below: keys that had to be fetched end on another thread. */
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public Uni<Response> identify(ContainerRequestContext request) {
+        return identify.identify(request.getHeaders().get("Authorization"))
+                .invoke(found -> request.setProperty(IDENTIFICATION, found))
+                .map(_ -> null);
     }
 
     /** The refusal, or {@code null} to go on. */
-    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    public Response filter(ContainerRequestContext request, ResourceInfo resource) {
-        Needs needs = resource.getResourceMethod() == null
-                ? null
-                : resource.getResourceMethod().getAnnotation(Needs.class);
-        return switch (tokens.read(request.getHeaderString("Authorization"))) {
-            case Tokens.Reading.None _ ->
-                needs == null || !config.required()
-                        ? null
-                        : refuse(AccessMetrics.Refusal.NO_TOKEN, 401, "UNAUTHENTICATED", "A bearer token is needed.");
-            case Tokens.Reading.Refused _ ->
-                refuse(AccessMetrics.Refusal.BAD_TOKEN, 401, "UNAUTHENTICATED", "The bearer token is not accepted.");
-            case Tokens.Reading.KeysAway _ ->
-                refuse(AccessMetrics.Refusal.KEYS_AWAY, 503, "KEYS_UNAVAILABLE", "Tokens cannot be verified now.");
-            case Tokens.Reading.Genuine token -> {
-                caller.vouchedFor(token.subject(), token.reach(), token.rights());
-                yield needs == null || token.rights().contains(needs.value().word())
-                        ? null
-                        : refuse(AccessMetrics.Refusal.NO_RIGHT, 403, "RIGHT_MISSING", "The token lacks a right.");
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    public Response admit(ContainerRequestContext request, ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        if (method != null && method.isAnnotationPresent(PermitAll.class)) {
+            return null;
+        }
+        Needs needs = method == null ? null : method.getAnnotation(Needs.class);
+        return switch ((Identification) request.getProperty(IDENTIFICATION)) {
+            case Identification.Anonymous _ -> anonymous(needs, request.getHeaderString("X-Actor"));
+            case Identification.Unusable _ ->
+                refuse(Refusal.BAD_TOKEN, 401, "UNAUTHENTICATED", "The bearer token is not accepted.");
+            case Identification.KeysAway _ ->
+                refuse(Refusal.KEYS_AWAY, 503, "KEYS_UNAVAILABLE", "Tokens cannot be verified now.");
+            case Identification.Known(var identity) -> {
+                caller.identified(identity.subject(), identity.reach(), identity.rights());
+                yield admitted(needs);
             }
         };
     }
 
-    private Response refuse(AccessMetrics.Refusal why, int status, String code, String detail) {
+    private Response anonymous(Needs needs, String name) {
+        if (!openAccess.isResolvable() || !openAccess.get().open()) {
+            return refuse(Refusal.NO_TOKEN, 401, "UNAUTHENTICATED", "A bearer token is needed.");
+        }
+        String actor = Caller.isName(name) ? name : Caller.LOCAL_DEVELOPER;
+        caller.identified(actor, Caller.Reach.EVERYTHING, Rights.EVERY);
+        return admitted(needs);
+    }
+
+    private Response admitted(Needs needs) {
+        boolean one = needs != null && Stream.of(needs.value()).map(Right::word).anyMatch(caller.rights()::contains);
+        return one ? null : refuse(Refusal.NO_RIGHT, 403, "RIGHT_MISSING", "The token lacks a right.");
+    }
+
+    private Response refuse(Refusal why, int status, String code, String detail) {
         metrics.count(why);
         Response problem = Problem.of(status, code, detail).response();
         return status == 401

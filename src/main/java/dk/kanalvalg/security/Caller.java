@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
-/** Who asks: whom a token names, or else the name that a gateway in front of the service vouches for. */
+/**
+ * Who asks, with which rights, and whose matters that caller reaches. Nobody but the check of access says so; where nobody
+ * has said it, as in a job, the caller has no right and reaches nothing.
+ */
 @ApplicationScoped
 public class Caller {
 
@@ -20,11 +23,19 @@ public class Caller {
     /** The name of a caller without one. */
     public static final String NOBODY = "unnamed";
 
+    /** The name of whoever calls the open local run and does not say who it is. */
+    public static final String LOCAL_DEVELOPER = "local-developer";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     /** Whether it can be a caller's name: it stands in the audit and in log lines, so no number may be in it. */
     public static boolean isName(String text) {
         return text != null && NAME.matcher(text).matches() && !PersonalNumbers.in(text);
+    }
+
+    /** Whether the name says of nobody in particular that it was him. */
+    public static boolean isNobody(String actor) {
+        return actor.equals(NOBODY) || actor.equals(LOCAL_DEVELOPER);
     }
 
     /** The caller's name, or {@code unnamed}. */
@@ -35,45 +46,41 @@ public class Caller {
 
     /** Whether the caller has a name. */
     public boolean named() {
-        return MDC.get(MDC_KEY) != null;
+        return !isNobody(actor());
     }
 
-    /** Takes over what a verified token says, in place of what the request says. */
-    public void vouchedFor(String actor, Reach reach, Set<String> rights) {
+    /** Takes over who calls, as a verified token or the open local run says. */
+    public void identified(String actor, Reach reach, Set<String> rights) {
         MDC.put(MDC_KEY, actor);
         MDC.put(RIGHTS_KEY, String.join(",", rights));
-        MDC.put(REACH_KEY, String.join(",", reach.municipalities()) + " " + String.join(",", reach.administrations()));
+        MDC.put(REACH_KEY, reach.text());
     }
 
     /** Whose matters the caller may see and change; to be taken along where the request's thread does not go. */
     public Reach reach() {
         String reach = MDC.get(REACH_KEY);
-        if (reach == null) {
-            return Reach.EVERYTHING;
-        }
-        int between = reach.indexOf(' ');
-        return new Reach(words(reach.substring(0, between)), words(reach.substring(between + 1)));
+        return reach == null ? Reach.NOTHING : Reach.parse(reach);
     }
 
-    /** The rights that a token names; none of it without one. */
-    public Optional<Set<String>> rights() {
-        return Optional.ofNullable(MDC.get(RIGHTS_KEY)).map(Caller::words);
-    }
-
-    private static Set<String> words(String list) {
-        return Set.of(list.split(",", -1));
+    /** The words of the caller's rights. */
+    public Set<String> rights() {
+        String rights = MDC.get(RIGHTS_KEY);
+        return rights == null ? Set.of() : Reach.words(rights);
     }
 
     /**
-     * Some municipalities and administrations in them, or all. Without a token it is everything: then the gateway answers
-     * for it.
+     * Some municipalities, administrations in them, and sources of events, or all of them. Who names no municipality or no
+     * administration reaches nothing.
      */
-    public record Reach(Set<String> municipalities, Set<String> administrations) {
+    public record Reach(Set<String> municipalities, Set<String> administrations, Set<String> sources) {
 
         /** All of them. */
         public static final String ALL = "*";
 
-        static final Reach EVERYTHING = new Reach(Set.of(ALL), Set.of(ALL));
+        /** Everything of everybody. */
+        public static final Reach EVERYTHING = new Reach(Set.of(ALL), Set.of(ALL), Set.of(ALL));
+
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of());
 
         /** The municipality, when it is exactly one. */
         public Optional<String> single() {
@@ -84,7 +91,7 @@ public class Caller {
 
         /** Whether it includes the municipality; what belongs to none, as the law does, is for those who reach all. */
         public boolean includes(String municipality) {
-            return among(municipalities, municipality);
+            return !administrations.isEmpty() && among(municipalities, municipality);
         }
 
         /** Whether it includes the administration of that municipality. */
@@ -92,25 +99,74 @@ public class Caller {
             return includes(municipality) && among(administrations, administration);
         }
 
-        /** Refuses a municipality that is not included: 403. */
-        public void must(String municipality) {
-            if (!includes(municipality)) {
-                throw new InvalidRequest(
-                        Problem.of(403, "MUNICIPALITY_FORBIDDEN", "The token is not for this municipality."));
-            }
+        /** Whether it includes every administration of the municipalities that it includes. */
+        public boolean includesAllAdministrations() {
+            return administrations.contains(ALL);
         }
 
-        /** Refuses an administration that is not included: 403. */
+        /** Whether it includes the municipality; what belongs to none, as the law does, may be read by whoever reaches any. */
+        public boolean mayRead(String municipality) {
+            return municipality == null ? reachesAny() : includes(municipality);
+        }
+
+        /** Refuses a municipality that is not included as if there were none: 404. */
+        public void must(String municipality) {
+            must(includes(municipality));
+        }
+
+        /** Refuses an administration that is not included as if there were none: 404. */
         public void must(String municipality, String administration) {
-            must(municipality);
-            if (!among(administrations, administration)) {
+            must(includes(municipality, administration));
+        }
+
+        /** Refuses who does not reach everything: for what belongs to no municipality alone. */
+        public void mustBeEverything() {
+            must(includes(null, null));
+        }
+
+        /** Refuses who reaches nothing at all: for what is the same for everybody. */
+        public void mustBeSomething() {
+            must(reachesAny());
+        }
+
+        /** Refuses a source for which the caller does not speak. */
+        public void mustSpeakFor(String source) {
+            must(sources.stream()
+                    .anyMatch(own -> own.endsWith(ALL)
+                            ? source.startsWith(own.substring(0, own.length() - 1))
+                            : source.equals(own)));
+        }
+
+        private boolean reachesAny() {
+            return !municipalities.isEmpty() && !administrations.isEmpty();
+        }
+
+        private static void must(boolean included) {
+            if (!included) {
                 throw new InvalidRequest(
-                        Problem.of(403, "ADMINISTRATION_FORBIDDEN", "The token is not for this administration."));
+                        Problem.of(404, "OUT_OF_REACH", "There is nothing of that kind that the caller may reach."));
             }
         }
 
         private static boolean among(Set<String> words, String word) {
             return words.contains(ALL) || (word != null && words.contains(word));
+        }
+
+        private String text() {
+            return String.join(" ", text(municipalities), text(administrations), text(sources));
+        }
+
+        private static String text(Set<String> words) {
+            return String.join(",", words);
+        }
+
+        private static Reach parse(String text) {
+            String[] parts = text.split(" ", -1);
+            return new Reach(words(parts[0]), words(parts[1]), words(parts[2]));
+        }
+
+        private static Set<String> words(String list) {
+            return list.isEmpty() ? Set.of() : Set.of(list.split(",", -1));
         }
     }
 }

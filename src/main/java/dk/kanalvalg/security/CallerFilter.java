@@ -1,27 +1,14 @@
 package dk.kanalvalg.security;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import org.slf4j.MDC;
 
-/** Takes the caller's name from {@code X-Actor}, and forgets who called when the request is over. */
+/** Forgets who called when the request is over, so that nothing that runs on its thread later acts as that caller. */
 @Provider
-@PreMatching
-class CallerFilter implements ContainerRequestFilter, ContainerResponseFilter {
-
-    private static final String ACTOR_HEADER = "X-Actor";
-
-    @Override
-    public void filter(ContainerRequestContext request) {
-        String actor = request.getHeaderString(ACTOR_HEADER);
-        if (Caller.isName(actor)) {
-            MDC.put(Caller.MDC_KEY, actor);
-        }
-    }
+class CallerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

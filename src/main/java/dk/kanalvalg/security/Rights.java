@@ -1,21 +1,25 @@
 package dk.kanalvalg.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks whether the caller has a right, where a part of an answer needs it; {@link Needs} guards a whole method. */
 @ApplicationScoped
 public class Rights {
 
-    private final SecurityConfig config;
+    /** The words of all rights there are. */
+    static final Set<String> EVERY = Stream.of(Right.values()).map(Right::word).collect(Collectors.toUnmodifiableSet());
+
     private final Caller caller;
 
-    Rights(SecurityConfig config, Caller caller) {
-        this.config = config;
+    Rights(Caller caller) {
         this.caller = caller;
     }
 
-    /** Whether the caller's token carries the right; without a token, whether none is asked for. */
+    /** Whether the caller has the right. */
     public boolean has(Right right) {
-        return caller.rights().map(words -> words.contains(right.word())).orElse(!config.required());
+        return caller.rights().contains(right.word());
     }
 }

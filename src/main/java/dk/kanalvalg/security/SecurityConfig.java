@@ -8,15 +8,18 @@ import java.util.Optional;
 @ConfigMapping(prefix = "kanalvalg.security")
 interface SecurityConfig {
 
-    /** Whether what needs a right is closed to callers without a token; the local run leaves it open. */
-    @WithDefault("true")
-    boolean required();
+    /** Closes the local run like production. Elsewhere it is closed whatever this says. */
+    @WithDefault("false")
+    boolean secured();
 
-    /** Where the public keys of who makes the tokens stand, as a JWK set: {@code https://…} or {@code file:…}. */
+    /** Who makes the tokens: what stands in their claim {@code iss}. */
+    Optional<String> issuer();
+
+    /** Where the public keys of that issuer stand, as a JWK set: {@code https://…}, or {@code http:} on this machine. */
     Optional<String> keys();
 
-    /** Who makes the tokens; any, when it is not told. */
-    Optional<String> issuer();
+    /** More issuers, as {@code issuer keys, issuer keys}. */
+    Optional<String> moreIssuers();
 
     /** For whom the tokens are made. */
     @WithDefault("kanalvalg")
@@ -30,7 +33,11 @@ interface SecurityConfig {
     @WithDefault("municipality")
     String municipalityClaim();
 
-    /** The claim that names the caller's administration, or lists several; all of the municipality's when it is not there. */
+    /** The claim that names the caller's administration, or lists several; {@code *} is all of them. */
     @WithDefault("administration")
     String administrationClaim();
+
+    /** The claim that lists the sources whose events the caller sends; all of them when it is not there. */
+    @WithDefault("sources")
+    String sourcesClaim();
 }

@@ -1,5 +1,6 @@
 package dk.kanalvalg.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ class SchemaResource {
             "policy.v1.schema.json");
 
     @GET
+    @PermitAll
     @Path("/{name}")
     @Produces("application/schema+json")
     public byte[] get(@PathParam("name") String name) throws IOException {

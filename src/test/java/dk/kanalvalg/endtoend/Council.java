@@ -78,7 +78,7 @@ final class Council {
             String url, String method, String mediaType, String actor, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", mediaType)
-                .header("X-Actor", actor)
+                .header("Authorization", Instance.authorization(actor))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();

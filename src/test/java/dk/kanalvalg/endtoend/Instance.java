@@ -3,6 +3,8 @@ package dk.kanalvalg.endtoend;
 import static dk.kanalvalg.Patience.await;
 
 import dk.kanalvalg.embedded.EmbeddedParts;
+import dk.kanalvalg.security.KeyServer;
+import dk.kanalvalg.security.TokenMint;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,11 +15,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Random;
 
 /** The production package as a process of its own, which can be killed for real. */
 public final class Instance implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final String ISSUER = "https://instances.example";
+    private static final TokenMint MINT = TokenMint.of(ISSUER);
+    private static final KeyServer KEYS = new KeyServer(MINT.publish());
 
     private final Process process;
     private final int port;
@@ -53,7 +59,6 @@ public final class Instance implements AutoCloseable {
                         JAR.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        String key = Base64.getEncoder().encodeToString(new byte[32]);
         builder.environment()
                 .putAll(Map.of(
                         "KANALVALG_HTTP_PORT",
@@ -67,20 +72,41 @@ public final class Instance implements AutoCloseable {
                         "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
                         settings.get("kafka.bootstrap.servers"),
                         "KANALVALG_PSEUDONYM_KEY",
-                        key,
+                        key(1),
                         "KANALVALG_ENCRYPTION_KEY",
-                        key,
+                        key(2),
                         "KANALVALG_OUTBOX_TOPICS_CREATE",
                         "true",
                         "KANALVALG_OUTBOX_TOPICS_PARTITIONS",
-                        "3",
-                        // Who may approve is asked elsewhere.
-                        "KANALVALG_SECURITY_REQUIRED",
-                        "false"));
+                        "3"));
+        builder.environment()
+                .putAll(Map.of(
+                        "KANALVALG_TOKEN_ISSUER",
+                        ISSUER,
+                        "KANALVALG_TOKEN_KEYS",
+                        KEYS.address(),
+                        "KANALVALG_PLAIN_TEXT_KAFKA",
+                        "true",
+                        "KANALVALG_PLAIN_TEXT_POSTGRESQL",
+                        "true",
+                        "KANALVALG_SUBJECT_LIMIT_LOOK_UPS",
+                        "100000"));
         builder.environment().putAll(own);
         Instance instance = new Instance(builder.start(), port);
         await().until(instance::ready);
         return instance;
+    }
+
+    /** What a caller of that name sends as {@code Authorization}: every right, everywhere. */
+    public static String authorization(String subject) {
+        return "Bearer " + MINT.tokenForAll(subject);
+    }
+
+    /** A key that only tests have, the same in each run and as good as a random one. */
+    static String key(int number) {
+        byte[] bytes = new byte[32];
+        new Random(number).nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     public String url() {

@@ -289,6 +289,7 @@ class KeyRotationIT {
                         () -> client.send(
                                 HttpRequest.newBuilder(URI.create(serving[slot].url() + path))
                                         .header("Content-Type", "application/json")
+                                        .header("Authorization", Instance.authorization("drift"))
                                         .timeout(Duration.ofSeconds(20))
                                         .method(method, content)
                                         .build(),
@@ -309,9 +310,7 @@ class KeyRotationIT {
     }
 
     private static String key(int number) {
-        byte[] key = new byte[32];
-        Arrays.fill(key, (byte) number);
-        return Base64.getEncoder().encodeToString(key);
+        return Instance.key(number);
     }
 
     private static Map<String, String> keys(String... namesAndValues) {

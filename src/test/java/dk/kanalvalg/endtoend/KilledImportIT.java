@@ -92,6 +92,7 @@ class KilledImportIT {
             HttpClient client, Instance instance, String id, String municipality) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url() + "/v1/citizens/standing/import"))
                 .header("Content-Type", "application/x-ndjson")
+                .header("Authorization", Instance.authorization("register"))
                 .header("Import-Id", id)
                 .POST(HttpRequest.BodyPublishers.ofString(file(municipality), StandardCharsets.UTF_8))
                 .build();
@@ -101,6 +102,7 @@ class KilledImportIT {
 
     private static long lines(HttpClient client, String url, String id) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/v1/citizens/standing/imports/" + id))
+                .header("Authorization", Instance.authorization("register"))
                 .build();
         JsonNode view =
                 tree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());

@@ -11,6 +11,7 @@ public final class KnownMetrics {
     /** The service's own, all present from the first scrape on. */
     public static final Set<String> OWN = Set.of(
             "kanalvalg_access_refusals_total",
+            "kanalvalg_access_subjects_total",
             "kanalvalg_audit_broken",
             "kanalvalg_intake_events_total",
             "kanalvalg_decisions_total",

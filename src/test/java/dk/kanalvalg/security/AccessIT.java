@@ -1,570 +1,371 @@
 package dk.kanalvalg.security;
 
+import static dk.kanalvalg.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** As in production: what needs a right is closed, and a token opens what it says, for the municipality that it names. */
+/** What those may who have a token, and what they find out who try for more. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
-@TestProfile(AccessIT.Required.class)
+@TestProfile(Secured.class)
 class AccessIT {
 
-    private static final Path KEYS = Path.of("target", "tokens");
+    private static final String EVENTS = "/v1/contact-events";
 
-    /** Tokens are asked for. */
-    public static class Required implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            TokenMint.in(KEYS);
-            return Map.of(
-                    "kanalvalg.security.required",
-                    "true",
-                    "kanalvalg.security.issuer",
-                    TokenMint.ISSUER,
-                    "kanalvalg.security.keys",
-                    KEYS.resolve("keys.json").toAbsolutePath().toUri().toString());
-        }
-    }
+    private final TokenMint mint = TokenMint.of(Secured.ISSUER);
+    private final String register = mint.token("cpr-feed", "0175", Right.TELL);
+    private final String portal = mint.token("portal", "0175", Right.SUBMIT, Right.READ_RECEIPTS, Right.ASK);
+    private final String caseworker = mint.token("sagsbehandler-7", "0175", Right.READ_CASES, Right.CASEWORK);
 
     @Inject
     AgroalDataSource database;
 
-    private final TokenMint mint = TokenMint.in(KEYS);
-
-    /** What the gateway alone answers for; everything else in openapi.yaml needs a right. */
-    private static final Set<String> OPEN = Set.of(
-            "GET /schemas/{name}",
-            "POST /v1/contact-events",
-            "POST /v1/contact-events/batch",
-            "POST /v1/decisions",
-            "GET /v1/routes",
-            "GET /v1/cases",
-            "GET /v1/cases/attention",
-            "GET /v1/cases/{caseId}",
-            "GET /v1/cases/{caseId}/explanation",
-            "GET /v1/cases/{caseId}/history",
-            "POST /v1/cases/{caseId}/handover",
-            "POST /v1/cases/{caseId}/outcomes",
-            "POST /v1/cases/{caseId}/override",
-            "GET /v1/journeys/{journeyId}",
-            "GET /v1/municipalities/{code}",
-            "GET /v1/municipalities/{code}/versions/{version}",
-            "GET /v1/policies",
-            "GET /v1/policies/{id}/versions/{version}",
-            "POST /v1/policies/analysis",
-            "POST /v1/policies/{id}/versions/{version}/evaluate",
-            "GET /v1/privacy/processing-record");
-
-    /** An endpoint as openapi.yaml names it, with the right it needs and a request that is let through with that. */
-    private record Call(Right right, String method, String template, Object body) {
-
-        String name() {
-            return method + " " + template;
-        }
-
-        ValidatableResponse with(String token, String id) {
-            RequestSpecification request = given();
-            if (token != null) {
-                request.header("Authorization", "Bearer " + token);
-            }
-            if (body instanceof byte[] file) {
-                request.contentType("application/x-ndjson").body(file);
-            } else if (body != null) {
-                request.contentType("application/json").body(body);
-            }
-            String path = template.replace("{id}", "none-such")
-                    .replace("{version}", "1")
-                    .replace("{code}", "0175")
-                    .replaceAll("\\{[a-zA-Z]+}", id);
-            return request.request(method, path).then();
-        }
-    }
-
-    private static List<Call> closed() {
-        Map<String, Object> who = who("0175");
-        Map<String, Object> erasure = new LinkedHashMap<>(who);
-        erasure.put("reason", "Borgeren har bedt om det");
-        Map<String, Object> settings =
-                given().get("/v1/municipalities/0175").then().extract().path("$");
-        String refusals = "/v1/operations/outbox/refusals";
-        String imports = "/v1/citizens/standing/imports";
-        String policy = "/v1/policies/{id}/versions";
-        return List.of(
-                new Call(Right.IDENTIFY, "POST", "/v1/cases/{caseId}/citizen", Map.of("purpose", "Skal ringe")),
-                new Call(Right.LOOK_UP, "POST", "/v1/citizens/lookup", who),
-                new Call(Right.LOOK_UP, "POST", "/v1/cases/search", who),
-                new Call(Right.TELL, "PUT", "/v1/citizens/standing", TestEvents.standing("access", "EXEMPT")),
-                new Call(Right.TELL, "POST", "/v1/citizens/standing/import", new byte[0]),
-                new Call(Right.TELL, "GET", imports, null),
-                new Call(Right.TELL, "GET", imports + "/{importId}", null),
-                new Call(Right.TELL, "GET", imports + "/{importId}/events", null),
-                new Call(Right.TELL, "GET", imports + "/{importId}/refusals", null),
-                new Call(Right.EXPORT, "POST", "/v1/privacy/export", who),
-                new Call(Right.ERASE, "POST", "/v1/privacy/erasure", erasure),
-                new Call(Right.KEYS, "GET", "/v1/privacy/keys", null),
-                new Call(Right.AUDIT, "GET", "/v1/audit/verification", null),
-                new Call(Right.SET_UP, "PUT", "/v1/municipalities/{code}", settings),
-                new Call(Right.OPERATE, "GET", "/v1/operations/replays", null),
-                new Call(Right.OPERATE, "POST", "/v1/operations/replays", replay("0175", "none.v1")),
-                new Call(Right.OPERATE, "GET", "/v1/operations/replays/{replayId}", null),
-                new Call(Right.OPERATE, "POST", "/v1/operations/replays/{replayId}/stop", null),
-                new Call(Right.OPERATE, "GET", refusals, null),
-                new Call(Right.OPERATE, "POST", refusals + "/{messageId}/retry", null),
-                new Call(Right.OPERATE, "POST", refusals + "/{messageId}/unblock", Map.of("reason", "Emnet mangler")),
-                new Call(Right.OPERATE, "GET", "/v1/operations/outcomes/dead-letters", null),
-                new Call(Right.OPERATE, "POST", "/v1/operations/outcomes/dead-letters/replay", Map.of("limit", 1)),
-                new Call(Right.DRAFT_POLICY, "POST", policy, Map.of()),
-                new Call(Right.APPROVE_POLICY, "POST", policy + "/{version}/approve", Map.of()),
-                new Call(Right.APPROVE_POLICY, "POST", policy + "/{version}/retire", Map.of()));
-    }
-
     @Test
-    void everyEndpointIsListedAsOpenOrWithTheRightItNeeds() throws IOException {
-        Map<String, Boolean> published = published();
-        Set<String> closed = closed().stream().map(Call::name).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(closed).doesNotContainAnyElementsOf(OPEN);
-        assertThat(published.keySet()).isEqualTo(union(OPEN, closed));
-        assertThat(closed().stream().map(Call::right))
-                .as("no right is for nothing")
-                .contains(Right.values());
-        published.values().removeIf(needsToken -> !needsToken);
-        assertThat(published.keySet()).as("what is told to need a token").isEqualTo(closed);
-    }
-
-    /** The methods of all paths, and whether openapi.yaml says that they need a token. */
-    private static Map<String, Boolean> published() throws IOException {
-        Map<?, ?> document = (Map<?, ?>)
-                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("openapi.yaml")));
-        Map<String, Boolean> published = new TreeMap<>();
-        ((Map<?, ?>) document.get("paths")).forEach((path, operations) -> ((Map<?, ?>) operations)
-                .forEach((method, operation) -> published.put(
-                        method.toString().toUpperCase(Locale.ROOT) + " " + path,
-                        ((Map<?, ?>) operation).containsKey("security"))));
-        return published;
-    }
-
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> all = new TreeSet<>(one);
-        all.addAll(other);
-        return all;
-    }
-
-    /** Without a token they may refuse what is asked of them, but not for want of one. */
-    @Test
-    void whatIsOpenAsksForNoToken() {
-        String caseId = submit("0175");
-        for (String open : OPEN) {
-            String[] parts = open.split(" ", 2);
-            Call call = new Call(null, parts[0], parts[1], parts[0].equals("GET") ? null : Map.of());
-            int status = call.with(null, caseId).extract().statusCode();
-            assertThat(status).as(open).isNotIn(401, 403).isLessThan(500);
-        }
-    }
-
-    private static Map<String, Object> replay(String municipality, String topic) {
-        return Map.of(
-                "municipality",
-                municipality,
-                "administration",
-                "borgerservice",
-                "from",
-                OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).toString(),
-                "topic",
-                "kanalvalg." + municipality + ".borgerservice." + topic);
-    }
-
-    @Test
-    void whatNeedsARightIsClosedToWhoHasNone() {
-        String caseId = submit("0175");
-        for (Call call : closed()) {
-            call.with(null, caseId)
-                    .statusCode(401)
-                    .header("WWW-Authenticate", "Bearer")
-                    .contentType("application/problem+json")
-                    .body("code", equalTo("UNAUTHENTICATED"));
-            Right other = call.right() == Right.AUDIT ? Right.KEYS : Right.AUDIT;
-            call.with(mint.token("sagsbehandler-7", "0175", other), caseId)
-                    .statusCode(403)
-                    .body("code", equalTo("RIGHT_MISSING"));
-        }
-    }
-
-    @Test
-    void theRightInATokenOpensIt() {
-        String caseId = submit("0175");
-        for (Call call : closed()) {
-            int status = call.with(mint.token("sagsbehandler-7", "*", call.right()), caseId)
-                    .extract()
-                    .statusCode();
-            // Of the policies that are not there it is told so, which is behind the door.
-            assertThat(status).as(call.name()).isIn(200, 202, 400, 404, 422);
-        }
-    }
-
-    /** A word on somebody is no way around the right to look that person up. */
-    @Test
-    void whoTellsIsShownWhatIsKnownOnlyWithTheRightToLookItUp() {
-        Map<String, Object> told = TestEvents.standing("access-" + UUID.randomUUID(), "EXEMPT");
-        as(mint.token("cpr-feed", "0175", Right.TELL))
-                .contentType("application/json")
-                .body(told)
-                .put("/v1/citizens/standing")
+    void eachIssuerVouchesWithItsOwnKeysOnly() {
+        String other = TokenMint.of(Secured.OTHER_ISSUER).token("bo", "0175", Right.READ_CASES);
+        as(other).get(own("/v1/cases")).then().statusCode(200);
+        String impostor = TokenMint.of(Secured.OTHER_ISSUER).token(Map.of("iss", Secured.ISSUER, "municipality", "*"));
+        as(impostor).get(own("/v1/cases")).then().statusCode(401);
+        String silent = TokenMint.of(Secured.SILENT_ISSUER).token("bo", "0175", Right.READ_CASES);
+        as(silent)
+                .get(own("/v1/cases"))
                 .then()
-                .statusCode(200)
-                .body("citizenRef", startsWith("c_"))
-                .body("$", not(hasKey("standing")));
-        as(mint.token("sagsbehandler-7", "0175", Right.TELL, Right.LOOK_UP))
-                .contentType("application/json")
-                .body(told)
-                .put("/v1/citizens/standing")
-                .then()
-                .statusCode(200)
-                .body("standing.digitalPost", equalTo("EXEMPT"));
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("code", equalTo("KEYS_UNAVAILABLE"));
     }
 
     @Test
-    void anOperatorOfOneMunicipalitySeesAndSettlesNothingOfAnother() throws SQLException {
-        UUID replayId = UUID.randomUUID();
-        UUID messageId = UUID.randomUUID();
-        execute("insert into case_replay (replay_id, municipality, administration, topic, created_from, created_until, "
-                + "messages_per_second, requested_by, state, total, published, next_at, started_at, updated_at) "
-                + "values ('" + replayId
-                + "', '0151', 'erhverv', 'access-test', now(), now(), 1, 'test', 'DONE', 0, 0, "
-                + "now(), now(), now())");
-        execute(
-                "insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, source, occurred_at, "
-                        + "data_schema, payload, appended_at, refusal, refused_at) values (0, '0151', '" + messageId
-                        + "', '" + replayId
-                        + "', 'kanalvalg.0151.erhverv.v1', 'c_access', 'test', 'urn:dk:kommune:0151:kanalvalg', now(), 'test', "
-                        + "'{}', now(), 'refused by the test', now())");
+    void anIssuerMayChangeItsKeys() {
+        TokenMint before = TokenMint.of(Secured.OTHER_ISSUER);
+        TokenMint after = before.withKey("g-2027");
+        String old = before.token("bo", "0175", Right.READ_CASES);
+        as(old).get(own("/v1/cases")).then().statusCode(200);
+        after.publish();
         try {
-            Map.of(
-                            mint.token("operator", "0175", Right.OPERATE), false,
-                            mint.token("operator", "0151", Right.OPERATE), true,
-                            mint.token(Map.of(
-                                            "municipality", "0151",
-                                            "administration", "social",
-                                            "groups", List.of(Right.OPERATE.word()))),
-                                    false)
-                    .forEach((token, own) -> {
-                        String replays = as(token).get("/v1/operations/replays").asString();
-                        assertThat(replays.contains(replayId.toString())).isEqualTo(own);
-                        String refused = as(token)
-                                .get("/v1/operations/outbox/refusals?limit=200")
-                                .asString();
-                        assertThat(refused.contains(messageId.toString())).isEqualTo(own);
-                        int status = own ? 200 : 404;
-                        String replay = "/v1/operations/replays/" + replayId;
-                        as(token).get(replay).then().statusCode(status);
-                        as(token).post(replay + "/stop").then().statusCode(status);
-                        as(token)
-                                .contentType("application/json")
-                                .body(Map.of("reason", "Emnet mangler"))
-                                .post("/v1/operations/outbox/refusals/" + messageId + "/unblock")
-                                .then()
-                                .statusCode(status);
-                        if (!own) {
-                            as(token)
-                                    .post("/v1/operations/outbox/refusals/" + messageId + "/retry")
-                                    .then()
-                                    .statusCode(404);
-                        }
-                    });
+            await().until(() -> as(after.token("bo", "0175", Right.READ_CASES))
+                            .get(own("/v1/cases"))
+                            .statusCode()
+                    == 200);
+            as(old).get(own("/v1/cases")).then().statusCode(401);
         } finally {
-            execute("delete from outbox_entry where message_id = '" + messageId + "'");
-            execute("delete from case_replay where replay_id = '" + replayId + "'");
+            before.publish();
+            await().until(() -> as(old).get(own("/v1/cases")).statusCode() == 200);
         }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            assertThat(statement.executeUpdate()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void contactsAreTakenInWithoutOne() {
-        given().get("/v1/cases/" + submit("0175")).then().statusCode(200);
-        given().get("/q/health/ready").then().statusCode(200);
     }
 
     @Test
     void theTokenSaysWhoItWasAndNotTheRequest() throws SQLException {
-        String caseId = submit("0175");
-        given().contentType("application/json")
+        String caseId = submit("0175", "named-" + UUID.randomUUID());
+        as(mint.token("sagsbehandler-9", "0175", Right.IDENTIFY))
+                .contentType("application/json")
                 .header("X-Actor", "somebody-else")
-                .header("Authorization", "Bearer " + mint.token("sagsbehandler-9", "0175", Right.IDENTIFY))
                 .body(Map.of("purpose", "Skal ringe"))
                 .post("/v1/cases/" + caseId + "/citizen")
                 .then()
                 .statusCode(200);
-        assertThat(identifiedBy(caseId)).isEqualTo("sagsbehandler-9");
+        assertThat(actors("CITIZEN_IDENTIFIED", caseId)).containsExactly("sagsbehandler-9");
+        for (String nobody : List.of(TestEvents.CPR, "local-developer", "unnamed", "not a name")) {
+            as(mint.token(Map.of("sub", nobody, "municipality", "*", "groups", List.of(Right.READ_CASES.word()))))
+                    .get(own("/v1/cases"))
+                    .then()
+                    .statusCode(401);
+        }
     }
 
     @Test
-    void aTokenThatIsNotGenuineOpensNothingAnywhere() {
-        Map<String, Object> rights = Map.of("municipality", "*", "groups", List.of(Right.AUDIT.word()));
-        Map<String, Object> late = new LinkedHashMap<>(rights);
-        late.put("exp", Date.from(Instant.now().minusSeconds(3600)));
-        Map<String, Object> elsewhere = new LinkedHashMap<>(rights);
-        elsewhere.put("aud", "another-service");
-        Map<String, Object> stranger = new LinkedHashMap<>(rights);
-        stranger.put("iss", "https://somebody.example");
-        Map<String, Object> number = new LinkedHashMap<>(rights);
-        number.put("sub", TestEvents.CPR);
-        String unsigned = new PlainJWT(new JWTClaimsSet.Builder()
-                        .subject("x")
-                        .issuer(TokenMint.ISSUER)
-                        .audience("kanalvalg")
-                        .expirationTime(Date.from(Instant.now().plusSeconds(300)))
-                        .claim("municipality", "*")
-                        .claim("groups", List.of(Right.AUDIT.word()))
-                        .build())
-                .serialize();
-        for (String token : List.of(
-                TokenMint.fresh().token(rights),
-                mint.token(late),
-                mint.token(elsewhere),
-                mint.token(stranger),
-                mint.token(number),
-                mint.confused(rights),
-                unsigned,
-                "x",
-                "a.b.c")) {
-            for (String path : List.of("/v1/audit/verification", "/v1/cases?municipality=0175")) {
-                given().header("Authorization", "Bearer " + token)
-                        .get(path)
-                        .then()
-                        .statusCode(401)
-                        .body("code", equalTo("UNAUTHENTICATED"));
-            }
-        }
-        given().header("Authorization", "Bearer " + mint.token(rights))
-                .get("/v1/audit/verification")
+    void aTokenSpeaksForItsOwnSourcesOnly() {
+        Map<String, Object> claims =
+                new LinkedHashMap<>(Map.of("municipality", "0175", "groups", List.of(Right.SUBMIT.word())));
+        claims.put("sources", List.of("urn:dk:cvr:65307316:system:*"));
+        post(mint.token(claims), TestEvents.event("source")).then().statusCode(201);
+        claims.put("sources", List.of("urn:dk:cvr:65307316:system:anden"));
+        post(mint.token(claims), TestEvents.event("source"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("OUT_OF_REACH"));
+    }
+
+    @Test
+    void ofAFileOnlyTheOwnMunicipalitysLinesAreTaken() {
+        UUID importId = UUID.randomUUID();
+        String line = "{\"municipality\": \"0151\", \"id\": {\"type\": \"LOCAL\", \"value\": \"import-own\"}, "
+                + "\"source\": \"cpr\", \"checkedAt\": \"2026-06-15T10:15:00+02:00\", \"digitalPost\": \"EXEMPT\"}\n";
+        as(register)
+                .contentType("application/x-ndjson")
+                .header("Import-Id", importId.toString())
+                .body(line.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/citizens/standing/import")
                 .then()
                 .statusCode(200);
-    }
-
-    @Test
-    void aTokenOfOneMunicipalityReachesNothingOfAnother() {
-        String caseId = submit("0151");
-        String token = mint.token("sagsbehandler-7", "0175", Right.values());
-        for (String path : List.of("", "/history", "/explanation")) {
-            as(token).get("/v1/cases/" + caseId + path).then().statusCode(404);
-        }
-        as(token)
-                .contentType("application/json")
-                .body(Map.of("purpose", "Nysgerrig"))
-                .post("/v1/cases/" + caseId + "/citizen")
-                .then()
-                .statusCode(404);
-        for (String path : List.of(
-                "/v1/cases",
-                "/v1/cases?municipality=0151",
-                "/v1/journeys/j-1?municipality=0151&administration=social")) {
-            as(token).get(path).then().statusCode(403).body("code", equalTo("MUNICIPALITY_FORBIDDEN"));
-        }
-        Map<String, Object> who = who("0151");
-        Map<String, Object> erasure = new LinkedHashMap<>(who);
-        erasure.put("reason", "Nysgerrig");
-        Map<String, Object> standing = TestEvents.standing("borger", "EXEMPT");
-        standing.put("municipality", "0151");
-        Map<String, Object> event = TestEvents.with(TestEvents.event("borger"), "municipality", "0151");
-        forbidden(token, "POST", "/v1/cases/search", who);
-        forbidden(token, "POST", "/v1/citizens/lookup", who);
-        forbidden(token, "PUT", "/v1/citizens/standing", standing);
-        forbidden(token, "POST", "/v1/privacy/export", who);
-        forbidden(token, "POST", "/v1/privacy/erasure", erasure);
-        forbidden(token, "POST", "/v1/contact-events", event);
-        forbidden(token, "POST", "/v1/operations/replays", replay("0151", "v1"));
-        forbidden(token, "POST", "/v1/decisions", Map.of("event", event));
-        forbidden(
-                token,
-                "PUT",
-                "/v1/municipalities/0151",
-                given().get("/v1/municipalities/0151").then().extract().path("$"));
-        as(token)
-                .contentType("application/json")
-                .body(List.of(event, TestEvents.event("borger")))
-                .post("/v1/contact-events/batch")
+        as(mint.token("drift", "*", Right.TELL))
+                .get("/v1/citizens/standing/imports/" + importId + "/refusals")
                 .then()
                 .statusCode(200)
-                .body("[0].status", equalTo(403))
-                .body("[1].status", equalTo(201));
-        as(mint.token("sagsbehandler-7", "0151", Right.values()))
-                .get("/v1/cases/" + caseId)
-                .then()
-                .statusCode(200);
-        // Who names no municipality has none.
-        as(mint.token(Map.of())).get("/v1/cases/" + caseId).then().statusCode(404);
-        as(mint.token(Map.of("municipality", List.of("0175", "0151"))))
-                .get("/v1/cases/" + caseId)
-                .then()
-                .statusCode(200);
+                .body("refusals.size()", equalTo(1))
+                .body("refusals[0].code", equalTo("OUT_OF_REACH"));
+    }
+
+    /** Exempt, threatened, dead or never heard of: a portal is told the same of everybody. */
+    @Test
+    void aReceiptTellsNothingOfThePerson() {
+        Set<String> single = new TreeSet<>();
+        Set<String> repeats = new TreeSet<>();
+        Set<String> batches = new TreeSet<>();
+        Set<String> asked = new TreeSet<>();
+        for (Map<String, Object> standing : standings()) {
+            Map<?, ?> id = (Map<?, ?>) standing.get("id");
+            tell(standing);
+            Map<String, Object> event = TestEvents.event(id.get("value").toString());
+            single.add(neutral(post(portal, event), "", 201, event));
+            repeats.add(neutral(post(portal, event), "", 200, event));
+            batches.add(neutral(
+                    as(portal)
+                            .contentType("application/json")
+                            .body(List.of(event))
+                            .post(EVENTS + "/batch"),
+                    "[0].case.",
+                    200,
+                    event));
+            asked.add(as(portal)
+                    .contentType("application/json")
+                    .body(Map.of("event", event, "at", "2026-06-15T10:15:00+02:00"))
+                    .post("/v1/decisions")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString());
+        }
+        assertThat(single).hasSize(1);
+        assertThat(single.iterator().next()).contains("Vi har fået din henvendelse og svarer dig.");
+        assertThat(repeats).isEqualTo(single);
+        assertThat(batches).isEqualTo(single);
+        assertThat(asked).hasSize(1);
+        assertThat(asked.iterator().next()).contains("\"role\"").doesNotContain("citizenRef", "c_");
+    }
+
+    /** The answer without what is the event's own: its ids. */
+    private static String neutral(Response answer, String path, int status, Map<String, Object> event) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        Map<String, Object> receipt = answer.path(path.isEmpty() ? "$" : path.substring(0, path.length() - 1));
+        assertThat(receipt.keySet())
+                .containsExactlyInAnyOrder("caseId", "eventId", "source", "municipality", "state", "decision");
+        assertThat(receipt.remove("eventId")).isEqualTo(event.get("eventId"));
+        receipt.remove("caseId");
+        return receipt.toString();
+    }
+
+    private static List<Map<String, Object>> standings() {
+        List<Map<String, Object>> standings = new ArrayList<>();
+        for (String digitalPost : List.of("EXEMPT", "REGISTERED", "NOT_REGISTERED")) {
+            standings.add(TestEvents.standing("oracle-" + UUID.randomUUID(), digitalPost));
+        }
+        Map<String, Object> dead = TestEvents.standing("oracle-" + UUID.randomUUID(), "CLOSED");
+        dead.put("cprStatus", "DEAD");
+        Map<String, Object> threatened = TestEvents.standing("oracle-" + UUID.randomUUID(), "REGISTERED");
+        threatened.put("threatMarker", true);
+        standings.add(dead);
+        standings.add(threatened);
+        Map<String, Object> unheardOf = new LinkedHashMap<>();
+        unheardOf.put("id", Map.of("type", "LOCAL", "value", "oracle-" + UUID.randomUUID()));
+        standings.add(unheardOf);
+        return standings;
+    }
+
+    private void tell(Map<String, Object> standing) {
+        if (standing.containsKey("source")) {
+            as(register)
+                    .contentType("application/json")
+                    .body(standing)
+                    .put("/v1/citizens/standing")
+                    .then()
+                    .statusCode(200)
+                    .body("$", anEmptyMap());
+        }
     }
 
     @Test
-    void aTokenOfOneAdministrationReachesNoCaseOfAnother() {
-        String person = "access-" + UUID.randomUUID();
-        Map<String, Object> event = TestEvents.with(TestEvents.event(person), "matter.kle", "27.03.01");
-        String social = given().contentType("application/json")
-                .body(event)
-                .post("/v1/contact-events")
+    void whoMayReadCasesIsShownTheWholeCase() {
+        String both = mint.token("both", "0175", Right.SUBMIT, Right.READ_CASES);
+        post(both, TestEvents.event("whole"))
                 .then()
                 .statusCode(201)
-                .extract()
-                .path("caseId");
-        Map<String, Object> search = Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", person));
-        for (String administration : List.of("social", "erhverv")) {
-            boolean own = administration.equals("social");
-            String token = mint.token(Map.of(
-                    "municipality",
-                    "0175",
-                    "administration",
-                    administration,
-                    "groups",
-                    List.of(Right.IDENTIFY.word(), Right.LOOK_UP.word())));
-            for (String path : List.of("", "/history", "/explanation")) {
-                as(token).get("/v1/cases/" + social + path).then().statusCode(own ? 200 : 404);
-            }
-            as(token)
-                    .contentType("application/json")
-                    .body(Map.of("purpose", "Skal ringe"))
-                    .post("/v1/cases/" + social + "/citizen")
-                    .then()
-                    .statusCode(own ? 200 : 404);
-            as(token)
-                    .get("/v1/cases?municipality=0175&administration=social")
-                    .then()
-                    .statusCode(own ? 200 : 403);
-            as(token).get("/v1/cases?municipality=0175").then().statusCode(403);
-            as(token)
-                    .get("/v1/journeys/j-none?municipality=0175&administration=social")
-                    .then()
-                    .statusCode(own ? 404 : 403);
-            as(token)
-                    .contentType("application/json")
-                    .body(search)
-                    .post("/v1/cases/search")
-                    .then()
-                    .statusCode(200)
-                    .body("cases.size()", equalTo(own ? 1 : 0));
+                .body("citizenRef", startsWith("c_"))
+                .body("decision.reason", not(equalTo(null)));
+    }
+
+    /** Whoever has a reference and tries number after number is told a reference of none of them. */
+    @Test
+    void aReferenceIsNotTurnedBackIntoItsNumberByTrying() {
+        String person = "reversed-" + UUID.randomUUID();
+        String caseId = submit("0175", person);
+        String reference = as(caseworker).get("/v1/cases/" + caseId).path("citizenRef");
+        Map<String, Object> who = Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", person));
+        Map<String, Object> asked = Map.of(
+                "event", TestEvents.event(person), "standings", List.of(TestEvents.standing(person, "REGISTERED")));
+        String attacker = mint.token("attacker", "0175", Right.SUBMIT, Right.ASK, Right.TELL, Right.READ_RECEIPTS);
+        for (Response answer : List.of(
+                post(attacker, TestEvents.event(person)),
+                as(attacker).contentType("application/json").body(asked).post("/v1/decisions"),
+                as(attacker)
+                        .contentType("application/json")
+                        .body(TestEvents.standing(person, "EXEMPT"))
+                        .put("/v1/citizens/standing"),
+                as(attacker).contentType("application/json").body(who).post("/v1/citizens/lookup"),
+                as(attacker).contentType("application/json").body(who).post("/v1/cases/search"))) {
+            assertThat(answer.asString()).doesNotContain(reference, "c_");
         }
+    }
+
+    @Test
+    void whatIsStoredCountsForWhoMayLookItUpAndLeavesATrace() throws SQLException {
+        String person = "asked-" + UUID.randomUUID();
+        tell(TestEvents.standing(person, "EXEMPT"));
+        String name = "lawyer-" + UUID.randomUUID();
+        Response answer = as(mint.token(name, "0175", Right.ASK, Right.LOOK_UP))
+                .contentType("application/json")
+                .body(Map.of("event", TestEvents.event(person)))
+                .post("/v1/decisions");
+        answer.then().statusCode(200).body("decision.recipients[0].citizenRef", startsWith("c_"));
+        assertThat(answer.<String>path("decision.channel")).isEqualTo("ANALOG");
+        assertThat(entries("DECISION_ASKED", name)).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksAboutManyPersonsIsSlowedAndTheirContactsAreNot() {
+        String curious = mint.token("curious", "0175", Right.values());
+        for (int i = 0; i < 20; i++) {
+            lookUp(curious, i).then().statusCode(200);
+        }
+        lookUp(curious, 3).then().statusCode(200);
+        Response refused = lookUp(curious, 20);
+        refused.then().statusCode(429).body("code", equalTo("TOO_MANY_SUBJECTS"));
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 601);
+        as(curious)
+                .contentType("application/json")
+                .body(Map.of("event", TestEvents.event("limit-another")))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(429);
+        for (int i = 0; i < 25; i++) {
+            post(curious, TestEvents.event("limit-" + i)).then().statusCode(201);
+        }
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern(
+                        "kanalvalg_access_subjects_total\\{[^}]*outcome=\"slowed\"[^}]*way=\"look_up\"[^}]*} [1-9]");
+    }
+
+    private static Response lookUp(String token, int person) {
+        return as(token)
+                .contentType("application/json")
+                .body(Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", "limit-" + person)))
+                .post("/v1/citizens/lookup");
+    }
+
+    @Test
+    void whatIsAnothersIsAsIfItWereNotThere() {
+        String policy = AccessTable.policy().replace("matrix-local", "hidden-local");
+        as(mint.token("ada", "0175", Right.DRAFT_POLICY))
+                .contentType("application/yaml")
+                .body(policy.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/policies/hidden-local/versions")
+                .then()
+                .statusCode(201);
+        String neighbour = mint.token("bo", "0151", Right.values());
+        assertThat(as(neighbour).get("/v1/policies").asString())
+                .contains("dk-national")
+                .doesNotContain("hidden-local");
+        for (String id : List.of("hidden-local", "never-written")) {
+            as(neighbour)
+                    .get("/v1/policies/" + id + "/versions/1")
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("POLICY_UNKNOWN"));
+        }
+        String caseId = submit("0175", "hidden");
+        for (String id : List.of(caseId, UUID.randomUUID().toString())) {
+            as(neighbour)
+                    .get("/v1/cases/" + id)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("CASE_UNKNOWN"))
+                    .body("$", not(hasKey("citizenRef")));
+        }
+    }
+
+    private static String own(String path) {
+        return path + "?municipality=0175&administration=borgerservice";
     }
 
     private static RequestSpecification as(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
 
-    private static void forbidden(String token, String method, String path, Object body) {
-        as(token)
-                .contentType("application/json")
-                .body(body)
-                .request(method, path)
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("MUNICIPALITY_FORBIDDEN"));
+    private static Response post(String token, Map<String, Object> event) {
+        return as(token).contentType("application/json").body(event).post(EVENTS);
     }
 
-    private static Map<String, Object> who(String municipality) {
-        return Map.of(
-                "municipality", municipality, "id", Map.of("type", "LOCAL", "value", "access-" + UUID.randomUUID()));
-    }
-
-    private static String submit(String municipality) {
-        return given().contentType("application/json")
-                .body(TestEvents.with(TestEvents.event("access"), "municipality", municipality))
-                .post("/v1/contact-events")
+    private String submit(String municipality, String person) {
+        return post(portal, TestEvents.with(TestEvents.event(person), "municipality", municipality))
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("caseId");
     }
 
-    @Test
-    void anImportAndItsRefusalsAreTheSendersMunicipalitys() throws SQLException {
-        Map<String, String> senders = Map.of(
-                mint.token("importer", "0151", Right.TELL),
-                "0151 0151",
-                mint.token(Map.of("municipality", List.of("0175", "0151"), "groups", List.of(Right.TELL.word()))),
-                "null null");
-        for (Map.Entry<String, String> sender : senders.entrySet()) {
-            String id = as(sender.getKey())
-                    .contentType("application/x-ndjson")
-                    .body("{}")
-                    .post("/v1/citizens/standing/import")
-                    .then()
-                    .statusCode(200)
-                    .body("refused", equalTo(1))
-                    .extract()
-                    .path("importId");
-            assertThat(ownersOfImport(id)).isEqualTo(sender.getValue());
-        }
-    }
-
-    private String ownersOfImport(String id) throws SQLException {
+    private List<String> actors(String action, String caseId) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select sent.municipality, refused.municipality from standing_import sent "
-                                + "join standing_import_refusal refused on refused.import_id = sent.import_id "
-                                + "where sent.import_id = ?")) {
-            select.setObject(1, UUID.fromString(id));
+                PreparedStatement select =
+                        connection.prepareStatement("select actor from audit_entry where action = ? and case_id = ?")) {
+            select.setString(1, action);
+            select.setObject(2, UUID.fromString(caseId));
+            List<String> actors = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getString(1) + " " + row.getString(2);
+                while (row.next()) {
+                    actors.add(row.getString(1));
+                }
             }
+            return actors;
         }
     }
 
-    private String identifiedBy(String caseId) throws SQLException {
+    private int entries(String action, String actor) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select actor from audit_entry where action = 'CITIZEN_IDENTIFIED' and case_id = ?")) {
-            select.setObject(1, UUID.fromString(caseId));
+                        "select count(*) from audit_entry where action = ? and actor = ?")) {
+            select.setString(1, action);
+            select.setString(2, actor);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return row.getString(1);
+                return row.getInt(1);
             }
         }
     }

@@ -9,6 +9,8 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -63,6 +66,8 @@ class CaseworkResource {
     /** The cases that wait for a human, oldest first. */
     @GET
     @Path("/attention")
+    @Needs(Right.READ_CASES)
+    @SecurityRequirement(name = "token")
     public CasesNeedingAttention.Page attention(
             @QueryParam("municipality") String municipality,
             @QueryParam("administration") String administration,
@@ -87,6 +92,8 @@ class CaseworkResource {
     /** A caseworker's channel in the place of the rules', with a reason that is journalised. */
     @POST
     @Path("/{caseId}/override")
+    @Needs(Right.CASEWORK)
+    @SecurityRequirement(name = "token")
     public RestResponse<CaseView> override(
             @PathParam("caseId") String caseId,
             @HeaderParam("If-Match") String ifMatch,
@@ -98,6 +105,8 @@ class CaseworkResource {
     /** To another administration, with a reason. */
     @POST
     @Path("/{caseId}/handover")
+    @Needs(Right.CASEWORK)
+    @SecurityRequirement(name = "token")
     public RestResponse<CaseView> handOver(
             @PathParam("caseId") String caseId,
             @HeaderParam("If-Match") String ifMatch,
@@ -109,6 +118,8 @@ class CaseworkResource {
     /** What became of the case; for those who do not read and write topics. */
     @POST
     @Path("/{caseId}/outcomes")
+    @Needs(Right.CASEWORK)
+    @SecurityRequirement(name = "token")
     public RestResponse<CaseView> report(
             @PathParam("caseId") String caseId,
             @HeaderParam("If-Match") String ifMatch,

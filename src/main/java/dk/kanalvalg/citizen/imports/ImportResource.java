@@ -54,6 +54,7 @@ class ImportResource {
             description = "Every line is dealt with; refused ones are told of in the import's report",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public Response post(@HeaderParam("Import-Id") String importId, InputStream body) {
+        caller.reach().mustBeSomething();
         UUID id = importId == null ? ids.next() : id(importId);
         return Response.ok(imports.run(id, body, caller.reach()))
                 .location(UriBuilder.fromResource(ImportsResource.class)

@@ -3,6 +3,7 @@ package dk.kanalvalg.citizen.imports;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,10 +34,12 @@ class ImportsResource {
 
     private final Imports imports;
     private final WatchImport watch;
+    private final Caller caller;
 
-    ImportsResource(Imports imports, WatchImport watch) {
+    ImportsResource(Imports imports, WatchImport watch, Caller caller) {
         this.imports = imports;
         this.watch = watch;
+        this.caller = caller;
     }
 
     /**
@@ -53,6 +56,7 @@ class ImportsResource {
     @Needs(Right.TELL)
     @SecurityRequirement(name = "token")
     public List<ImportView> list() {
+        caller.reach().mustBeEverything();
         return imports.latest(LATEST);
     }
 
@@ -101,7 +105,9 @@ class ImportsResource {
                 : Optional.empty();
     }
 
+    /** A file may tell of any municipality, so that who reaches one of them does not see what became of it. */
     private ImportView find(String importId) {
+        caller.reach().mustBeEverything();
         return uuid(importId)
                 .flatMap(imports::find)
                 .orElseThrow(() -> new InvalidRequest(Problem.of(404, "IMPORT_UNKNOWN", "There is no such import.")));

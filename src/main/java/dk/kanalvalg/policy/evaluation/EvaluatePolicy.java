@@ -12,6 +12,7 @@ import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.policy.PoliciesInForce;
 import dk.kanalvalg.policy.PolicyPick;
+import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.BitSet;
@@ -34,11 +35,13 @@ class EvaluatePolicy {
     private static final int MOST_KEPT = 200;
 
     private final PoliciesInForce policies;
+    private final Caller caller;
     private final Now now;
     private final Map<Key, Asked> compiled = new ConcurrentHashMap<>();
 
-    EvaluatePolicy(PoliciesInForce policies, Now now) {
+    EvaluatePolicy(PoliciesInForce policies, Caller caller, Now now) {
         this.policies = policies;
+        this.caller = caller;
         this.now = now;
     }
 
@@ -48,26 +51,29 @@ class EvaluatePolicy {
     private record Asked(List<Fact> facts, CompiledPolicy table) {}
 
     /**
-     * The answer; empty when there is no such version.
+     * The answer; empty when there is no such version that the caller may read.
      *
      * @throws InvalidRequest 422 naming each fact that is unknown or outside its domain
      */
     @Transactional
     Optional<EvaluationResource.EvaluationView> evaluate(PolicyPick pick, Map<String, Object> facts) {
         PoliciesInForce.Reading reading = policies.read();
-        return reading.version(pick.id(), pick.version()).map(policy -> {
-            Policy law =
-                    switch (policy.layer()) {
-                        case LAW -> null;
-                        case LOCAL -> reading.law(now.now());
-                    };
-            if (compiled.size() > MOST_KEPT) {
-                compiled.clear();
-            }
-            Asked asked =
-                    compiled.computeIfAbsent(new Key(pick, law == null ? 0 : law.version()), _ -> compile(policy, law));
-            return answer(asked.table(), RawFacts.read(asked.facts(), facts));
-        });
+        Caller.Reach reach = caller.reach();
+        return reading.version(pick.id(), pick.version())
+                .filter(policy -> reach.mayRead(policy.municipality()))
+                .map(policy -> {
+                    Policy law =
+                            switch (policy.layer()) {
+                                case LAW -> null;
+                                case LOCAL -> reading.law(now.now());
+                            };
+                    if (compiled.size() > MOST_KEPT) {
+                        compiled.clear();
+                    }
+                    Asked asked = compiled.computeIfAbsent(
+                            new Key(pick, law == null ? 0 : law.version()), _ -> compile(policy, law));
+                    return answer(asked.table(), RawFacts.read(asked.facts(), facts));
+                });
     }
 
     private static Asked compile(Policy policy, Policy law) {

@@ -6,6 +6,8 @@ import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.policy.PolicyPick;
+import dk.kanalvalg.security.Needs;
+import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a version of any authority's policy says of facts as they are. Drafts too; nothing is stored. */
@@ -51,6 +54,8 @@ class EvaluationResource {
             List<ConsideredView> considered) {}
 
     @POST
+    @Needs({Right.ASK, Right.DRAFT_POLICY})
+    @SecurityRequirement(name = "token")
     public EvaluationView post(
             @PathParam("id") String id, @PathParam("version") String version, EvaluationRequest request) {
         return Optional.of(version)

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,11 +160,17 @@ final class ChaosParts {
                 name.equals("postgresql") ? data.resolve("postmaster.pid") : null);
     }
 
+    /** The same in each run and for each instance, and for no other use. */
+    private static String key(int number) {
+        byte[] bytes = new byte[32];
+        new Random(number).nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
     private ChaosPart instance(int number, int databasePort) throws IOException {
         int port = freePort();
         String url = "http://127.0.0.1:" + port;
         urls.add(url);
-        String key = Base64.getEncoder().encodeToString(new byte[32]);
         return new ChaosPart(
                 "instance " + number,
                 List.of(
@@ -171,8 +178,11 @@ final class ChaosParts {
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dquarkus.profile=prod",
-                        // What Kafka refuses is for operators to see; here nobody gives them tokens.
-                        "-Dkanalvalg.security.required=false",
+                        // Nobody is asked for a token: the package is a developer's, which lets everybody in.
+                        "-Dkanalvalg.security.issuer=https://login.example",
+                        "-Dkanalvalg.security.keys=https://login.example/keys",
+                        "-Dkanalvalg.production.plain-text-kafka=true",
+                        "-Dkanalvalg.production.plain-text-postgresql=true",
                         "-jar",
                         jar.toString()),
                 Map.of(
@@ -187,9 +197,9 @@ final class ChaosParts {
                         "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
                         bootstrap,
                         "KANALVALG_PSEUDONYM_KEY",
-                        key,
+                        key(1),
                         "KANALVALG_ENCRYPTION_KEY",
-                        key,
+                        key(2),
                         "KANALVALG_OUTBOX_TOPICS_CREATE",
                         "true",
                         "KANALVALG_OUTBOX_TRANSACTION_TIMEOUT",
