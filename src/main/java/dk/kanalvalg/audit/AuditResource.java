@@ -11,7 +11,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Whether the record of who did and saw what is as it was written. */
 @Path("/v1/audit/verification")
 @Tag(name = "Audit")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AuditResource {
 

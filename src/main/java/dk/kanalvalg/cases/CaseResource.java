@@ -34,6 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Cases, one and many. */
 @Path("/v1/cases")
 @Tag(name = "Cases")
+@jakarta.ws.rs.Produces("application/json")
 @RunOnVirtualThread
 class CaseResource {
 
@@ -113,6 +114,7 @@ class CaseResource {
 
     /** By a citizen's number, which must not stand in a URL. */
     @POST
+    @jakarta.ws.rs.Consumes("application/json")
     @Path("/search")
     @Needs(Right.LOOK_UP)
     @SecurityRequirement(name = "token")

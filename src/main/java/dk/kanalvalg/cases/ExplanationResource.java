@@ -2,6 +2,7 @@ package dk.kanalvalg.cases;
 
 import dk.kanalvalg.core.decision.Explanation;
 import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.platform.ContentNegotiation;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.quarkus.qute.CheckedTemplate;
@@ -9,16 +10,13 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,10 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Cases")
 @RunOnVirtualThread
 class ExplanationResource {
-
-    private static final List<Variant> FORMS = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
-            .build();
 
     private static final Locale DANISH = Locale.of("da");
 
@@ -67,14 +61,10 @@ class ExplanationResource {
     public Response explanation(
             @PathParam("caseId") String caseId,
             @HeaderParam("Accept-Language") String languages,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         ExplanationView view = view(caseId, languages);
         boolean danish = view.language().equals("da");
-        Variant form = request.selectVariant(FORMS);
-        if (form == null) {
-            throw new NotAcceptableException();
-        }
-        MediaType wanted = form.getMediaType();
+        MediaType wanted = ContentNegotiation.settled(headers);
         Response.ResponseBuilder answer =
                 switch (wanted.getSubtype()) {
                     case "html" ->

@@ -7,9 +7,12 @@ import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -21,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The one answer that holds a number: to a caseworker, for a purpose that is recorded. */
 @Path("/v1/cases/{caseId}/citizen")
 @Tag(name = "Cases")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class IdentificationResource {
 
@@ -43,6 +47,7 @@ class IdentificationResource {
     record IdentificationView(String citizenRef, IdView id) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Right.IDENTIFY)
     @SecurityRequirement(name = "token")
     @APIResponse(

@@ -62,8 +62,8 @@ public class OpenCases {
                     contact.subject().ref(),
                     caseId,
                     null));
-            metrics.decided(contact);
         });
+        metrics.decided(decided.values());
         store.insert(decided, views);
         identities.keep(ids);
         audit.record(entries);

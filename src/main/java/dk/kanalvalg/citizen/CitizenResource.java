@@ -9,9 +9,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What is known of citizens and companies. Their ids are only ever in bodies. */
 @Path("/v1/citizens")
 @Tag(name = "Citizens")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CitizenResource {
 
@@ -53,6 +57,7 @@ class CitizenResource {
 
     /** Whoever tells something is shown what all have told only with the right to look it up. */
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/standing")
     @Needs(Right.TELL)
     @SecurityRequirement(name = "token")
@@ -67,6 +72,7 @@ class CitizenResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/lookup")
     @Needs(Right.LOOK_UP)
     @SecurityRequirement(name = "token")

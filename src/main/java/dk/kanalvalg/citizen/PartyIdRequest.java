@@ -33,7 +33,10 @@ public record PartyIdRequest(
                 switch (type) {
                     case CPR -> CprNumber.parse(value).map(PartyId.Cpr::new);
                     case CVR -> CvrNumber.parse(value).map(PartyId.Cvr::new);
-                    case LOCAL -> Optional.of(new PartyId.Local(value));
+                    case LOCAL ->
+                        value.chars().anyMatch(Character::isISOControl)
+                                ? Optional.<PartyId.Local>empty()
+                                : Optional.of(new PartyId.Local(value));
                 };
         if (id.isEmpty()) {
             throw InvalidRequest.impossible(field + ".value", "is not a possible " + type + " number");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.Identifier;
+import dk.kanalvalg.platform.LanguageTag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -20,7 +22,7 @@ import java.util.List;
 public record StandingRequest(
         @NotNull @Pattern(regexp = "[0-9]{4}") String municipality,
         @NotNull @Valid PartyIdRequest id,
-        @FreeText String source,
+        @Identifier String source,
         OffsetDateTime checkedAt,
         Standing.DigitalPost digitalPost,
         Standing.CprStatus cprStatus,
@@ -35,17 +37,17 @@ public record StandingRequest(
         Boolean readAccess,
         Boolean addressProtection,
         Boolean threatMarker,
-        @Pattern(regexp = "[A-Za-z-]{2,35}") String preferredLanguage,
+        @LanguageTag String preferredLanguage,
         Channel previousChannel,
         Boolean mailboxInactive,
         @Size(max = 200) List<@NotNull @Valid Consent> consents,
         @Valid Company company) {
 
     record SpecialCircumstance(
-            @NotNull @FreeText(max = 10) String kle,
+            @NotNull @Identifier(max = 10) String kle,
             @NotNull Method method,
             LocalDate validTo,
-            @FreeText String recordedBy) {}
+            @Identifier String recordedBy) {}
 
     /** Agreed ways; an agreement on the digital way is none. */
     enum Method {
@@ -55,14 +57,14 @@ public record StandingRequest(
 
     record Representative(
             @NotNull @Valid PartyIdRequest id,
-            @Size(max = 200) List<@NotNull @FreeText(max = 10) String> kle,
+            @Size(max = 200) List<@NotNull @Identifier(max = 10) String> kle,
             LocalDate validTo) {}
 
     record CustodyHolder(@NotNull @Valid PartyIdRequest id, Boolean excluded) {}
 
     record Consent(
-            @NotNull @FreeText(max = 40) String from,
-            @NotNull @FreeText(max = 40) String to,
+            @NotNull @Identifier(max = 40) String from,
+            @NotNull @Identifier(max = 40) String to,
             @FreeText(max = 256) String purpose,
             @NotNull OffsetDateTime givenAt,
             OffsetDateTime withdrawnAt) {}

@@ -2,6 +2,7 @@ package dk.kanalvalg.decision;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+
 import dk.kanalvalg.citizen.KnownStanding;
 import dk.kanalvalg.citizen.Standings;
 import dk.kanalvalg.core.citizen.Party;
@@ -139,7 +140,7 @@ public class DecideContacts {
             Instant at) {
         ContactEvent.Matter matter = asked.event().matter();
         AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());
-        List<String> warnings = warnings(asked.event(), owner);
+        List<String> warnings = ContactWarnings.of(asked.event(), owner);
         return decide(asked, municipality, owner, told, null, warnings, conditions, ruling, at);
     }
 
@@ -173,20 +174,6 @@ public class DecideContacts {
                 ruling.ruleBook(municipality.code(), conditions.policies(), municipality.choices(), at)
                         .decide(facts),
                 at);
-    }
-
-    private static List<String> warnings(ContactEvent event, AdministrationMap.Owner owner) {
-        List<String> warnings = new ArrayList<>();
-        if (event.subject().id() instanceof PartyId.Cpr(var number) && !number.passesModulus11()) {
-            warnings.add("CPR_MODULUS_11");
-        }
-        if (event.matter().kle().local()) {
-            warnings.add("KLE_LOCAL_NUMBER");
-        }
-        if (owner.catchAll()) {
-            warnings.add("ROUTED_TO_CATCH_ALL");
-        }
-        return warnings;
     }
 
     /** Standings of the parties by municipality, then of those who act for them: two statements for any number. */

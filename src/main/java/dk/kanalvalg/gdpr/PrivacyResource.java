@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/v1/privacy")
 @Tag(name = "Privacy")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class PrivacyResource {
 
@@ -62,6 +64,7 @@ class PrivacyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/export")
     @Produces(MediaType.APPLICATION_JSON)
     @Needs(Right.EXPORT)
@@ -72,6 +75,7 @@ class PrivacyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/export")
     @Produces(HTML)
     @Needs(Right.EXPORT)
@@ -84,6 +88,7 @@ class PrivacyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/erasure")
     @Needs(Right.ERASE)
     @SecurityRequirement(name = "token")

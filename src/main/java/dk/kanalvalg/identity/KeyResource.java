@@ -8,6 +8,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Says under which keys numbers stand. A key under which none stands any more can be taken away. */
 @Path("/v1/privacy/keys")
 @Tag(name = "Privacy")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class KeyResource {
 

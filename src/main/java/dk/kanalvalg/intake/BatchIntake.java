@@ -1,120 +1,151 @@
 package dk.kanalvalg.intake;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.citizen.register.RefreshStandings;
+import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.core.contact.ContactEvent;
-import dk.kanalvalg.platform.Bodies;
+import dk.kanalvalg.intake.BatchRun.Item;
+import dk.kanalvalg.intake.BatchRun.ItemView;
 import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.FaultLog;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.RequestId;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** Takes many events in, a transaction for some at a time, and writes each result when its events are stored. */
+/** Takes many events in, a transaction for some at a time, and answers with a result for each. */
 @ApplicationScoped
 class BatchIntake {
 
-    /** Most lines of a streamed batch; what stands behind the first one too many is not read. */
-    static final int MOST_LINES = 100_000;
-
-    private static final int EVENTS_A_TRANSACTION = 250;
+    /** So small an answer holds no other batch up while its client reads it. */
+    private static final int SMALL_ANSWER = 256 * 1024;
 
     private final SubmitContactEvents submit;
     private final RefreshStandings standings;
     private final IntakeMetrics metrics;
     private final StoredJson json;
+    private final BatchConfig config;
+    private final Semaphore places;
 
-    BatchIntake(SubmitContactEvents submit, RefreshStandings standings, IntakeMetrics metrics, StoredJson json) {
+    BatchIntake(
+            SubmitContactEvents submit,
+            RefreshStandings standings,
+            IntakeMetrics metrics,
+            StoredJson json,
+            BatchConfig config) {
         this.submit = submit;
         this.standings = standings;
         this.metrics = metrics;
         this.json = json;
+        this.config = config;
+        this.places = new Semaphore(Math.max(1, config.atOnce()));
     }
 
-    /** What became of an item. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ItemView(
-            int index, int status, @JsonProperty("case") Object view, Problem problem) {}
-
-    /** The results of the items as a JSON array, written as they come, with as much of their cases as may be shown. */
-    <T> StreamingOutput results(Iterator<T> items, Function<T, ContactEvent> read, Function<CaseView, Object> shown) {
-        return output -> {
-            output.write('[');
-            int index = 0;
-            while (items.hasNext()) {
-                List<Item> group = new ArrayList<>(EVENTS_A_TRANSACTION);
-                while (items.hasNext() && group.size() < EVENTS_A_TRANSACTION) {
-                    group.add(item(index++, items.next(), read));
-                }
-                submit(group, shown);
-                write(group, output);
-            }
-            output.write(']');
-        };
+    /** Most items of a batch. */
+    int mostItems() {
+        return config.mostItems();
     }
 
-    /** An item with its event, or the problem that kept it from becoming one; later with its result. */
-    private static final class Item {
-        private final int index;
-        private ContactEvent event;
-        private ItemView result;
-
-        Item(int index) {
-            this.index = index;
+    /**
+     * The results of the items as a JSON array: when all have been taken in, for clients that send everything before they
+     * read, or at once as they come.
+     *
+     * @param shown as much of a case as the caller may see
+     * @throws InvalidRequest when the items cannot be found, 503 when as many batches are on their way as may be
+     */
+    StreamingOutput results(
+            Iterator<byte[]> items,
+            Function<byte[], ContactEvent> read,
+            Function<CaseView, Object> shown,
+            boolean atOnce)
+            throws IOException {
+        if (!places.tryAcquire()) {
+            throw new InvalidRequest(IntakeProblems.tooManyBatches());
         }
-
-        void refuse(Problem problem) {
-            result = new ItemView(index, problem.status(), null, problem);
-        }
-    }
-
-    private <T> Item item(int index, T sent, Function<T, ContactEvent> read) {
-        Item item = new Item(index);
+        AtomicBoolean held = new AtomicBoolean(true);
+        boolean answering = false;
+        ResultSpool spool = new ResultSpool();
         try {
-            if (item.index >= MOST_LINES) {
-                throw new InvalidRequest(IntakeProblems.tooMany(MOST_LINES));
+            BatchRun run = new BatchRun(items, config.mostItems(), read, group -> submit(group, shown), metrics::countRejected);
+            spool.write(text("["));
+            while (!atOnce && !run.finished() && !spool.full()) {
+                spool.write(text(run));
             }
-            if (sent instanceof byte[] line && line.length > Bodies.MOST_BYTES_OF_A_LINE) {
-                throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
+            if (run.finished() && spool.size() < SMALL_ANSWER) {
+                release(held);
             }
-            item.event = read.apply(sent);
-        } catch (InvalidRequest refused) {
-            metrics.countRejected();
-            item.refuse(refused.problem());
+            answering = true;
+            String requestId = RequestId.current();
+            return output -> {
+                RequestId.resume(requestId);
+                write(spool, run, output, held);
+            };
+        } finally {
+            if (!answering) {
+                spool.end();
+                release(held);
+            }
         }
-        return item;
+    }
+
+    private void write(ResultSpool spool, BatchRun run, OutputStream output, AtomicBoolean held) throws IOException {
+        try {
+            spool.writeTo(output);
+            while (!run.finished()) {
+                output.write(text(run));
+                output.flush();
+            }
+            output.write(text("]"));
+        } finally {
+            RequestId.resume(null);
+            release(held);
+        }
+    }
+
+    private void release(AtomicBoolean held) {
+        if (held.getAndSet(false)) {
+            places.release();
+        }
+    }
+
+    private byte[] text(BatchRun run) {
+        StringBuilder text = new StringBuilder();
+        for (ItemView result : run.next()) {
+            text.append(result.index() == 0 ? "" : ",\n").append(json.write(result));
+        }
+        return text(text.toString());
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void submit(List<Item> group, Function<CaseView, Object> shown) {
-        List<Item> good = group.stream().filter(item -> item.event != null).toList();
-        if (good.isEmpty()) {
-            return;
-        }
         try {
-            List<ContactEvent> events = good.stream().map(item -> item.event).toList();
+            List<ContactEvent> events = group.stream().map(Item::event).toList();
             standings.refresh(events);
             List<Submission> submissions = submit.submit(events);
             for (int i = 0; i < submissions.size(); i++) {
-                answer(good.get(i), submissions.get(i), shown);
+                answer(group.get(i), submissions.get(i), shown);
             }
         } catch (RuntimeException failed) {
             if (DatabaseAway.causes(failed)) {
-                good.forEach(item -> item.refuse(DatabaseAway.problem()));
-            } else if (good.size() == 1) {
-                good.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
+                group.forEach(item -> item.refuse(DatabaseAway.problem()));
+            } else if (group.size() == 1) {
+                FaultLog.write("An event of a batch was not taken in", failed);
+                group.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
             } else {
                 // One of them may be at fault: nobody's event fails for another's.
-                good.forEach(item -> submit(List.of(item), shown));
+                group.forEach(item -> submit(List.of(item), shown));
             }
         }
     }
@@ -122,19 +153,11 @@ class BatchIntake {
     private void answer(Item item, Submission submission, Function<CaseView, Object> shown) {
         metrics.count(submission);
         switch (submission) {
-            case Submission.Accepted(var view) -> item.result = new ItemView(item.index, 201, shown.apply(view), null);
-            case Submission.Replayed(var view) -> item.result = new ItemView(item.index, 200, shown.apply(view), null);
+            case Submission.Accepted(var view) -> item.answer(201, shown.apply(view));
+            case Submission.Replayed(var view) -> item.answer(200, shown.apply(view));
             case Submission.Erased _ -> item.refuse(IntakeProblems.erased());
             case Submission.Reused _ -> item.refuse(IntakeProblems.reused());
             case Submission.UnknownMunicipality _ -> item.refuse(IntakeProblems.unknownMunicipality("municipality"));
         }
-    }
-
-    private void write(List<Item> group, OutputStream output) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (Item item : group) {
-            text.append(item.index == 0 ? "" : ",\n").append(json.write(item.result));
-        }
-        output.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,15 +1,15 @@
 package dk.kanalvalg.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
-import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.JsonItems;
 import dk.kanalvalg.platform.StrictJson;
-import dk.kanalvalg.routing.receipt.ShownCases;
+import dk.kanalvalg.cases.ShownCases;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -34,7 +35,9 @@ class BatchResource {
 
     private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
     private static final String NDJSON = "application/x-ndjson";
-    private static final int LARGEST_BATCH = 16 * 1024 * 1024;
+    private static final long LARGEST_BATCH = 16L * 1024 * 1024;
+    private static final String PREFER = "Prefer";
+    private static final Pattern AT_ONCE = Pattern.compile("(?i)(?:^|,)\\s*respond-async\\s*(?:[,;]|$)");
 
     private final IntakeParser reading;
     private final StrictJson json;
@@ -53,8 +56,8 @@ class BatchResource {
     @SecurityRequirement(name = "token")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(content = @Content(schema = @Schema(implementation = ContactEventRequest[].class)))
-    public Response plain(InputStream body) throws IOException {
-        return array(body, item -> reading.plain(item, ""));
+    public Response plain(@HeaderParam(PREFER) String prefer, InputStream body) throws IOException {
+        return answer(new JsonItems(body, LARGEST_BATCH), item -> reading.plain(json.tree(item), ""), prefer);
     }
 
     @POST
@@ -63,32 +66,27 @@ class BatchResource {
     @Consumes(CLOUD_EVENTS)
     @RequestBody(
             content = @Content(mediaType = CLOUD_EVENTS, schema = @Schema(implementation = CloudEventRequest[].class)))
-    public Response cloudEvents(InputStream body) throws IOException {
-        return array(body, item -> reading.structured(item, ""));
+    public Response cloudEvents(@HeaderParam(PREFER) String prefer, InputStream body) throws IOException {
+        return answer(new JsonItems(body, LARGEST_BATCH), item -> reading.structured(json.tree(item), ""), prefer);
     }
 
     /**
-     * One event a line, read while earlier ones are already stored; at most {@value BatchIntake#MOST_LINES} lines. The
-     * first one too many gets a result too, so that nobody takes a batch cut short for a whole one.
+     * One event a line. The first one too many gets a result too, so that nobody takes a batch cut short for a whole one.
      */
     @POST
     @Needs(Right.SUBMIT)
     @SecurityRequirement(name = "token")
     @Consumes(NDJSON)
     @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
-    public Response lines(InputStream body) {
-        Iterator<byte[]> lines = new Bodies.Lines(body, BatchIntake.MOST_LINES + 1);
-        return Response.ok(intake.results(
-                        lines, reading.inReach(line -> reading.plain(json.tree(line), "")), shown.forCaller()))
-                .build();
+    public Response lines(@HeaderParam(PREFER) String prefer, InputStream body) throws IOException {
+        Iterator<byte[]> lines = new Bodies.Lines(body, intake.mostItems() + 1);
+        return answer(lines, line -> reading.plain(json.tree(line), ""), prefer);
     }
 
-    private Response array(InputStream body, Function<JsonNode, ContactEvent> read) throws IOException {
-        JsonNode tree = json.tree(Bodies.read(body, LARGEST_BATCH));
-        if (!tree.isArray()) {
-            throw InvalidRequest.malformed("", "must be a JSON array of events");
-        }
-        return Response.ok(intake.results(tree.elements(), reading.inReach(read), shown.forCaller()))
-                .build();
+    private Response answer(Iterator<byte[]> items, Function<byte[], ContactEvent> read, String prefer)
+            throws IOException {
+        boolean atOnce = prefer != null && AT_ONCE.matcher(prefer).find();
+        Response.ResponseBuilder answer = Response.ok(intake.results(items, reading.inReach(read), shown.forCaller(), atOnce));
+        return atOnce ? answer.header("Preference-Applied", "respond-async").build() : answer.build();
     }
 }

@@ -1,22 +1,24 @@
 package dk.kanalvalg.intake;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.Identifier;
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
 
 /** A CloudEvents 1.0 envelope. Extension attributes are allowed by the standard and not used. */
 record CloudEventRequest(
-        @NotNull @FreeText(max = 8) String specversion,
-        @NotNull @FreeText(max = 200) String id,
-        @NotNull @FreeText(max = 256) String source,
-        @NotNull @FreeText(max = 200) String type,
+        @NotNull @Identifier(max = 8) String specversion,
+        @NotNull @Identifier(max = 200) String id,
+        @NotNull @Identifier(max = 256) String source,
+        @NotNull @Identifier(max = 200) String type,
         OffsetDateTime time,
         String datacontenttype,
         String dataschema,
         String subject,
-        JsonNode data) {
+        JsonNode data,
+        @JsonProperty("data_base64") String dataBase64) {
 
     static final String SPEC_VERSION = "1.0";
     static final String TYPE = "dk.kanalvalg.contact.received.v1";

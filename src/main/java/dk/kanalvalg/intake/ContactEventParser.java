@@ -4,8 +4,8 @@ import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.core.contact.SubjectType;
+import dk.kanalvalg.platform.Identifier;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.StrictJson;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -20,7 +20,6 @@ import java.util.TreeMap;
 public final class ContactEventParser {
 
     private static final int LONGEST_TEXT = 64;
-    private static final long SMALLEST_PERSONAL_NUMBER = 101_000_000L;
 
     private final ContactEventRequest sent;
     private final String path;
@@ -152,21 +151,15 @@ public final class ContactEventParser {
         }
         return switch (value) {
             case Boolean truth -> truth;
-            case Integer number -> number(field, number);
-            case Long number -> number(field, number);
-            case String text when text.length() <= LONGEST_TEXT && !PersonalNumbers.in(text) -> date(text);
+            case Integer number -> number.longValue();
+            case Long number -> number;
+            case String text
+            when text.length() <= LONGEST_TEXT && (text.isEmpty() || Identifier.Check.accepts(text)) -> date(text);
             case BigInteger _ -> throw refused(field, "is a number too large");
-            case String _ -> throw refused(field, "is a text too long, or holds a personal number");
+            case String _ ->
+                throw refused(field, "is a text too long, or holds a control character or a personal number");
             default -> throw refused(field, "is neither a boolean, an integer, a text nor a date");
         };
-    }
-
-    /** A personal number stays one when it is sent as a number, where its first zero is lost. */
-    private Long number(String field, long number) {
-        if (number >= SMALLEST_PERSONAL_NUMBER && PersonalNumbers.in("%010d".formatted(number))) {
-            throw refused(field, "could be a personal number");
-        }
-        return number;
     }
 
     private InvalidRequest refused(String name, String reason) {

@@ -4,6 +4,8 @@ import dk.kanalvalg.citizen.PartyIdRequest;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.contact.SubjectType;
 import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.Identifier;
+import dk.kanalvalg.platform.LanguageTag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,8 +17,8 @@ import java.util.Map;
 
 /** A contact event as a portal sends it. */
 public record ContactEventRequest(
-        @NotNull @FreeText(max = 200) String eventId,
-        @NotNull @FreeText(max = 256) String source,
+        @NotNull @Identifier(max = 200) String eventId,
+        @NotNull @Identifier(max = 256) String source,
         @NotNull OffsetDateTime occurredAt,
         @NotNull @Size(max = 8) String municipality,
         ContactEvent.Direction direction,
@@ -25,8 +27,8 @@ public record ContactEventRequest(
         @NotNull @Valid Matter matter,
         @Valid Wishes wishes,
         @Valid Content content,
-        @FreeText(max = 128) String journeyId,
-        @FreeText(max = 200) String previousEventId,
+        @Identifier(max = 128) String journeyId,
+        @Identifier(max = 200) String previousEventId,
         @Size(max = 64) Map<@Pattern(regexp = "[A-Za-z][A-Za-z0-9_]{0,63}") String, Object> attributes) {
 
     record Subject(
@@ -40,7 +42,7 @@ public record ContactEventRequest(
             @NotNull @Size(max = 32) String kle,
             @Size(max = 8) String facet,
             @FreeText(max = 300) String title,
-            @FreeText(max = 128) String formRef,
+            @Identifier(max = 128) String formRef,
             Boolean mandatorySelfService,
             ContactEvent.CommunicationType communicationType,
             Boolean legalEffect,
@@ -49,13 +51,13 @@ public record ContactEventRequest(
             @Valid EconomicException economicException) {}
 
     record EconomicException(
-            @NotNull @FreeText String approvedBy, @NotNull OffsetDateTime approvedAt) {}
+            @NotNull @Identifier String approvedBy, @NotNull OffsetDateTime approvedAt) {}
 
     record Wishes(
             ContactEvent.RequestedChannel requestedChannel,
             Boolean alternativeRequested,
             Boolean helpRequested,
-            @Pattern(regexp = "[A-Za-z-]{2,35}") String languageHelp,
+            @LanguageTag String languageHelp,
             @PositiveOrZero Integer failedAttempts) {
 
         static final Wishes NONE = new Wishes(null, null, null, null, null);
@@ -64,7 +66,7 @@ public record ContactEventRequest(
     record Content(
             ContactEvent.ContentKind kind,
             @PositiveOrZero Long bytes,
-            @FreeText(max = 2_000) String dataref) {
+            @Identifier(max = 2_000) String dataref) {
 
         static final Content NORMAL = new Content(null, null, null);
     }

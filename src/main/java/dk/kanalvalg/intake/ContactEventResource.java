@@ -6,14 +6,16 @@ import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
-import dk.kanalvalg.routing.receipt.CaseReceipt;
-import dk.kanalvalg.routing.receipt.ShownCases;
+import dk.kanalvalg.cases.CaseReceipt;
+import dk.kanalvalg.cases.ShownCases;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
+import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** One contact event: plain, or as a CloudEvent. An answer 201 says: stored, decided, and certain to be published. */
 @Path("/v1/contact-events")
 @Tag(name = "Intake")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ContactEventResource {
 
@@ -89,6 +92,7 @@ class ContactEventResource {
             submission = group.submit(reading.inReach(read).apply(Bodies.read(body, LARGEST_EVENT)));
         } catch (InvalidRequest refused) {
             metrics.countRejected();
+            Log.infof("An event was refused: %s", refused.problem().named());
             throw refused;
         }
         metrics.count(submission);

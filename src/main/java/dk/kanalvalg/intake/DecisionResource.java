@@ -8,7 +8,7 @@ import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.facts.RegisterState;
 import dk.kanalvalg.decision.AskDecision;
 import dk.kanalvalg.decision.DecideContacts;
-import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.Identifier;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.policy.PolicyPick;
 import dk.kanalvalg.security.Caller;
@@ -20,8 +20,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/v1/decisions")
 @Tag(name = "Decisions")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DecisionResource {
 
@@ -62,11 +66,12 @@ class DecisionResource {
     record DigitalPostRegister(@NotNull Boolean available, OffsetDateTime outageUntil) {}
 
     record PickRequest(
-            @NotNull @FreeText String id, @NotNull @Min(1) Integer version) {}
+            @NotNull @Identifier String id, @NotNull @Min(1) Integer version) {}
 
     @POST
     @Needs(Right.ASK)
     @SecurityRequirement(name = "token")
+    @Consumes(MediaType.APPLICATION_JSON)
     public AskDecision.Answer decide(DecisionRequest request) {
         ContactEvent event = ContactEventParser.read(request.event(), "event.");
         caller.reach().must(event.municipality());

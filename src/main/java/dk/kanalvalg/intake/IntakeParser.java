@@ -8,10 +8,9 @@ import dk.kanalvalg.platform.StrictJson;
 import dk.kanalvalg.security.Caller;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,9 @@ import java.util.regex.Pattern;
 @Singleton
 class IntakeParser {
 
-    private static final Pattern JSON = Pattern.compile("application/(?:[^;/ ]+\\+)?json *(?:;.*)?");
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern JSON = Pattern.compile(
+            "\\s*" + TOKEN + "/(?:" + TOKEN + "\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final StrictJson json;
     private final MatterOwner owner;
@@ -29,6 +30,11 @@ class IntakeParser {
         this.owner = owner;
         this.json = json;
         this.caller = caller;
+    }
+
+    /** Whether a media type is JSON, as CloudEvents' JSON format (1.0.2, 3.1) tells it. */
+    static boolean isJson(String mediaType) {
+        return JSON.matcher(mediaType).matches();
     }
 
     /** The same, for matters and sources in the caller's reach only; asked now, while the request's own thread runs. */
@@ -72,17 +78,32 @@ class IntakeParser {
             throw InvalidRequest.impossible(path + "type", "must be " + CloudEventRequest.TYPE);
         }
         String contentType = envelope.datacontenttype();
-        if (contentType != null && !JSON.matcher(contentType).matches()) {
+        if (contentType != null && !isJson(contentType)) {
             throw InvalidRequest.impossible(path + "datacontenttype", "must be application/json");
         }
-        if (envelope.data() == null || !envelope.data().isObject()) {
+        JsonNode sent = data(envelope, path);
+        if (sent == null || !sent.isObject()) {
             throw InvalidRequest.malformed(path + "data", "must be a JSON object");
         }
         String dataPath = path + "data.";
-        ContactEventRequest data = json.convert(envelope.data(), ContactEventRequest.class, dataPath);
+        ContactEventRequest data = json.convert(sent, ContactEventRequest.class, dataPath);
         same(data.source(), envelope.source(), dataPath + "source");
         same(data.eventId(), envelope.id(), dataPath + "eventId");
         return read(data.in(envelope.source(), envelope.id(), envelope.time()), dataPath);
+    }
+
+    private JsonNode data(CloudEventRequest envelope, String path) {
+        if (envelope.dataBase64() == null) {
+            return envelope.data();
+        }
+        if (envelope.data() != null) {
+            throw InvalidRequest.malformed(path + "data_base64", "is not given together with data");
+        }
+        try {
+            return json.tree(Base64.getDecoder().decode(envelope.dataBase64()));
+        } catch (IllegalArgumentException refused) {
+            throw InvalidRequest.malformed(path + "data_base64", "is not base64");
+        }
     }
 
     private ContactEvent read(ContactEventRequest request, String path) {
@@ -91,26 +112,16 @@ class IntakeParser {
 
     private static CloudEventRequest envelope(HttpHeaders headers, JsonNode data) {
         return new CloudEventRequest(
-                attribute(headers, "specversion"),
-                attribute(headers, "id"),
-                attribute(headers, "source"),
-                attribute(headers, "type"),
-                time(attribute(headers, "time")),
+                CloudEventHeaders.attribute(headers, "specversion"),
+                CloudEventHeaders.attribute(headers, "id"),
+                CloudEventHeaders.attribute(headers, "source"),
+                CloudEventHeaders.attribute(headers, "type"),
+                time(CloudEventHeaders.attribute(headers, "time")),
                 null,
                 null,
                 null,
-                data);
-    }
-
-    /** An attribute's value; in a header its blanks, quotes and letters beyond ASCII are percent-encoded. */
-    private static String attribute(HttpHeaders headers, String name) {
-        String header = headers.getHeaderString("ce-" + name);
-        try {
-            // A plus stands for itself here, not for a blank as in a form.
-            return header == null ? null : URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException refused) {
-            throw InvalidRequest.malformed("ce-" + name, "is not percent-encoded as CloudEvents headers are");
-        }
+                data,
+                null);
     }
 
     private static OffsetDateTime time(String header) {

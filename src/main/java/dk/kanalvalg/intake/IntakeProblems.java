@@ -37,6 +37,11 @@ final class IntakeProblems {
                 "A batch has at most " + most + " events. This one and what follows was not read.");
     }
 
+    static Problem tooManyBatches() {
+        return Problem.of(
+                503, "TOO_MANY_BATCHES", "As many batches are being taken in as may be. Nothing was read. Repeat it.");
+    }
+
     static Problem overloaded() {
         return Problem.of(429, "TOO_MANY_EVENTS", "More events wait than can be taken in now. Repeat the request.");
     }

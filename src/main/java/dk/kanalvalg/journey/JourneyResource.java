@@ -10,13 +10,16 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The cases of one citizen that belong together. */
 @Path("/v1/journeys/{journeyId}")
 @Tag(name = "Journeys")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class JourneyResource {
 

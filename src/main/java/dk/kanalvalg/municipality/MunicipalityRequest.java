@@ -1,7 +1,7 @@
 package dk.kanalvalg.municipality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.Identifier;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -12,18 +12,18 @@ import java.util.Map;
 
 /** How a municipality is set up, as it is sent, stored and answered: what was read can be sent back as it is. */
 record MunicipalityRequest(
-        @NotNull @FreeText String name,
+        @NotNull @Identifier String name,
         @NotNull @Pattern(regexp = "[0-9]{8}") String cvr,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Administration> administrations,
         @NotNull @Size(max = 2_000) List<@NotNull @Valid Route> routes,
-        @NotNull @FreeText(max = 40) String catchAll,
+        @NotNull @Identifier(max = 40) String catchAll,
         @Valid Local local) {
 
     record Administration(
             @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}")
             String id,
 
-            @NotNull @FreeText String name,
+            @NotNull @Identifier String name,
 
             @Valid @JsonInclude(JsonInclude.Include.NON_NULL)
             Contact contact,
@@ -35,20 +35,20 @@ record MunicipalityRequest(
     record Contact(
             @Pattern(regexp = "[0-9+ ]{3,20}") String phone,
 
-            @FreeText(max = 256) @Pattern(regexp = "https?://.+")
+            @Identifier(max = 256) @Pattern(regexp = "https?://.+")
             String url) {}
 
     record Route(
-            @NotNull @FreeText(max = 10) String kle,
+            @NotNull @Identifier(max = 10) String kle,
             @Pattern(regexp = "[A-ZÆØÅ][0-9]{2}") String facet,
-            @NotNull @FreeText(max = 40) String administration) {}
+            @NotNull @Identifier(max = 40) String administration) {}
 
     /** The short form of a local policy: switches, areas and parameters. */
     record Local(
-            @Size(max = 200) List<@NotNull @FreeText String> enable,
-            @Size(max = 200) List<@NotNull @FreeText String> disable,
-            @Size(max = 500) List<@NotNull @FreeText(max = 10) String> humanFirstAreas,
-            @Size(max = 100) Map<@FreeText String, Object> parameters) {
+            @Size(max = 200) List<@NotNull @Identifier String> enable,
+            @Size(max = 200) List<@NotNull @Identifier String> disable,
+            @Size(max = 500) List<@NotNull @Identifier(max = 10) String> humanFirstAreas,
+            @Size(max = 100) Map<@Identifier String, Object> parameters) {
 
         static final Local NONE = new Local(List.of(), List.of(), List.of(), Map.of());
 

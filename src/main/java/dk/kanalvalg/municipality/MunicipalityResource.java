@@ -9,11 +9,14 @@ import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** How municipalities are set up, and who would receive a matter. */
 @Path("/v1")
 @Tag(name = "Municipalities")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class MunicipalityResource {
 
@@ -70,6 +74,7 @@ class MunicipalityResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/municipalities/{code}")
     @Needs(Right.SET_UP)
     @SecurityRequirement(name = "token")

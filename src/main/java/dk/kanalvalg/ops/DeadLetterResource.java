@@ -8,9 +8,12 @@ import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** For operators: outcomes that could not be used. */
 @Path("/v1/operations/outcomes/dead-letters")
 @Tag(name = "Operations")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DeadLetterResource {
 
@@ -49,6 +53,7 @@ class DeadLetterResource {
 
     /** Sends them back to where they came from. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/replay")
     @Needs(Right.OPERATE)
     @SecurityRequirement(name = "token")

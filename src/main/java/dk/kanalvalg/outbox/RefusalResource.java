@@ -12,12 +12,15 @@ import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** For operators: the messages that Kafka will not take, each of which holds back a citizen's later ones. */
 @Path("/v1/operations/outbox/refusals")
 @Tag(name = "Operations")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class RefusalResource {
 
@@ -89,6 +93,7 @@ class RefusalResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{messageId}/unblock")
     @Needs(Right.OPERATE)
     @SecurityRequirement(name = "token")

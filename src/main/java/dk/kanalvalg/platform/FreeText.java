@@ -1,5 +1,7 @@
 package dk.kanalvalg.platform;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -10,19 +12,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text that a sender chooses and that is stored, shown or published as it is: bounded, not blank, and without anything
- * that could be a personal number.
+ * Words for humans, such as a title or a reason: bounded and not blank. What could be a personal number is taken out of
+ * it while it is read, so that no contact is lost for it and no number kept.
  */
-@Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotationsInside
+@JsonDeserialize(using = StrictScalars.WithoutNumbers.class)
 @Constraint(validatedBy = FreeText.Check.class)
 public @interface FreeText {
 
-    /** Most characters. */
+    /** Most characters, as it was sent. */
     int max() default 128;
 
     /** Never holds the value. */
-    String message() default "must not be blank, too long, or hold a personal number";
+    String message() default "must not be blank or too long";
 
     /** Groups of Bean Validation, unused. */
     Class<?>[] groups() default {};
@@ -32,6 +36,9 @@ public @interface FreeText {
 
     /** The check. Absent text passes: whether it may be absent is said elsewhere. */
     final class Check implements ConstraintValidator<FreeText, String> {
+
+        private static final String AS_SENT = "0".repeat(10);
+
         private int max;
 
         @Override
@@ -41,7 +48,10 @@ public @interface FreeText {
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null || (!value.isBlank() && value.length() <= max && !PersonalNumbers.in(value));
+            // What stands in the place of a number is longer than it, which is not the sender's doing.
+            return value == null
+                    || (!value.isBlank()
+                            && value.replace(PersonalNumbers.REMOVED, AS_SENT).length() <= max);
         }
     }
 }

@@ -30,6 +30,7 @@ public record Problem(
 
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final int MOST_FIELDS_NAMED = 5;
+    private static final String REQUEST = "urn:kanalvalg:request:";
 
     /**
      * A field and what is wrong with it.
@@ -52,14 +53,13 @@ public record Problem(
 
     /** A problem of the request at hand, with the fields that caused it. */
     public static Problem of(int status, String code, String detail, List<Violation> violations) {
-        Response.Status known = Response.Status.fromStatusCode(status);
         String requestId = MDC.get(RequestIdFilter.MDC_KEY);
         return new Problem(
                 "urn:kanalvalg:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'),
-                known == null ? "Error" : known.getReasonPhrase(),
+                title(status),
                 status,
                 detail,
-                requestId == null ? null : "urn:kanalvalg:request:" + requestId,
+                requestId == null ? null : REQUEST + requestId,
                 code,
                 violations);
     }
@@ -72,6 +72,30 @@ public record Problem(
                         .map(Violation::field)
                         .limit(MOST_FIELDS_NAMED)
                         .collect(Collectors.joining(" "));
+    }
+
+    private static String title(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return switch (status) {
+            case 422 -> "Unprocessable Content";
+            case 499 -> "Client Closed Request";
+            default -> "Error";
+        };
+    }
+
+    /** The same problem of a request that has not come to the filters which give it its id. */
+    Problem of(String requestId) {
+        return new Problem(type, title, status, detail, REQUEST + requestId, code, violations);
+    }
+
+    /** Its code and the fields at fault, for a log line. */
+    public String named() {
+        return violations == null
+                ? code
+                : code + " " + violations.stream().map(Violation::field).toList();
     }
 
     /** The problem as an answer; 429 and 503 say when to come back. */

@@ -1,6 +1,5 @@
 package dk.kanalvalg.platform;
 
-import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -27,22 +25,34 @@ class ProblemMappers {
             413, "BODY_TOO_LARGE",
             415, "UNSUPPORTED_MEDIA_TYPE");
 
+    private final ResourcePaths paths;
+
+    ProblemMappers(ResourcePaths paths) {
+        this.paths = paths;
+    }
+
     /**
-     * What would otherwise end deep within as a fault of ours: a NUL, which no database text can hold, in a path or query,
-     * and a body without a content type that can be read. After the filter that gives a request its id.
+     * What would otherwise end deep within as a fault of ours, or be read as what it is not: a body without a content type
+     * that can be read, or in a coding that is not. After the filter that gives a request its id.
      */
     @ServerRequestFilter(preMatching = true, priority = Priorities.USER + 1)
-    Optional<Response> unreadable(ContainerRequestContext request, HttpServerRequest sent) {
-        // As it was sent: the URI that the framework would make of it takes the Host header for granted.
-        if (sent.uri().contains("%00")) {
-            return Optional.of(Problem.of(400, "BAD_REQUEST", "The path or the query holds a NUL character.")
-                    .response());
+    Optional<Response> unreadable(ContainerRequestContext request) {
+        if (!hasBody(request)) {
+            return Optional.empty();
         }
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (type == null ? hasBody(request) : !readable(type)) {
+        if (type == null || !readable(type)) {
             return Optional.of(
                     Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "The body has no content type that can be read.")
                             .response());
+        }
+        Optional<String> coding = BodyDecoding.coding(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
+        if (coding.isPresent() && !coding.get().equals("gzip")) {
+            return Optional.of(Response.fromResponse(
+                            Problem.of(415, "UNSUPPORTED_ENCODING", "A body is sent as it is, or packed with gzip.")
+                                    .response())
+                    .header(HttpHeaders.ACCEPT_ENCODING, BodyDecoding.CODINGS)
+                    .build());
         }
         return Optional.empty();
     }
@@ -54,7 +64,8 @@ class ProblemMappers {
 
     private static boolean readable(String type) {
         try {
-            return !MediaType.valueOf(type).getType().isBlank();
+            MediaType read = MediaType.valueOf(type);
+            return !read.getType().isBlank() && !read.isWildcardType() && !read.isWildcardSubtype();
         } catch (IllegalArgumentException refused) {
             return false;
         }
@@ -66,7 +77,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException refused) {
+    Response http(WebApplicationException refused, HttpServerRequest sent) {
         int status = refused.getResponse().getStatus();
         if (status < 400) {
             return refused.getResponse();
@@ -74,13 +85,17 @@ class ProblemMappers {
         if (status >= 500) {
             return other(refused);
         }
+        if (ClientGone.causes(refused)) {
+            return ClientGone.problem().response();
+        }
         String code = CODES.getOrDefault(status, "BAD_REQUEST");
         Response problem = Problem.of(status, code, "The request cannot be served as it is.")
                 .response();
-        String allow = refused.getResponse().getHeaderString("Allow");
-        return allow == null
-                ? problem
-                : Response.fromResponse(problem).header("Allow", allow).build();
+        return status == 405
+                ? Response.fromResponse(problem)
+                        .header(HttpHeaders.ALLOW, String.join(", ", paths.methods(sent.path())))
+                        .build()
+                : problem;
     }
 
     @ServerExceptionMapper
@@ -88,30 +103,14 @@ class ProblemMappers {
         if (DatabaseAway.causes(unforeseen)) {
             return DatabaseAway.problem().response();
         }
-        // The class and the place say enough; a message may quote input.
-        Log.errorf(
-                "A request ended in %s caused by %s at %s",
-                unforeseen.getClass().getName(), root(unforeseen).getClass().getName(), place(unforeseen));
+        if (ClientGone.causes(unforeseen)) {
+            return ClientGone.problem().response();
+        }
+        if (ClientGone.tooSlow(unforeseen)) {
+            return ClientGone.slow().response();
+        }
+        FaultLog.write("A request ended in a fault of ours", unforeseen);
         return Problem.of(500, "INTERNAL_ERROR", "The request met a fault of ours. Its id helps us find it.")
                 .response();
-    }
-
-    private static Throwable root(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    private static String place(Throwable error) {
-        Throwable root = root(error);
-        String state = root instanceof SQLException sql ? " SQLSTATE " + sql.getSQLState() : "";
-        for (StackTraceElement frame : root.getStackTrace()) {
-            if (frame.getClassName().startsWith("dk.kanalvalg")) {
-                return frame + state;
-            }
-        }
-        return (root.getStackTrace().length == 0 ? "unknown" : root.getStackTrace()[0].toString()) + state;
     }
 }

@@ -19,7 +19,7 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
 
     public static final String MDC_KEY = "requestId";
 
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
     private static final String TRACE_HEADER = "traceparent";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     /** All zeros and version ff are what W3C says nobody may send. */
@@ -35,8 +35,7 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
     @Override
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HEADER);
-        boolean usable = given != null && PLAIN.matcher(given).matches() && !PersonalNumbers.in(given);
-        String id = usable ? given : ids.next().toString();
+        String id = honoured(given, ids);
         request.setProperty(HEADER, id);
         MDC.put(MDC_KEY, id);
         String trace = request.getHeaderString(TRACE_HEADER);
@@ -46,6 +45,12 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
         }
         request.setProperty(TRACE_HEADER, trace);
         MDC.put("traceId", trace.substring(3, 35));
+    }
+
+    /** The id that was given, or another in its place. */
+    static String honoured(String given, Ids ids) {
+        boolean usable = given != null && PLAIN.matcher(given).matches() && !PersonalNumbers.in(given);
+        return usable ? given : ids.next().toString();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Texts, dates and times only from JSON strings. Jackson's own readers also take numbers and arrays, and let through
@@ -20,22 +21,36 @@ final class StrictScalars extends SimpleModule {
     private static final long serialVersionUID = 1L;
     private static final int EARLIEST_YEAR = 1800;
     private static final int LATEST_YEAR = 2999;
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    /** What Java also takes is left out: times without seconds, offsets of hours only or with seconds. */
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}"
+            + "(?:\\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})");
 
     StrictScalars() {
         super("strict-scalars");
         addDeserializer(String.class, new FromText<>(String.class, Function.identity()));
-        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, text -> plausible(LocalDate.parse(text))));
+        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, StrictScalars::date));
         addDeserializer(OffsetDateTime.class, new FromText<>(OffsetDateTime.class, StrictScalars::time));
     }
 
     static OffsetDateTime time(String text) {
+        if (!TIME.matcher(text).matches()) {
+            throw new DateTimeException("not of the form of RFC 3339");
+        }
         OffsetDateTime time = OffsetDateTime.parse(text);
-        plausible(time.toLocalDate());
+        if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
+            throw new DateTimeException("a year outside what a contact can be about");
+        }
         return time;
     }
 
-    private static LocalDate plausible(LocalDate date) {
-        if (date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR) {
+    /** A last day of validity that never comes is written 9999-12-31. */
+    private static LocalDate date(String text) {
+        if (!DATE.matcher(text).matches()) {
+            throw new DateTimeException("not of the form of an ISO date");
+        }
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < EARLIEST_YEAR) {
             throw new DateTimeException("a year outside what a contact can be about");
         }
         return date;
@@ -56,7 +71,17 @@ final class StrictScalars extends SimpleModule {
         return true;
     }
 
-    private static final class FromText<T> extends StdScalarDeserializer<T> {
+    /** A text out of which personal numbers are taken; named by {@link FreeText}. */
+    static final class WithoutNumbers extends FromText<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        WithoutNumbers() {
+            super(String.class, PersonalNumbers::removedFrom);
+        }
+    }
+
+    private static class FromText<T> extends StdScalarDeserializer<T> {
 
         private static final long serialVersionUID = 1L;
 

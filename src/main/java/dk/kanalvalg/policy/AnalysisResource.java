@@ -2,6 +2,7 @@ package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.ContentNegotiation;
 import dk.kanalvalg.policy.analysis.FindingsPage;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyBody;
@@ -17,13 +18,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,12 +40,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     "text/x-yaml",
     MediaType.TEXT_PLAIN
 })
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AnalysisResource {
-
-    private static final List<Variant> FORMS = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
-            .build();
 
     private final AnalysePolicy analyse;
     private final Caller caller;
@@ -63,7 +59,7 @@ class AnalysisResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FindingsView.class)))
     public Response analysis(
-            InputStream body, @HeaderParam("Accept-Language") String languages, @Context Request request)
+            InputStream body, @HeaderParam("Accept-Language") String languages, @Context HttpHeaders headers)
             throws IOException {
         caller.reach().mustBeSomething();
         Policy policy = PolicyBody.read(body).policy();
@@ -71,7 +67,7 @@ class AnalysisResource {
             caller.reach().must(policy.municipality());
         }
         PolicyFindings findings = analyse.analyse(policy, null).findings();
-        MediaType wanted = request.selectVariant(FORMS).getMediaType();
+        MediaType wanted = ContentNegotiation.settled(headers);
         return switch (wanted.getSubtype()) {
             case "html" -> told(ReportHtml.of(FindingsPage.of(findings, language(languages))), wanted);
             case "plain" -> told(FindingsPage.of(findings, language(languages)).toText(), wanted);

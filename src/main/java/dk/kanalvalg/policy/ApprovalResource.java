@@ -11,9 +11,11 @@ import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** A version comes to rule by the word of another than its author, once it is proven and tried; and it is retired. */
 @Path("/v1/policies/{id}/versions/{version}")
 @Tag(name = "Policies")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ApprovalResource {
 
@@ -63,6 +66,7 @@ class ApprovalResource {
 
     /** Approves; 422 while something stands in its way, 409 when another must act first. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/approve")
     @Needs(Right.APPROVE_POLICY)
     @SecurityRequirement(name = "token")

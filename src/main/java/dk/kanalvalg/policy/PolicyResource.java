@@ -1,5 +1,6 @@
 package dk.kanalvalg.policy;
 
+import dk.kanalvalg.platform.ContentNegotiation;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyBody;
 import dk.kanalvalg.policy.dmn.DmnExport;
@@ -17,10 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -33,14 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The versions of policies, and how drafts of them come in. */
 @Path("/v1/policies")
 @Tag(name = "Policies")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class PolicyResource {
 
     private static final String YAML = "application/yaml";
     private static final String DMN = "application/dmn+xml";
-    private static final List<Variant> FORMS = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(YAML), MediaType.valueOf(DMN))
-            .build();
 
     private final Policies policies;
     private final AnalysePolicy analyse;
@@ -82,12 +80,12 @@ class PolicyResource {
                 @Content(mediaType = DMN, schema = @Schema(implementation = String.class))
             })
     public Response version(
-            @PathParam("id") String id, @PathParam("version") String version, @Context Request request) {
+            @PathParam("id") String id, @PathParam("version") String version, @Context HttpHeaders headers) {
         PolicyPick pick = PolicyPick.of(id, version);
         PolicyView found = policies.find(pick.id(), pick.version())
                 .filter(policy -> caller.reach().mayRead(policy.municipality()))
                 .orElseThrow(PolicyPick::unknown);
-        MediaType wanted = request.selectVariant(FORMS).getMediaType();
+        MediaType wanted = ContentNegotiation.settled(headers);
         return switch (wanted.getSubtype()) {
             case "yaml" ->
                 Response.ok(policies.text(pick).orElseThrow().document(), wanted)

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** For operators: an administration's cases once more, for a consumer that is new or lost its data. */
 @Path("/v1/operations/replays")
 @Tag(name = "Operations")
+@jakarta.ws.rs.Produces("application/json")
 @RunOnVirtualThread
 class ReplayResource {
 
@@ -65,6 +66,7 @@ class ReplayResource {
     record ReplaysView(List<ReplayView> replays) {}
 
     @POST
+    @jakarta.ws.rs.Consumes("application/json")
     @Needs(Right.OPERATE)
     @SecurityRequirement(name = "token")
     @Operation(

@@ -49,7 +49,7 @@ class ReplayStore {
                 .list()
                 .stream()
                 .findFirst()
-                .map(ReplayRow::findById);
+                .map(id -> ReplayRow.findById(id));
     }
 
     /** How many cases there are to publish. */

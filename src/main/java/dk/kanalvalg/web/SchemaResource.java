@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -26,7 +27,7 @@ class SchemaResource {
     @GET
     @PermitAll
     @Path("/{name}")
-    @Produces("application/schema+json")
+    @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
     public byte[] get(@PathParam("name") String name) throws IOException {
         if (!PUBLISHED.contains(name)) {
             throw new NotFoundException();

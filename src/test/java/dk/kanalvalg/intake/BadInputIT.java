@@ -84,9 +84,9 @@ class BadInputIT {
                 Arguments.of("a wrong CVR", changed("subject.id", Map.of("type", "CVR", "value", "12345678"))),
                 Arguments.of("an unknown municipality", changed("municipality", "9999")),
                 Arguments.of("a wrong municipality", changed("municipality", "17")),
-                Arguments.of("a number in the title", changed("matter.title", "om " + CPR)),
+                Arguments.of("a title of blanks", changed("matter.title", " ")),
                 Arguments.of("a number in the event id", changed("eventId", CPR)),
-                Arguments.of("a number as an attribute", changed("attributes", Map.of("a", Long.parseLong(CPR)))),
+                Arguments.of("a number as an attribute's text", changed("attributes", Map.of("a", CPR))),
                 Arguments.of("a number as an attribute's name", changed("attributes", Map.of("a" + CPR, 1))),
                 Arguments.of("an attribute of no kind", changed("attributes", Map.of("a", Map.of()))),
                 Arguments.of(
@@ -272,8 +272,9 @@ class BadInputIT {
                 .body(bytes("[{\"eventId\":\"a\"},{\"wishes\":{\"failedAttempts\":1" + "0".repeat(5_000) + "}}]"))
                 .post("/v1/contact-events/batch")
                 .then()
-                .statusCode(400)
-                .body("violations.field", hasItem("[1].wishes.failedAttempts"));
+                .statusCode(200)
+                .body("status", equalTo(List.of(400, 400)))
+                .body("[1].problem.violations.field", hasItem("wishes.failedAttempts"));
     }
 
     private long cases() throws Exception {

@@ -14,13 +14,16 @@ import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** What people say about cases: another channel, another administration, what became of them. */
 @Path("/v1/cases")
 @Tag(name = "Cases")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CaseworkResource {
 
@@ -91,6 +95,7 @@ class CaseworkResource {
 
     /** A caseworker's channel in the place of the rules', with a reason that is journalised. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{caseId}/override")
     @Needs(Right.CASEWORK)
     @SecurityRequirement(name = "token")
@@ -104,6 +109,7 @@ class CaseworkResource {
 
     /** To another administration, with a reason. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{caseId}/handover")
     @Needs(Right.CASEWORK)
     @SecurityRequirement(name = "token")
@@ -117,6 +123,7 @@ class CaseworkResource {
 
     /** What became of the case; for those who do not read and write topics. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{caseId}/outcomes")
     @Needs(Right.CASEWORK)
     @SecurityRequirement(name = "token")
@@ -151,10 +158,10 @@ class CaseworkResource {
         if (reason == null || reason.isBlank()) {
             throw InvalidRequest.impossible("reason", "is required: it is journalised with the decision");
         }
-        if (reason.length() > LONGEST_REASON || PersonalNumbers.in(reason)) {
-            throw InvalidRequest.malformed("reason", "must not be too long, or hold a personal number");
+        if (reason.length() > LONGEST_REASON) {
+            throw InvalidRequest.malformed("reason", "must not be too long");
         }
-        return reason.strip();
+        return PersonalNumbers.removedFrom(reason.strip());
     }
 
     private static UUID id(String caseId) {

@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife.outcomes;
 
 import dk.kanalvalg.core.caselife.Outcome;
 import dk.kanalvalg.platform.FreeText;
+import dk.kanalvalg.platform.Identifier;
 import dk.kanalvalg.platform.InvalidRequest;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +22,7 @@ public record OutcomeMessageV1(
 
         @NotNull Word outcome,
         @NotNull OffsetDateTime occurredAt,
-        @NotNull @FreeText(max = 200) String messageId,
+        @NotNull @Identifier(max = 200) String messageId,
         @FreeText(max = 500) String detail,
         @Min(1) Integer version) {
 

@@ -11,6 +11,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.InputStream;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** A register's whole content in one request, a standing a line. */
 @Path("/v1/citizens/standing/import")
 @Tag(name = "Citizens")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ImportResource {
 

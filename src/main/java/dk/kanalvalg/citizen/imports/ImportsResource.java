@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** How far imports have come, and what they refused. */
 @Path("/v1/citizens/standing/imports")
 @Tag(name = "Citizens")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ImportsResource {
 

@@ -73,6 +73,7 @@ public final class DmnImport {
             faults.add(new Fault(
                     tables.getFirst().line(), "the hit policy is " + hitPolicy + "; a policy is read in order, FIRST"));
         }
+        DmnRestrictions.check(root, tables.getFirst(), faults);
         root.deep("requiredDecision")
                 .forEach(node -> faults.add(new Fault(node.line(), "a policy needs no other decision")));
         root.deep("requiredKnowledge")

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -74,7 +75,11 @@ record XmlNode(
     private static XmlNode start(XMLStreamReader reader) {
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            // Those of a tool's own namespace are for the tool, whatever they are called.
+            String owner = reader.getAttributeNamespace(i);
+            if (owner == null || owner.isEmpty()) {
+                attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
         }
         return new XmlNode(
                 reader.getNamespaceURI(),
@@ -85,15 +90,19 @@ record XmlNode(
                 reader.getLocation().getLineNumber());
     }
 
-    /** The children of a name, in their order. */
+    /** The children of a name in the element's own namespace, in their order. */
     List<XmlNode> all(String child) {
-        return children.stream().filter(node -> node.name().equals(child)).toList();
+        return children.stream().filter(node -> own(node, child)).toList();
+    }
+
+    private boolean own(XmlNode node, String element) {
+        return node.name().equals(element) && Objects.equals(node.namespace(), namespace);
     }
 
     /** All elements of a name at any depth. */
     Stream<XmlNode> deep(String element) {
         return Stream.concat(
-                children.stream().filter(node -> node.name().equals(element)),
+                children.stream().filter(node -> own(node, element)),
                 children.stream().flatMap(node -> node.deep(element)));
     }
 

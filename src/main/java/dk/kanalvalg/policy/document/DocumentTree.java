@@ -42,8 +42,11 @@ final class DocumentTree {
             return Optional.empty();
         }
         try {
-            LoadSettings settings =
-                    LoadSettings.builder().setCodePointLimit(MAX_CHARACTERS).build();
+            // In one piece: the parser fails where a piece of its own ends within a character of two halves.
+            LoadSettings settings = LoadSettings.builder()
+                    .setCodePointLimit(MAX_CHARACTERS)
+                    .setBufferSize(text.length() + 2)
+                    .build();
             Iterator<Event> events = new Parse(settings).parseString(flat(text)).iterator();
             return new DocumentTree(events, faults).document();
         } catch (TooMuch limit) {

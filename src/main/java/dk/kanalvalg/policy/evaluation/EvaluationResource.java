@@ -11,9 +11,12 @@ import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What a version of any authority's policy says of facts as they are. Drafts too; nothing is stored. */
 @Path("/v1/policies/{id}/versions/{version}/evaluate")
 @Tag(name = "Policies")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class EvaluationResource {
 
@@ -56,6 +60,7 @@ class EvaluationResource {
     @POST
     @Needs({Right.ASK, Right.DRAFT_POLICY})
     @SecurityRequirement(name = "token")
+    @Consumes(MediaType.APPLICATION_JSON)
     public EvaluationView post(
             @PathParam("id") String id, @PathParam("version") String version, EvaluationRequest request) {
         return Optional.of(version)

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -126,6 +128,55 @@ class DmnImportTest {
             assertThat(fault.message()).contains(why);
             assertThat(fault.line()).isBetween(2, 5);
         });
+    }
+
+    /** Each is one change to a table that is taken, and would be left out or read otherwise. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <output name="channel" typeRef="string"/> | <output name="channel"><defaultOutputEntry><text>"DIGITAL"</text></defaultOutputEntry></output> | no default output
+                    <inputEntry> | <inputEntry expressionLanguage="juel"> | not FEEL
+                    <inputExpression | <inputExpression expressionLanguage="javascript" | not FEEL
+                    name="Letters" | name="Letters" expressionLanguage="https://www.omg.org/spec/DMN/20240513/B-FEEL/" | not FEEL
+                    <outputEntry> | <outputEntry expressionLanguage="groovy"> | not FEEL
+                    hitPolicy="FIRST" | hitPolicy="FIRST" aggregation="SUM" | aggregates nothing
+                    </decision> | </decision><decision name="e"><literalExpression><text>1</text></literalExpression></decision> | one decision
+                    <decision name="d"> | <decision name="d"><context><contextEntry> | one decision
+                    <input> | <input><inputValues><text>[0..9]</text></inputValues> | allowed values
+                    <output | <input><inputExpression typeRef="number"><text>amount</text></inputExpression></input><output | same fact
+                    <rule> | <output name="channel"/><rule> | same name
+                    "ANALOG" | true | a text in quotes
+                    """)
+    void whatATableSaysAndAPolicyCannotIsRefused(String there, String instead, String why) {
+        String table = TABLE.formatted("FIRST", "number", "amount", "1");
+        assertThat(DmnImport.read(table, FRAME)).isInstanceOf(Imported.class);
+        String changed = table.replaceFirst(Pattern.quote(there), Matcher.quoteReplacement(instead));
+        if (instead.endsWith("<contextEntry>")) {
+            changed = changed.replace("</decision>", "</contextEntry></context></decision>");
+        }
+
+        assertThat(((Refused) DmnImport.read(changed, FRAME)).faults())
+                .anySatisfy(fault -> assertThat(fault.message()).contains(why));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"TRUE\"", "\"true\"", "TRUE", "1", "null", ""})
+    void aTruthIsATruthAndNoWordForOne(String human) {
+        String table = TABLE.formatted("FIRST", "number", "amount", "1")
+                .replace("<output ", "<output name=\"human\" typeRef=\"boolean\"/><output ")
+                .replace("<outputEntry>", "<outputEntry><text>%s</text></outputEntry><outputEntry>");
+        assertThat(DmnImport.read(table.formatted("true"), FRAME)).isInstanceOf(Imported.class);
+
+        assertThat(((Refused) DmnImport.read(table.formatted(human), FRAME)).faults())
+                .anySatisfy(fault -> assertThat(fault.message()).contains("human is true or false"));
+    }
+
+    @Test
+    void whatIsAToolsOwnIsNotTheTables() {
+        String table = TABLE.formatted("FIRST", "number", "amount", "1")
+                .replace("<definitions ", "<definitions xmlns:t=\"urn:tool\" expressionLanguage=\"S-FEEL\" ")
+                .replace("<output ", "<output t:name=\"means\" ")
+                .replace("<rule>", "<t:rule/><rule>");
+        assertThat(imported(table).rules()).hasSize(1);
     }
 
     @ParameterizedTest

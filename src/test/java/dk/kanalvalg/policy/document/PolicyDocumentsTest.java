@@ -202,6 +202,15 @@ class PolicyDocumentsTest {
         assertThat(faults("a:\n" + " &x [".repeat(9) + "]".repeat(9))).isNotEmpty();
     }
 
+    /** Characters of two halves, wherever the parser would cut the text. */
+    @Test
+    void charactersBeyondTheBasicPlaneAreReadHoweverMany() {
+        for (int many = 500; many < 2_100; many++) {
+            String title = "\ud83d\ude00".repeat(many);
+            assertThat(faults("id: \"" + title + "\"\n")).isNotEmpty();
+        }
+    }
+
     private static Policy read(String text) {
         return switch (PolicyDocuments.read(text)) {
             case PolicyDocuments.Read(Policy policy) -> policy;

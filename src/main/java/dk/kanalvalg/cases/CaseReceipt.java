@@ -1,7 +1,7 @@
-package dk.kanalvalg.routing.receipt;
+package dk.kanalvalg.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.kanalvalg.cases.CaseView;
+
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.core.routing.Administration;

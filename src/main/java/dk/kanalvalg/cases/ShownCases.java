@@ -1,6 +1,6 @@
-package dk.kanalvalg.routing.receipt;
+package dk.kanalvalg.cases;
 
-import dk.kanalvalg.cases.CaseView;
+
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.security.Right;
 import dk.kanalvalg.security.Rights;
