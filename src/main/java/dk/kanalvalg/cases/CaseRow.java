@@ -84,5 +84,5 @@ class CaseRow extends PanacheEntityBase {
     String facts;
 
     /** An event as it is kept: without ids, its parties under their pseudonyms. */
-    record RecordedEvent(ContactEvent event, Party subject, Party company) {}
+    record RecordedEvent(ContactEvent event, Party subject, Party company, Party submitter, UUID previousCase) {}
 }

@@ -85,6 +85,7 @@ class CaseStore {
                 row.administration,
                 row.topic,
                 row.journeyId,
+                event.previousCase(),
                 row.state,
                 event.event().occurredAt(),
                 row.createdAt,
@@ -126,13 +127,33 @@ class CaseStore {
                 column("at", "timestamptz", CaseView::createdAt),
                 column("event", "text", view -> view.state().name()),
                 column("actor", "text", CaseView::source),
-                column(
-                        "detail",
-                        "jsonb",
-                        view -> json.write(Map.of(
-                                "administration", view.administration(),
-                                "channel", view.decision().channel().name(),
-                                "reason", view.decision().reason()))));
+                column("detail", "jsonb", view -> json.write(detail(view))));
+    }
+
+    private static Map<String, Object> detail(CaseView view) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("administration", view.administration());
+        detail.put("channel", view.decision().channel().name());
+        detail.put("reason", view.decision().reason());
+        if (view.previousCaseId() != null) {
+            detail.put("previousCaseId", view.previousCaseId());
+        }
+        return detail;
+    }
+
+    /** What opened cases, as it was recorded. */
+    @Transactional(MANDATORY)
+    Map<UUID, OpenCases.Opened> opened(Collection<UUID> caseIds) {
+        Map<UUID, OpenCases.Opened> events = new LinkedHashMap<>();
+        if (!caseIds.isEmpty()) {
+            List<CaseRow> rows = CaseRow.list("caseId in ?1", caseIds);
+            rows.forEach(row -> {
+                CaseRow.RecordedEvent recorded = json.read(row.event, CaseRow.RecordedEvent.class);
+                events.put(row.caseId, new OpenCases.Opened(row.caseId, row.citizenRef, recorded.event()));
+                CaseRow.getEntityManager().detach(row);
+            });
+        }
+        return events;
     }
 
     private static Column<Opened> column(String name, String type, Function<CaseView, ?> value) {
@@ -140,6 +161,11 @@ class CaseStore {
     }
 
     private static CaseRow.RecordedEvent recorded(ContactDecision.Decided contact) {
-        return new CaseRow.RecordedEvent(contact.event().withoutIds(), contact.subject(), contact.company());
+        return new CaseRow.RecordedEvent(
+                contact.event().withoutIds(),
+                contact.subject(),
+                contact.company(),
+                contact.submitter(),
+                contact.previousCase());
     }
 }

@@ -1,5 +1,6 @@
 package dk.kanalvalg.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.decision.DecisionView;
@@ -7,7 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A case as it is answered and published. */
+/**
+ * A case as it is answered and published.
+ *
+ * @param previousCaseId the case that it follows, or {@code null}
+ */
 public record CaseView(
         UUID caseId,
         String eventId,
@@ -17,6 +22,7 @@ public record CaseView(
         String administration,
         String topic,
         String journeyId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID previousCaseId,
         CaseState.Name state,
         Instant occurredAt,
         Instant createdAt,
@@ -50,6 +56,7 @@ public record CaseView(
                 administration,
                 topic,
                 journeyId,
+                previousCaseId,
                 state,
                 occurredAt,
                 createdAt,

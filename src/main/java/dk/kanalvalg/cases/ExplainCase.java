@@ -2,6 +2,7 @@ package dk.kanalvalg.cases;
 
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.Explanation;
+import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.routing.Administration;
@@ -42,27 +43,38 @@ class ExplainCase {
         }
         Municipality municipality = municipalities.find(row.municipality).orElseThrow();
         Decision decision = json.read(row.decision, DecisionView.class).decision();
-        Explanation explanation = Explanation.of(decision, contact(municipality, row.administration), language);
+        // What is told is what is in force; what can be made again is the decision that named the ladder.
+        Decision now = row.decisionNow == null
+                ? decision
+                : json.read(row.decisionNow, DecisionView.class).decision();
+        RuleBook book = ruleBook(row, decision);
+        Explanation explanation =
+                Explanation.of(now, book.phrases(), contact(municipality, row.administration), language);
         return Optional.of(new ExplanationResource.ExplanationView(
-                caseId, language == Language.DANISH ? "da" : "en", verified(row, decision), explanation));
+                caseId, language == Language.DANISH ? "da" : "en", verified(row, book), explanation));
+    }
+
+    private RuleBook ruleBook(CaseRow row, Decision decision) {
+        Municipality asItWas =
+                municipalities.find(row.municipality, row.settingsVersion).orElseThrow();
+        return policies.read().ruleBook(decision.policies(), asItWas.choices());
     }
 
     @SuppressWarnings("unchecked")
-    private boolean verified(CaseRow row, Decision decision) {
-        Facts facts = Facts.fromText(json.read(row.facts, Map.class));
-        Municipality asItWas =
-                municipalities.find(row.municipality, row.settingsVersion).orElseThrow();
-        Decision again =
-                policies.read().ruleBook(decision.policies(), asItWas.choices()).decide(facts);
+    private boolean verified(CaseRow row, RuleBook book) {
+        Decision again = book.decide(Facts.fromText(json.read(row.facts, Map.class)));
         Decision annotated = row.noteAddition == null ? again : again.annotated(row.noteAddition);
-        return DecisionView.of(annotated).equals(DecisionView.of(decision));
+        return json.read(row.decision, DecisionView.class).sameAs(DecisionView.of(annotated));
     }
 
+    /** A contact that exists: the administration's own, or else that of the administration that catches what others leave. */
     private static Explanation.ContactPoint contact(Municipality municipality, String administrationId) {
+        Administration catchAll = municipality.map().catchAll();
         Administration administration = municipality
                 .map()
                 .administration(administrationId)
-                .orElseGet(() -> municipality.map().catchAll());
+                .filter(own -> own.phone() != null || own.url() != null)
+                .orElse(catchAll);
         return new Explanation.ContactPoint(administration.name(), administration.phone(), administration.url());
     }
 }

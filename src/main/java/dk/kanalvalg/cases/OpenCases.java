@@ -77,6 +77,15 @@ public class OpenCases {
         return store.find(caseIds);
     }
 
+    /** A case and the event that opened it, without ids. */
+    public record Opened(UUID caseId, String citizenRef, ContactEvent event) {}
+
+    /** What opened the cases of those ids. */
+    @Transactional(MANDATORY)
+    public Map<UUID, Opened> opened(Collection<UUID> caseIds) {
+        return store.opened(caseIds);
+    }
+
     private static CaseView view(UUID caseId, ContactDecision.Decided contact) {
         ContactEvent event = contact.event();
         return new CaseView(
@@ -88,6 +97,7 @@ public class OpenCases {
                 contact.owner().administration().id(),
                 contact.topic(),
                 event.journeyId(),
+                contact.previousCase(),
                 CaseState.Name.ROUTED,
                 event.occurredAt(),
                 contact.at(),

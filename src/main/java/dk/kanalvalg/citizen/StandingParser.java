@@ -11,6 +11,7 @@ import dk.kanalvalg.core.contact.KlePattern;
 import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.identity.Pseudonyms;
+import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import jakarta.inject.Singleton;
@@ -32,9 +33,11 @@ import java.util.stream.Collectors;
 public class StandingParser {
 
     private final Pseudonyms pseudonyms;
+    private final Municipalities municipalities;
     private final Now now;
 
-    StandingParser(Pseudonyms pseudonyms, Now now) {
+    StandingParser(Pseudonyms pseudonyms, Municipalities municipalities, Now now) {
+        this.municipalities = municipalities;
         this.pseudonyms = pseudonyms;
         this.now = now;
     }
@@ -93,8 +96,9 @@ public class StandingParser {
                     request.preferredLanguage(),
                     request.previousChannel(),
                     is(request.mailboxInactive()),
-                    each(request.consents(), "consents", (consent, _) -> consent(consent)),
-                    company(request.company()));
+                    each(request.consents(), "consents", this::consent),
+                    company(request.company()),
+                    request.preferredFormat());
             return new Read(party, standing, told(request), ids);
         }
 
@@ -134,6 +138,31 @@ public class StandingParser {
             return new Standing.CustodyHolder(party(sent.id(), field + ".id"), is(sent.excluded()));
         }
 
+        /** A consent is between two administrations that there are; one that ended may name one that is no more. */
+        private Consent consent(StandingRequest.Consent sent, String field) {
+            OffsetDateTime withdrawnAt = sent.withdrawnAt();
+            if (sent.from().equals(sent.to())) {
+                throw InvalidRequest.impossible(path + field + ".to", "is the administration that passes on");
+            }
+            if (withdrawnAt == null) {
+                Set<String> known = municipalities.administrations(request.municipality());
+                refuseUnknown(known, sent.from(), field + ".from");
+                refuseUnknown(known, sent.to(), field + ".to");
+            }
+            return new Consent(
+                    sent.from(),
+                    sent.to(),
+                    sent.purpose(),
+                    sent.givenAt().toInstant(),
+                    withdrawnAt == null ? null : withdrawnAt.toInstant());
+        }
+
+        private void refuseUnknown(Set<String> known, String administration, String field) {
+            if (!known.contains(administration)) {
+                throw InvalidRequest.impossible(path + field, "is none of the municipality's administrations");
+            }
+        }
+
         private KlePattern area(String text, String field) {
             return KlePattern.parse(text)
                     .orElseThrow(() ->
@@ -161,6 +190,7 @@ public class StandingParser {
         values.put(StandingField.MAILBOX_INACTIVE, sent.mailboxInactive());
         values.put(StandingField.CONSENTS, sent.consents());
         values.put(StandingField.COMPANY, sent.company());
+        values.put(StandingField.PREFERRED_FORMAT, sent.preferredFormat());
         values.values().removeIf(Objects::isNull);
         return values.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
@@ -171,16 +201,6 @@ public class StandingParser {
             all.add(read.apply(sent.get(i), field + "[" + i + "]"));
         }
         return List.copyOf(all);
-    }
-
-    private static Consent consent(StandingRequest.Consent sent) {
-        OffsetDateTime withdrawnAt = sent.withdrawnAt();
-        return new Consent(
-                sent.from(),
-                sent.to(),
-                sent.purpose(),
-                sent.givenAt().toInstant(),
-                withdrawnAt == null ? null : withdrawnAt.toInstant());
     }
 
     private static Standing.Company company(StandingRequest.Company sent) {

@@ -3,6 +3,7 @@ package dk.kanalvalg.citizen;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.Identifier;
 import dk.kanalvalg.platform.LanguageTag;
@@ -41,7 +42,8 @@ public record StandingRequest(
         Channel previousChannel,
         Boolean mailboxInactive,
         @Size(max = 200) List<@NotNull @Valid Consent> consents,
-        @Valid Company company) {
+        @Valid Company company,
+        ContactEvent.Format preferredFormat) {
 
     record SpecialCircumstance(
             @NotNull @Identifier(max = 10) String kle,
@@ -65,7 +67,7 @@ public record StandingRequest(
     record Consent(
             @NotNull @Identifier(max = 40) String from,
             @NotNull @Identifier(max = 40) String to,
-            @FreeText(max = 256) String purpose,
+            @NotNull @FreeText(max = 256) String purpose,
             @NotNull OffsetDateTime givenAt,
             OffsetDateTime withdrawnAt) {}
 

@@ -5,6 +5,7 @@ import dk.kanalvalg.core.citizen.Consent;
 import dk.kanalvalg.core.citizen.Representation;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.contact.KlePattern;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,8 @@ record StandingView(
         Channel previousChannel,
         boolean mailboxInactive,
         List<Consent> consents,
-        Standing.Company company) {
+        Standing.Company company,
+        ContactEvent.Format preferredFormat) {
 
     record SpecialCircumstance(String kle, Channel method, LocalDate validTo, String recordedBy) {}
 
@@ -67,7 +69,8 @@ record StandingView(
                 standing.previousChannel(),
                 standing.mailboxInactive(),
                 standing.consents(),
-                standing.company());
+                standing.company(),
+                standing.preferredFormat());
     }
 
     private static List<Representative> representatives(List<Representation> representations) {

@@ -4,6 +4,9 @@ import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.StrictJson;
 import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,12 +35,26 @@ public class AskDecision {
     /** What would be decided, and who would receive it. */
     public record Answer(DecisionView decision, String administration, String topic) {}
 
+    /** What is said of an attribute that no policy declares. */
+    public static Problem undeclared(String path, String name) {
+        String field = path + "attributes." + StrictJson.safe(name);
+        return Problem.of(
+                422,
+                "ATTRIBUTE_UNDECLARED",
+                "No policy in force for the municipality declares this attribute as an input, so it is not kept.",
+                List.of(new Problem.Violation(field, "is declared by no policy in force")));
+    }
+
     /** The answer, or empty when the municipality is not set up. */
     @Transactional
     public Optional<Answer> ask(ContactEvent event, DecideContacts.Conditions conditions) {
         return switch (decide.decide(List.of(event), conditions).getFirst()) {
             case ContactDecision.Decided decided -> Optional.of(answer(decided, conditions.stored()));
             case ContactDecision.UnknownMunicipality _ -> Optional.empty();
+            // What is only asked about follows nothing: earlier contacts are looked for where one is taken in.
+            case ContactDecision.UnknownPreviousEvent _ -> Optional.empty();
+            case ContactDecision.UndeclaredAttribute(String name) ->
+                throw new InvalidRequest(undeclared("event.", name));
         };
     }
 

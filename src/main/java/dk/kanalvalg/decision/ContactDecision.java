@@ -7,6 +7,7 @@ import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.routing.AdministrationMap;
 import dk.kanalvalg.municipality.Municipality;
 import java.time.Instant;
+import java.util.UUID;
 
 /** What was decided of a contact. */
 public sealed interface ContactDecision {
@@ -15,12 +16,16 @@ public sealed interface ContactDecision {
      * A channel and an owner.
      *
      * @param company of a sole trader's business matter, or {@code null}
+     * @param submitter who sent the contact, where the event names one, or {@code null}
+     * @param previousCase the case that it follows, or {@code null}
      * @param facts from which the decision can be made again
      */
     record Decided(
             ContactEvent event,
             Party subject,
             Party company,
+            Party submitter,
+            UUID previousCase,
             Municipality municipality,
             AdministrationMap.Owner owner,
             Facts facts,
@@ -35,12 +40,19 @@ public sealed interface ContactDecision {
                             event,
                             subject,
                             company,
+                            submitter,
+                            previousCase,
                             municipality,
                             municipality.map().unforeseen(owner),
                             facts,
                             decision,
                             at)
                     : this;
+        }
+
+        /** The same, as one that follows a case. */
+        public Decided following(UUID caseId) {
+            return new Decided(event, subject, company, submitter, caseId, municipality, owner, facts, decision, at);
         }
 
         public String topic() {
@@ -50,4 +62,10 @@ public sealed interface ContactDecision {
 
     /** The municipality is not set up. */
     record UnknownMunicipality() implements ContactDecision {}
+
+    /** The contact names an earlier one that there is not. */
+    record UnknownPreviousEvent() implements ContactDecision {}
+
+    /** The contact tells something that no policy in force for the municipality asks for: it is not kept. */
+    record UndeclaredAttribute(String name) implements ContactDecision {}
 }

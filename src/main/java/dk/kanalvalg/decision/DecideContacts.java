@@ -12,6 +12,7 @@ import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.contact.PartyId;
+import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.facts.RegisterState;
 import dk.kanalvalg.core.facts.Situation;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -91,14 +93,13 @@ public class DecideContacts {
             decisions.add(
                     municipality == null
                             ? new ContactDecision.UnknownMunicipality()
-                            : decide(one, municipality, told.get(municipality.code()), conditions, ruling, at)
-                                    .routed());
+                            : decide(one, municipality, told.get(municipality.code()), conditions, ruling, at));
         }
         return decisions;
     }
 
     /** An event as it is kept with its case: without ids, its parties under their pseudonyms. */
-    public record Recorded(ContactEvent event, Party subject, Party company) {}
+    public record Recorded(ContactEvent event, Party subject, Party company, Party submitter) {}
 
     /**
      * Decides a recorded contact anew, from what is known by now, with a caseworker's word on the channel.
@@ -112,26 +113,29 @@ public class DecideContacts {
             String administration,
             Channel override,
             List<String> warnings) {
-        Asked asked = new Asked(recorded.event(), recorded.subject(), recorded.company());
+        Asked asked = new Asked(recorded.event(), recorded.subject(), recorded.company(), recorded.submitter());
         Map<CitizenRef, Standing> told =
                 gather(List.of(asked), Conditions.PRESENT).get(recorded.event().municipality());
         AdministrationMap.Owner owner = new AdministrationMap.Owner(
                 municipality.map().administration(administration).orElseThrow(), null);
         Instant at = now.now();
-        return decide(asked, municipality, owner, told, override, warnings, Conditions.PRESENT, policies.read(), at);
+        RuleBook book = policies.read().ruleBook(municipality.code(), List.of(), municipality.choices(), at);
+        return decide(asked, municipality, owner, told, override, warnings, Conditions.PRESENT, book, at);
     }
 
-    private record Asked(ContactEvent event, Party subject, Party company) {}
+    private record Asked(ContactEvent event, Party subject, Party company, Party submitter) {}
 
     private Asked ask(ContactEvent event) {
         PartyId.Cvr company = event.subject().company();
+        ContactEvent.SubmittedBy sender = event.subject().submittedBy();
         return new Asked(
                 event,
                 pseudonyms.party(event.municipality(), event.subject().id()),
-                company == null ? null : pseudonyms.party(event.municipality(), company));
+                company == null ? null : pseudonyms.party(event.municipality(), company),
+                sender == null || sender.id() == null ? null : pseudonyms.party(event.municipality(), sender.id()));
     }
 
-    private ContactDecision.Decided decide(
+    private ContactDecision decide(
             Asked asked,
             Municipality municipality,
             Map<CitizenRef, Standing> told,
@@ -140,8 +144,16 @@ public class DecideContacts {
             Instant at) {
         ContactEvent.Matter matter = asked.event().matter();
         AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());
+        RuleBook book = ruling.ruleBook(municipality.code(), conditions.policies(), municipality.choices(), at);
+        Optional<String> undeclared = asked.event().attributes().keySet().stream()
+                .filter(name -> !book.declares(name))
+                .findFirst();
+        if (undeclared.isPresent()) {
+            return new ContactDecision.UndeclaredAttribute(undeclared.get());
+        }
         List<String> warnings = ContactWarnings.of(asked.event(), owner);
-        return decide(asked, municipality, owner, told, null, warnings, conditions, ruling, at);
+        return decide(asked, municipality, owner, told, null, warnings, conditions, book, at)
+                .routed();
     }
 
     private static ContactDecision.Decided decide(
@@ -152,12 +164,13 @@ public class DecideContacts {
             Channel override,
             List<String> warnings,
             Conditions conditions,
-            PoliciesInForce.Reading ruling,
+            RuleBook book,
             Instant at) {
         Facts facts = Facts.of(new Situation(
                 asked.event(),
                 asked.subject(),
                 asked.company(),
+                asked.submitter(),
                 told,
                 conditions.register(),
                 owner.administration().id(),
@@ -168,11 +181,12 @@ public class DecideContacts {
                 asked.event(),
                 asked.subject(),
                 asked.company(),
+                asked.submitter(),
+                null,
                 municipality,
                 owner,
                 facts,
-                ruling.ruleBook(municipality.code(), conditions.policies(), municipality.choices(), at)
-                        .decide(facts),
+                book.decide(facts),
                 at);
     }
 

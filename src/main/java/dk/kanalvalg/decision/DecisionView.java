@@ -3,6 +3,7 @@ package dk.kanalvalg.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
@@ -34,12 +35,57 @@ public record DecisionView(
         Instant decidedAt) {
 
     /** A recipient under its reference. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Recipient(
-            @JsonInclude(JsonInclude.Include.NON_NULL) String citizenRef,
+            String citizenRef,
             RecipientRole role,
             Channel channel,
             String means,
-            String reason) {}
+            String reason,
+            Boolean humanRequired,
+            List<Fallback> fallback,
+            List<String> obligations,
+            LocalizedText text,
+            ContactEvent.Format format) {
+
+        static Recipient of(Decision.Recipient one) {
+            return new Recipient(
+                    one.citizenRef().value(),
+                    one.role(),
+                    one.channel(),
+                    one.means(),
+                    one.reason(),
+                    one.humanRequired(),
+                    steps(one.fallback()),
+                    one.obligations(),
+                    one.text(),
+                    one.format());
+        }
+
+        /** Decisions have not always told what comes with each recipient. */
+        Decision.Recipient recipient() {
+            return new Decision.Recipient(
+                    new CitizenRef(citizenRef),
+                    role,
+                    channel,
+                    means,
+                    reason,
+                    humanRequired != null && humanRequired,
+                    ladder(fallback),
+                    obligations == null ? List.of() : obligations,
+                    text,
+                    format);
+        }
+
+        private Recipient withoutReference() {
+            return new Recipient(
+                    null, role, channel, means, reason, humanRequired, fallback, obligations, text, format);
+        }
+
+        private Recipient brief() {
+            return new Recipient(citizenRef, role, channel, means, reason, null, null, null, null, null);
+        }
+    }
 
     /** The next step, after a time without a sign of arrival. */
     public record Fallback(Channel channel, String means, String after, boolean workingDays) {}
@@ -51,14 +97,8 @@ public record DecisionView(
                 decision.means(),
                 decision.reason(),
                 decision.humanRequired(),
-                decision.recipients().stream()
-                        .map(one -> new Recipient(
-                                one.citizenRef().value(), one.role(), one.channel(), one.means(), one.reason()))
-                        .toList(),
-                decision.fallback().stream()
-                        .map(step -> new Fallback(
-                                step.channel(), step.means(), step.after().toString(), step.workingDays()))
-                        .toList(),
+                decision.recipients().stream().map(Recipient::of).toList(),
+                steps(decision.fallback()),
                 decision.obligations(),
                 decision.warnings(),
                 decision.policies(),
@@ -95,7 +135,7 @@ public record DecisionView(
                 reason,
                 humanRequired,
                 recipients.stream()
-                        .map(one -> new Recipient(null, one.role(), one.channel(), one.means(), one.reason()))
+                        .map(Recipient::withoutReference)
                         .toList(),
                 fallback,
                 obligations,
@@ -115,14 +155,8 @@ public record DecisionView(
                 means,
                 reason,
                 humanRequired,
-                recipients.stream()
-                        .map(one -> new Decision.Recipient(
-                                new CitizenRef(one.citizenRef()), one.role(), one.channel(), one.means(), one.reason()))
-                        .toList(),
-                fallback.stream()
-                        .map(step -> new FallbackStep(
-                                step.channel(), step.means(), Period.parse(step.after()), step.workingDays()))
-                        .toList(),
+                recipients.stream().map(Recipient::recipient).toList(),
+                ladder(fallback),
                 obligations,
                 warnings,
                 policies,
@@ -131,5 +165,48 @@ public record DecisionView(
                 note,
                 considered == null ? List.of() : considered,
                 decidedAt);
+    }
+
+    /**
+     * Whether the decision came out the same when it was made again; of what comes with each recipient only if it was told
+     * when the decision was made.
+     */
+    public boolean sameAs(DecisionView again) {
+        boolean told = recipients.stream().allMatch(one -> one.humanRequired() != null);
+        return equals(told ? again : again.brief());
+    }
+
+    private DecisionView brief() {
+        return new DecisionView(
+                channel,
+                means,
+                reason,
+                humanRequired,
+                recipients.stream().map(Recipient::brief).toList(),
+                fallback,
+                obligations,
+                warnings,
+                policies,
+                legalBasis,
+                text,
+                note,
+                considered,
+                decidedAt);
+    }
+
+    private static List<Fallback> steps(List<FallbackStep> ladder) {
+        return ladder.stream()
+                .map(step ->
+                        new Fallback(step.channel(), step.means(), step.after().toString(), step.workingDays()))
+                .toList();
+    }
+
+    private static List<FallbackStep> ladder(List<Fallback> steps) {
+        return steps == null
+                ? List.of()
+                : steps.stream()
+                        .map(step -> new FallbackStep(
+                                step.channel(), step.means(), Period.parse(step.after()), step.workingDays()))
+                        .toList();
     }
 }

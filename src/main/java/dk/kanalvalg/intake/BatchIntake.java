@@ -157,6 +157,7 @@ class BatchIntake {
             case Submission.Replayed(var view) -> item.answer(200, shown.apply(view));
             case Submission.Erased _ -> item.refuse(IntakeProblems.erased());
             case Submission.Reused _ -> item.refuse(IntakeProblems.reused());
+            case Submission.Refused(var problem) -> item.refuse(problem);
             case Submission.UnknownMunicipality _ -> item.refuse(IntakeProblems.unknownMunicipality("municipality"));
         }
     }

@@ -60,7 +60,8 @@ public final class ContactEventParser {
                         is(wishes.alternativeRequested()),
                         is(wishes.helpRequested()),
                         wishes.languageHelp(),
-                        wishes.failedAttempts() == null ? 0 : wishes.failedAttempts()),
+                        wishes.failedAttempts() == null ? 0 : wishes.failedAttempts(),
+                        wishes.format()),
                 new ContactEvent.Content(
                         Objects.requireNonNullElse(content.kind(), ContactEvent.ContentKind.NORMAL),
                         content.bytes(),
@@ -90,7 +91,19 @@ public final class ContactEventParser {
                 id,
                 Objects.requireNonNullElse(subject.capacity(), byType),
                 subject.identityVerified() == null || subject.identityVerified(),
-                ownCompany(subject));
+                ownCompany(subject),
+                submittedBy(subject.submittedBy(), id));
+    }
+
+    private ContactEvent.SubmittedBy submittedBy(ContactEventRequest.SubmittedBy sender, PartyId subject) {
+        if (sender == null) {
+            return null;
+        }
+        PartyId id = sender.id() == null ? null : sender.id().party(path + "subject.submittedBy.id");
+        if (sender.kind() == ContactEvent.SubmittedBy.Kind.SELF && id != null && !id.equals(subject)) {
+            throw InvalidRequest.impossible(path + "subject.submittedBy.id", "names another than the subject");
+        }
+        return new ContactEvent.SubmittedBy(sender.kind(), sender.assurance(), id);
     }
 
     private PartyId.Cvr ownCompany(ContactEventRequest.Subject subject) {

@@ -36,7 +36,13 @@ public record ContactEventRequest(
             @NotNull @Valid PartyIdRequest id,
             ContactEvent.Capacity capacity,
             Boolean identityVerified,
-            @Valid PartyIdRequest company) {}
+            @Valid PartyIdRequest company,
+            @Valid SubmittedBy submittedBy) {}
+
+    record SubmittedBy(
+            @NotNull ContactEvent.SubmittedBy.Kind kind,
+            ContactEvent.SubmittedBy.Assurance assurance,
+            @Valid PartyIdRequest id) {}
 
     record Matter(
             @NotNull @Size(max = 32) String kle,
@@ -58,9 +64,10 @@ public record ContactEventRequest(
             Boolean alternativeRequested,
             Boolean helpRequested,
             @LanguageTag String languageHelp,
-            @PositiveOrZero Integer failedAttempts) {
+            @PositiveOrZero Integer failedAttempts,
+            ContactEvent.Format format) {
 
-        static final Wishes NONE = new Wishes(null, null, null, null, null);
+        static final Wishes NONE = new Wishes(null, null, null, null, null, null);
     }
 
     record Content(

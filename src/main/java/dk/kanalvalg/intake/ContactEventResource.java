@@ -108,6 +108,7 @@ class ContactEventResource {
                         .build();
             case Submission.Erased _ -> problem(IntakeProblems.erased());
             case Submission.Reused _ -> problem(IntakeProblems.reused());
+            case Submission.Refused(var refused) -> problem(refused);
             case Submission.UnknownMunicipality _ -> problem(IntakeProblems.unknownMunicipality("municipality"));
         };
     }

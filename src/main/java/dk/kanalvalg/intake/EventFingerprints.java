@@ -22,8 +22,18 @@ class EventFingerprints {
     byte[] of(ContactEvent event) {
         ContactEvent.Subject subject = event.subject();
         String ids = reference(event, subject.id())
-                + (subject.company() == null ? "" : "\n" + reference(event, subject.company()));
+                + (subject.company() == null ? "" : "\n" + reference(event, subject.company()))
+                + sender(event, subject.submittedBy());
         return pseudonyms.fingerprint(json.write(event.withoutIds()) + "\n" + ids);
+    }
+
+    /** The subject's pseudonym. */
+    String subject(ContactEvent event) {
+        return reference(event, event.subject().id());
+    }
+
+    private String sender(ContactEvent event, ContactEvent.SubmittedBy sender) {
+        return sender == null || sender.id() == null ? "" : "\nby " + reference(event, sender.id());
     }
 
     private String reference(ContactEvent event, PartyId id) {

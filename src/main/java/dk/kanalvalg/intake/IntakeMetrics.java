@@ -26,6 +26,7 @@ class IntakeMetrics {
             case Submission.Replayed _ -> replayed.increment();
             case Submission.Erased _ -> rejected.increment();
             case Submission.Reused _ -> conflict.increment();
+            case Submission.Refused _ -> rejected.increment();
             case Submission.UnknownMunicipality _ -> rejected.increment();
         }
     }

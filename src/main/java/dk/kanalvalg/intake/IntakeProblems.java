@@ -30,6 +30,14 @@ final class IntakeProblems {
                 "This event was taken in before. Its case was kept as long as it may be, and is gone. Nothing was stored.");
     }
 
+    static Problem previousUnknown() {
+        return Problem.of(
+                422,
+                "PREVIOUS_EVENT_UNKNOWN",
+                "The event follows none that this source told before about this person in this municipality.",
+                List.of(new Problem.Violation("previousEventId", "names no earlier event of this source and person")));
+    }
+
     static Problem tooMany(int most) {
         return Problem.of(
                 413,

@@ -1,6 +1,7 @@
 package dk.kanalvalg.intake;
 
 import dk.kanalvalg.cases.CaseView;
+import dk.kanalvalg.platform.Problem;
 
 /** What became of one submitted event. */
 sealed interface Submission {
@@ -16,6 +17,9 @@ sealed interface Submission {
 
     /** Another event was taken in under the same source and id. */
     record Reused() implements Submission {}
+
+    /** It says something that cannot be, and nothing was stored. */
+    record Refused(Problem problem) implements Submission {}
 
     /** The municipality is not set up. */
     record UnknownMunicipality() implements Submission {}

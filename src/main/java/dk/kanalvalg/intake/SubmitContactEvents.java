@@ -3,11 +3,12 @@ package dk.kanalvalg.intake;
 import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.cases.OpenCases;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.decision.AskDecision;
 import dk.kanalvalg.decision.ContactDecision;
-import dk.kanalvalg.decision.DecideContacts;
 import dk.kanalvalg.intake.EventKeys.Claim;
 import dk.kanalvalg.intake.EventKeys.Holder;
 import dk.kanalvalg.platform.Ids;
+import dk.kanalvalg.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Takes events in: claims their keys, decides, opens their cases, all in one transaction, which a single event and a
@@ -34,13 +36,13 @@ class SubmitContactEvents {
             .thenComparing(EventKeys.Key::eventId);
 
     private final EventKeys keys;
-    private final DecideContacts decide;
+    private final DecideSubmitted decide;
     private final OpenCases cases;
     private final EventFingerprints fingerprints;
     private final Ids ids;
 
     SubmitContactEvents(
-            EventKeys keys, DecideContacts decide, OpenCases cases, EventFingerprints fingerprints, Ids ids) {
+            EventKeys keys, DecideSubmitted decide, OpenCases cases, EventFingerprints fingerprints, Ids ids) {
         this.keys = keys;
         this.decide = decide;
         this.cases = cases;
@@ -48,23 +50,58 @@ class SubmitContactEvents {
         this.ids = ids;
     }
 
-    /** Takes the events in; answers one submission an event, in their order. */
+    /** Takes the events in; answers one submission an event, in their order. One that follows another comes after it. */
     @Transactional
     List<Submission> submit(List<ContactEvent> events) {
-        List<ContactDecision> decisions = decide.decide(events, DecideContacts.Conditions.PRESENT);
+        Submission[] submissions = new Submission[events.size()];
+        List<Integer> waiting = IntStream.range(0, events.size()).boxed().toList();
+        while (!waiting.isEmpty()) {
+            List<Integer> ready = ready(events, waiting);
+            List<Submission> answers =
+                    submitTogether(ready.stream().map(events::get).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                submissions[ready.get(i)] = answers.get(i);
+            }
+            waiting = waiting.stream().filter(index -> !ready.contains(index)).toList();
+        }
+        return List.of(submissions);
+    }
+
+    /** Those that follow none of the others; all, where each follows another. */
+    private static List<Integer> ready(List<ContactEvent> events, List<Integer> waiting) {
+        if (waiting.stream().allMatch(index -> events.get(index).previousEventId() == null)) {
+            return waiting;
+        }
+        Set<EventKeys.Key> keys =
+                waiting.stream().map(index -> key(events.get(index))).collect(Collectors.toSet());
+        List<Integer> ready = waiting.stream()
+                .filter(index -> {
+                    ContactEvent event = events.get(index);
+                    EventKeys.Key previous = PreviousCases.previous(event);
+                    return !keys.contains(previous) || previous.equals(key(event));
+                })
+                .toList();
+        return ready.isEmpty() ? waiting : ready;
+    }
+
+    private List<Submission> submitTogether(List<ContactEvent> events) {
+        List<ContactDecision> decisions = decide.decide(events);
         Submission[] submissions = new Submission[events.size()];
         Map<EventKeys.Key, Integer> first = new TreeMap<>(ONE_ORDER_FOR_ALL);
+        Map<Integer, Problem> refused = new HashMap<>();
         for (int i = 0; i < submissions.length; i++) {
-            if (decisions.get(i) instanceof ContactDecision.UnknownMunicipality) {
-                submissions[i] = new Submission.UnknownMunicipality();
-            } else {
-                first.putIfAbsent(key(events.get(i)), i);
+            switch (decisions.get(i)) {
+                case ContactDecision.UnknownMunicipality _ -> submissions[i] = new Submission.UnknownMunicipality();
+                case ContactDecision.UnknownPreviousEvent _ -> refused.put(i, IntakeProblems.previousUnknown());
+                case ContactDecision.UndeclaredAttribute(String name) ->
+                    refused.put(i, AskDecision.undeclared("", name));
+                case ContactDecision.Decided _ -> first.putIfAbsent(key(events.get(i)), i);
             }
         }
         List<Claim> claims = new ArrayList<>();
         first.forEach((key, index) -> claims.add(new Claim(key, fingerprints.of(events.get(index)), ids.next())));
         open(claims, first, decisions, submissions);
-        answerRepeats(events, submissions);
+        answerRepeats(events, submissions, refused);
         return List.of(submissions);
     }
 
@@ -90,7 +127,8 @@ class SubmitContactEvents {
         opened.forEach((index, caseId) -> submissions[index] = new Submission.Accepted(views.get(caseId)));
     }
 
-    private void answerRepeats(List<ContactEvent> events, Submission[] submissions) {
+    /** What is refused today may be a repeat of what was taken in when it could be. */
+    private void answerRepeats(List<ContactEvent> events, Submission[] submissions, Map<Integer, Problem> refused) {
         Map<Integer, EventKeys.Key> repeats = new HashMap<>();
         for (int i = 0; i < submissions.length; i++) {
             if (submissions[i] == null) {
@@ -105,7 +143,9 @@ class SubmitContactEvents {
                 cases.find(holders.values().stream().map(Holder::caseId).collect(Collectors.toSet()));
         repeats.forEach((index, key) -> {
             Holder holder = holders.get(key);
-            if (!Arrays.equals(holder.fingerprint(), fingerprints.of(events.get(index)))) {
+            if (holder == null) {
+                submissions[index] = new Submission.Refused(refused.get(index));
+            } else if (!Arrays.equals(holder.fingerprint(), fingerprints.of(events.get(index)))) {
                 submissions[index] = new Submission.Reused();
             } else if (views.containsKey(holder.caseId())) {
                 submissions[index] = new Submission.Replayed(views.get(holder.caseId()));

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Shows an administration the cases of a journey: its own, and those of others only while the citizen's consent that names
- * both is in force (forvaltningsloven § 28). That others exist is not said without it. Each view is recorded.
+ * Shows an administration the cases of a journey: its own, and those of others only while a consent of the
+ * citizen to pass them on to it is in force (forvaltningsloven § 28). That others exist is not said without it. Each view is recorded.
  */
 @ApplicationScoped
 class ViewJourney {
@@ -56,7 +56,7 @@ class ViewJourney {
     @Transactional
     Journey view(String municipality, String administration, String journeyId) {
         Instant at = asking.at();
-        List<CaseView> all = cases.find(municipality, journeyId);
+        List<CaseView> all = ofOneCitizen(cases.find(municipality, journeyId));
         Map<CitizenRef, List<Consent>> consents = consents(municipality, all);
         List<CaseView> visible = new ArrayList<>();
         Set<Shared> shared = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ class ViewJourney {
         for (CaseView view : all) {
             CitizenRef citizen = new CitizenRef(view.citizenRef());
             Optional<Consent> consent = consents.getOrDefault(citizen, List.of()).stream()
-                    .filter(given -> given.joins(administration, view.administration(), at))
+                    .filter(given -> given.shows(view.administration(), administration, at))
                     .findFirst();
             if (view.administration().equals(administration) || consent.isPresent()) {
                 visible.add(view);
@@ -92,6 +92,16 @@ class ViewJourney {
                                 shared.stream().map(Shared::purpose).toList()))))
                 .toList());
         return new Journey(journeyId, municipality, administration, visible, List.copyOf(shared));
+    }
+
+    /** A journey is of one citizen: a sender's slip in the id lets nobody see another citizen's cases beside it. */
+    private static List<CaseView> ofOneCitizen(List<CaseView> newestFirst) {
+        return newestFirst.isEmpty()
+                ? newestFirst
+                : newestFirst.stream()
+                        .filter(view ->
+                                view.citizenRef().equals(newestFirst.getLast().citizenRef()))
+                        .toList();
     }
 
     private Map<CitizenRef, List<Consent>> consents(String municipality, List<CaseView> all) {

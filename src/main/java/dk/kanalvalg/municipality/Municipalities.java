@@ -2,6 +2,7 @@ package dk.kanalvalg.municipality;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.core.routing.Administration;
 import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The municipalities as they are set up at this moment. Each transaction reads the version, so a change holds from its
@@ -48,6 +51,16 @@ public class Municipalities {
     @Transactional(MANDATORY)
     public Optional<Municipality> find(String code) {
         return Optional.ofNullable(find(List.of(code)).get(code));
+    }
+
+    /** The ids of a municipality's administrations; none when it is not set up. */
+    @Transactional
+    public Set<String> administrations(String code) {
+        return find(code)
+                .map(municipality -> municipality.map().administrations().stream()
+                        .map(Administration::id)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     /** The municipality as it was when that version of its set-up held; empty when there never was such a version. */

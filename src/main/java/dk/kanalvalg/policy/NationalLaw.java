@@ -16,9 +16,10 @@ import java.time.LocalDate;
 import org.hibernate.StatelessSession;
 
 /**
- * The national policy that ships with Kanalvalg, in the two versions that the law has had: on 1 June 2023 a person exempt
- * from Digital Post got the right to an alternative to mandatory self-service. Stored at the first start; afterwards the
- * stored versions rule, whatever a later release ships under their numbers.
+ * The national policy that ships with Kanalvalg, in its three versions: on 1 June 2023 a person exempt from Digital Post got
+ * the right to an alternative to mandatory self-service, and from 1 January 2026 the rules are those that trying them
+ * showed to be needed. Each is stored at the first start of a release that has it; afterwards the stored version rules,
+ * whatever a later release ships under its number.
  */
 @ApplicationScoped
 public class NationalLaw {
@@ -29,8 +30,12 @@ public class NationalLaw {
     private static final Instant ALTERNATIVE_IN_FORCE =
             LocalDate.of(2023, 6, 1).atStartOfDay(Denmark.ZONE).toInstant();
 
+    private static final Instant AMENDED =
+            LocalDate.of(2026, 1, 1).atStartOfDay(Denmark.ZONE).toInstant();
+
     private static final int FIRST = 1;
-    private static final int CURRENT = 2;
+    private static final int WITH_ALTERNATIVE = 2;
+    private static final int CURRENT = 3;
 
     private final StatelessSession session;
     private final Now now;
@@ -43,7 +48,10 @@ public class NationalLaw {
     @Transactional
     void ship(@Observes @Priority(FIRST) StartupEvent starting) {
         ship(FIRST, null, ALTERNATIVE_IN_FORCE);
-        ship(CURRENT, ALTERNATIVE_IN_FORCE, null);
+        // Open at its end, and overtaken by the next, which starts later: a council that retires that one has this
+        // again.
+        ship(WITH_ALTERNATIVE, ALTERNATIVE_IN_FORCE, null);
+        ship(CURRENT, AMENDED, null);
     }
 
     /** The shipped document of the law as it is now. */

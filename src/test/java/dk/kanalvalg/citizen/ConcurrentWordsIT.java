@@ -6,6 +6,9 @@ import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.citizen.Known.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.lessThan;
 
 import dk.kanalvalg.LockWaits;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -82,13 +85,28 @@ class ConcurrentWordsIT {
     }
 
     @Test
-    void aConsentWithoutAPurposeIsOneToo() throws SQLException {
-        List<Map<String, Object>> unsaid =
-                List.of(Map.of("from", "social", "to", "erhverv", "givenAt", "2026-01-01T00:00:00+01:00"));
-        put(word("borgerservice", 1, unsaid));
-        put(word("borgerservice", 2, unsaid));
-        put(word("borgerservice", 3, List.of()));
-        assertThat(trail()).containsExactly("CONSENT_GIVEN", "CONSENT_NO_LONGER_TOLD");
+    void aConsentSaysWhatForAndNamesTwoAdministrationsThatExist() throws SQLException {
+        Map<String, Object> whole =
+                Map.of("from", "social", "to", "erhverv", "purpose", "En plan", "givenAt", "2026-01-01T00:00:00+01:00");
+        for (String field : List.of("purpose", "from", "to")) {
+            Map<String, Object> wrong = new HashMap<>(whole);
+            wrong.put(field, field.equals("purpose") ? null : "no-such");
+            refused(word("borgerservice", 1, List.of(wrong)), "consents[0]." + field);
+        }
+        Map<String, Object> toItself = new HashMap<>(whole);
+        toItself.put("to", "social");
+        refused(word("borgerservice", 1, List.of(toItself)), "consents[0].to");
+        assertThat(trail()).isEmpty();
+    }
+
+    private static void refused(Map<String, Object> word, String field) {
+        given().contentType("application/json")
+                .body(word)
+                .put("/v1/citizens/standing")
+                .then()
+                .statusCode(greaterThanOrEqualTo(400))
+                .statusCode(lessThan(500))
+                .body("violations.field", contains(field));
     }
 
     /** Erasure may come between finding that a person is known and taking that row: the word must not go with the row. */

@@ -10,8 +10,10 @@ import dk.kanalvalg.core.contact.ContactEvent.CommunicationType;
 import dk.kanalvalg.core.contact.ContactEvent.ContentKind;
 import dk.kanalvalg.core.contact.ContactEvent.Direction;
 import dk.kanalvalg.core.contact.ContactEvent.EconomicException;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
 import dk.kanalvalg.core.contact.ContactEvent.IntakeChannel;
 import dk.kanalvalg.core.contact.ContactEvent.RequestedChannel;
+import dk.kanalvalg.core.contact.ContactEvent.SubmittedBy;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.contact.SubjectType;
 import dk.kanalvalg.core.facts.RegisterState;
@@ -34,6 +36,9 @@ public final class Contacts {
     public Instant at = NOON;
     public Party subject = person("subject");
     public Party company;
+    public SubmittedBy submittedBy;
+    public Party submitter;
+    public Format format;
     public Capacity capacity = Capacity.PRIVATE;
     public boolean identityVerified = true;
     public Direction direction = Direction.INBOUND;
@@ -103,6 +108,12 @@ public final class Contacts {
         return this;
     }
 
+    /** Says who sent the contact. */
+    public void sentBy(SubmittedBy.Kind kind, Party party) {
+        submittedBy = new SubmittedBy(kind, SubmittedBy.Assurance.SUBSTANTIAL, null);
+        submitter = party;
+    }
+
     /** Leaves the subject's standing untold. */
     public void withoutStanding() {
         standings.remove(subject.ref());
@@ -116,7 +127,7 @@ public final class Contacts {
                 "0175",
                 direction,
                 intakeChannel,
-                new ContactEvent.Subject(subject.type(), null, capacity, identityVerified, null),
+                new ContactEvent.Subject(subject.type(), null, capacity, identityVerified, null, submittedBy),
                 new ContactEvent.Matter(
                         new KleCode(kle),
                         facet,
@@ -129,12 +140,21 @@ public final class Contacts {
                         deadline,
                         economicException),
                 new ContactEvent.Wishes(
-                        requestedChannel, alternativeRequested, helpRequested, languageHelp, failedAttempts),
+                        requestedChannel, alternativeRequested, helpRequested, languageHelp, failedAttempts, format),
                 new ContactEvent.Content(contentKind, contentBytes, null),
                 journeyId,
                 null,
                 attributes);
         return new Situation(
-                event, subject, company, Map.copyOf(standings), register, "borgerservice", override, warnings, at);
+                event,
+                subject,
+                company,
+                submitter,
+                Map.copyOf(standings),
+                register,
+                "borgerservice",
+                override,
+                warnings,
+                at);
     }
 }

@@ -7,6 +7,7 @@ import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.citizen.Standing.CustodyHolder;
 import dk.kanalvalg.core.citizen.Standing.SpecialCircumstance;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
 import dk.kanalvalg.core.contact.KlePattern;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class Standings {
     public boolean mailboxInactive;
     public final List<Consent> consents = new ArrayList<>();
     public Standing.Company company;
+    public Format preferredFormat;
 
     public void agreed(String kle, Channel method, String validTo) {
         specialCircumstances.add(new SpecialCircumstance(new KlePattern(kle), method, date(validTo), "caseworker-1"));
@@ -68,7 +70,8 @@ public final class Standings {
                 previousChannel,
                 mailboxInactive,
                 List.copyOf(consents),
-                company);
+                company,
+                preferredFormat);
     }
 
     private static LocalDate date(String text) {

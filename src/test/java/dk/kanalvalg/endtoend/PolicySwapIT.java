@@ -38,7 +38,7 @@ class PolicySwapIT {
     private static final Map<Integer, String> MEANS = Map.of(1, "AGREED_PLACE", 2, "IN_PERSON");
 
     private static final Map<Integer, String> TEXTS =
-            Map.of(2, "You are answered in Digital Post.", 3, "Your answer is in Digital Post.");
+            Map.of(3, "You have Digital Post. Mail comes there.", 4, "Your answer is in Digital Post.");
 
     private static final String DOCUMENT = """
         id: local-0175
@@ -103,7 +103,7 @@ class PolicySwapIT {
             assertThat(answers.stream()
                             .map(answer -> answer.version(LAW) + "/" + answer.version(COUNCIL))
                             .collect(Collectors.toSet()))
-                    .containsExactlyInAnyOrder("2/1", "2/2", "3/2", "3/1");
+                    .containsExactlyInAnyOrder("3/1", "3/2", "4/2", "4/1");
             for (int i = 0; i < swaps.size(); i++) {
                 isInUse(
                         urls,
@@ -118,7 +118,7 @@ class PolicySwapIT {
         council.tell(url, standing("family", "REGISTERED"));
         council.draft(url, COUNCIL, DOCUMENT);
         council.draft(url, COUNCIL, DOCUMENT.replace("AGREED_PLACE", "IN_PERSON"));
-        council.draft(url, LAW, NationalLaw.current().replace(TEXTS.get(2), TEXTS.get(3)));
+        council.draft(url, LAW, NationalLaw.current().replace(TEXTS.get(3), TEXTS.get(4)));
         council.approve(url, COUNCIL, 1, null);
     }
 
@@ -126,9 +126,9 @@ class PolicySwapIT {
         pause(BETWEEN_SWAPS);
         for (int round = 0; round < 2; round++) {
             swap(urls, round, COUNCIL, 2, null);
-            swap(urls, 1 - round, LAW, 3, null);
+            swap(urls, 1 - round, LAW, 4, null);
             swap(urls, round, COUNCIL, 1, null);
-            swap(urls, 1 - round, LAW, 2, null);
+            swap(urls, 1 - round, LAW, 3, null);
         }
         swap(urls, 0, COUNCIL, 2, Instant.now().plus(BETWEEN_SWAPS).toString());
     }

@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dk.kanalvalg.TestEvents;
@@ -44,24 +45,21 @@ class JourneyIT {
     @Test
     void withoutConsentEachSeesOnlyItsOwn() {
         cases();
-        view(SOCIAL)
-                .statusCode(200)
-                .body("cases.administration", contains(SOCIAL))
-                .body("consents", hasSize(0));
+        view(JOBS).statusCode(200).body("cases.administration", contains(JOBS)).body("consents", hasSize(0));
         view(JOBS).statusCode(200).body("cases.administration", contains(JOBS));
         view("erhverv").statusCode(404).body("code", equalTo("JOURNEY_UNKNOWN"));
     }
 
     @Test
-    void aConsentThatNamesBothOpensTheViewAndItsWithdrawalEndsIt() throws SQLException {
+    void aConsentOpensTheViewTheWayItGoesAndItsWithdrawalEndsIt() throws SQLException {
         cases();
         consent(null);
-        view(SOCIAL)
+        view(JOBS)
                 .statusCode(200)
                 .body("cases", hasSize(2))
-                .body("consents.administration", contains(JOBS))
+                .body("consents.administration", contains(SOCIAL))
                 .body("consents.purpose", contains("En plan"));
-        view(JOBS).statusCode(200).body("cases", hasSize(2));
+        view(SOCIAL).statusCode(200).body("cases.administration", contains(SOCIAL));
         // Named in no consent, it sees nothing of it.
         view("erhverv").statusCode(404);
         consent("2026-01-02T00:00:00+01:00");
@@ -86,7 +84,7 @@ class JourneyIT {
     void aConsentThatIsNoLongerToldEndsToo() throws SQLException {
         cases();
         consent(null);
-        view(SOCIAL).body("cases", hasSize(2));
+        view(JOBS).body("cases", hasSize(2));
         Map<String, Object> nothing = standing(person, "REGISTERED");
         nothing.put("checkedAt", "2026-06-16T10:15:00+02:00");
         nothing.put("consents", List.of());
@@ -95,7 +93,7 @@ class JourneyIT {
                 .put("/v1/citizens/standing")
                 .then()
                 .statusCode(200);
-        view(SOCIAL).body("cases", hasSize(1));
+        view(JOBS).body("cases", hasSize(1));
         assertThat(trail()).containsExactly("CONSENT_GIVEN En plan", "CONSENT_NO_LONGER_TOLD En plan");
     }
 
@@ -131,7 +129,57 @@ class JourneyIT {
                 .put("/v1/citizens/standing")
                 .then()
                 .statusCode(200);
-        view(SOCIAL).body("cases.administration", contains(SOCIAL));
+        view(JOBS).body("cases.administration", contains(JOBS));
+    }
+
+    @Test
+    void aJourneyShowsTheCasesOfOneCitizenOnly() {
+        cases();
+        given().contentType("application/json")
+                .body(with(with(event("another-" + person), "matter.kle", "27.03.01"), "journeyId", journey))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201);
+        view(SOCIAL).statusCode(200).body("cases", hasSize(1));
+    }
+
+    @Test
+    void aContactThatFollowsAnotherGoesOnWhereThatWas() {
+        Map<String, Object> first =
+                with(with(event(person), "journeyId", journey), "wishes", Map.of("requestedChannel", "PAPER"));
+        String caseId = send(first).statusCode(201).extract().path("caseId");
+        Map<String, Object> next = with(event(person), "previousEventId", first.get("eventId"));
+        String nextId = send(next)
+                .statusCode(201)
+                .body("journeyId", equalTo(journey))
+                .body("previousCaseId", equalTo(caseId))
+                .body("decision.considered.rule", hasItem("CITIZEN_CHOICE"))
+                .extract()
+                .path("caseId");
+        given().get("/v1/cases/" + nextId + "/history").then().body("[0].detail.previousCaseId", equalTo(caseId));
+        send(next).statusCode(200).body("caseId", equalTo(nextId));
+
+        for (Map<String, Object> unknown : List.of(
+                with(event("another-" + person), "previousEventId", first.get("eventId")),
+                with(event(person), "previousEventId", "no-such-event"),
+                with(with(event(person), "previousEventId", first.get("eventId")), "municipality", "0151"))) {
+            send(unknown).statusCode(422).body("code", equalTo("PREVIOUS_EVENT_UNKNOWN"));
+        }
+    }
+
+    @Test
+    void whatNoPolicyAsksForIsNotKept() {
+        send(with(event(person), "attributes", Map.of("fritagelsesgrund", "demens")))
+                .statusCode(422)
+                .body("code", equalTo("ATTRIBUTE_UNDECLARED"))
+                .body("violations.field", contains("attributes.fritagelsesgrund"));
+    }
+
+    private static ValidatableResponse send(Map<String, Object> event) {
+        return given().contentType("application/json")
+                .body(event)
+                .post("/v1/contact-events")
+                .then();
     }
 
     @Test

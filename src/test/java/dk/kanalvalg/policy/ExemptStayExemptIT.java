@@ -97,7 +97,7 @@ class ExemptStayExemptIT {
     private static void shows(Map<String, Object> found, int whatIf) {
         Map<?, ?> law = (Map<?, ?>) found.get("law");
         Map<?, ?> council = (Map<?, ?>) found.get("draft");
-        evaluate(LAW, 2, facts(found))
+        evaluate(LAW, 3, facts(found))
                 .statusCode(200)
                 .body("channel", equalTo(law.get("channel")))
                 .body("reason", equalTo(law.get("reason")));

@@ -86,6 +86,27 @@ class LawInTimeIT {
                 .body("status", equalTo("APPROVED"))
                 .body("validity[0].validFrom", equalTo("2023-05-31T22:00:00Z"))
                 .body("document.rules.id", hasItem("SELFSERVICE_ALTERNATIVE_RIGHT"));
+        given().get("/v1/policies/dk-national/versions/3")
+                .then()
+                .body("status", equalTo("APPROVED"))
+                .body("validity[0].validFrom", equalTo("2025-12-31T23:00:00Z"))
+                .body("document.parameters.mailboxLimitBytes.value", equalTo(99_500_000));
+    }
+
+    @Test
+    void theAmendmentsRuleFromNewYearInCopenhagen() {
+        Map<String, Object> paper = with(
+                with(event("asks-for-paper"), "matter.mandatorySelfService", true), "wishes.requestedChannel", "PAPER");
+        decide(paper, "EXEMPT", Map.of("at", "2025-12-31T23:59:59+01:00"))
+                .statusCode(200)
+                .body("decision.reason", equalTo("DP_EXEMPT"))
+                .body("decision.policies.version", contains(2));
+        decide(paper, "EXEMPT", Map.of("at", "2025-12-31T23:00:00Z"))
+                .statusCode(200)
+                .body("decision.reason", equalTo("SELFSERVICE_ALTERNATIVE_RIGHT"))
+                .body("decision.text.da", containsString("Derfor kan du søge uden nettet."))
+                .body("decision.recipients[0].text.da", containsString("Vi sender et brev."))
+                .body("decision.policies.version", contains(3));
     }
 
     @Test

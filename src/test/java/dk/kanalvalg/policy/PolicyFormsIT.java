@@ -43,26 +43,26 @@ class PolicyFormsIT {
 
     @Test
     void aVersionIsReadInThreeForms() {
-        given().get("/v1/policies/dk-national/versions/2")
+        given().get("/v1/policies/dk-national/versions/3")
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
                 .body("document.id", equalTo(LAW));
         given().accept(YAML)
-                .get("/v1/policies/dk-national/versions/2")
+                .get("/v1/policies/dk-national/versions/3")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith(YAML))
                 .body(equalTo(NationalLaw.current()));
         given().accept(DMN)
-                .get("/v1/policies/dk-national/versions/2")
+                .get("/v1/policies/dk-national/versions/3")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith(DMN))
                 .body(containsString("https://www.omg.org/spec/DMN/20230324/MODEL/"))
                 .body(containsString("hitPolicy=\"FIRST\""));
         given().accept("image/png")
-                .get("/v1/policies/dk-national/versions/2")
+                .get("/v1/policies/dk-national/versions/3")
                 .then()
                 .statusCode(406);
     }
@@ -154,7 +154,7 @@ class PolicyFormsIT {
     void aTableOfAnotherToolBecomesADraftThatDecidesTheSame() {
         String id = "dmn-round-trip";
         String xml =
-                given().accept(DMN).get("/v1/policies/dk-national/versions/2").asString();
+                given().accept(DMN).get("/v1/policies/dk-national/versions/3").asString();
         sending(DMN, xml)
                 .header("X-Actor", "ada")
                 .post("/v1/policies/" + id + "/versions")

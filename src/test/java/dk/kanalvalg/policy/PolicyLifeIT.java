@@ -37,7 +37,7 @@ class PolicyLifeIT {
                 .then()
                 .statusCode(200)
                 .body("find { it.id == 'dk-national' }.versions.version", hasItems(1, 2))
-                .body("find { it.id == 'dk-national' }.inForce", equalTo(2))
+                .body("find { it.id == 'dk-national' }.inForce", equalTo(3))
                 .body("find { it.id == 'dk-national' }.title.da", notNullValue());
         given().get("/v1/policies/dk-national/versions/77")
                 .then()
@@ -180,7 +180,9 @@ class PolicyLifeIT {
 
     @Test
     void oneOfTheLawsVersionsMustAlwaysRule() {
+        retire("ada", LAW, 3).statusCode(200);
         retire("ada", LAW, 2).statusCode(409).body("code", equalTo("LAW_MUST_RULE"));
+        approve("bo", LAW, 3, "2026-01-01T00:00:00+01:00").statusCode(200);
     }
 
     private static Map<String, Object> family(String municipality) {

@@ -23,13 +23,14 @@ import java.util.stream.Collectors;
 
 /**
  * Decides a case again of whose citizen something else is known now. Another decision of it makes what changes where a letter
- * goes, whether a person must look first, or whether the address is to be hidden: what an administration has begun is not
+ * goes, whether a person must look first, whether the address is to be hidden, or what may be shared: what an administration has begun is not
  * turned round for another reason.
  */
 @ApplicationScoped
 class RecheckCase {
 
     private static final String UNKNOWN = "DP_STATUS_UNKNOWN";
+    private static final String COORDINATION = "CROSS_ADMIN_COORDINATION";
     private static final String MASK = "ADDRESS_PROTECTION_MASK";
 
     /** What a recipient is told where. */
@@ -107,7 +108,13 @@ class RecheckCase {
         return before.channel() != after.channel()
                 || !seats(before).equals(seats(after))
                 || (after.humanRequired() && !before.humanRequired())
-                || (masked(after) && !masked(before));
+                || (masked(after) && !masked(before))
+                || (shared(before) && !shared(after));
+    }
+
+    /** What a citizen withdraws is not shared on any further, also of cases that are open. */
+    private static boolean shared(Decision decision) {
+        return decision.obligations().contains(COORDINATION);
     }
 
     private static boolean masked(Decision decision) {

@@ -7,6 +7,7 @@ import dk.kanalvalg.core.citizen.Standing.CustodyHolder;
 import dk.kanalvalg.core.citizen.Standing.DigitalPost;
 import dk.kanalvalg.core.citizen.Standing.MitId;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -54,6 +55,8 @@ record Contradiction(Statement one, Statement other) {
 
     private static final Comparator<String> TEXT = Comparator.naturalOrder();
 
+    private static final Comparator<Format> FORMAT = Comparator.naturalOrder();
+
     private static final Comparator<Channel> CHANNEL = order(List.of(Channel.DIGITAL, Channel.HYBRID, Channel.ANALOG));
 
     /** What counts of the two. */
@@ -97,7 +100,8 @@ record Contradiction(Statement one, Statement other) {
                     pick(StandingField.PREVIOUS_CHANNEL, Standing::previousChannel, last(CHANNEL)),
                     pick(StandingField.MAILBOX_INACTIVE, Standing::mailboxInactive, Boolean::logicalOr),
                     permitted(StandingField.CONSENTS, Standing::consents, Contradiction::consents),
-                    pick(StandingField.COMPANY, Standing::company, last(COMPANY)));
+                    pick(StandingField.COMPANY, Standing::company, last(COMPANY)),
+                    pick(StandingField.PREFERRED_FORMAT, Standing::preferredFormat, last(FORMAT)));
         }
 
         private <T> T pick(StandingField field, Function<Standing, T> of, BinaryOperator<T> safer) {

@@ -1,6 +1,7 @@
 package dk.kanalvalg.core.citizen;
 
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
 import dk.kanalvalg.core.contact.KlePattern;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +28,50 @@ public record Standing(
         Channel previousChannel,
         boolean mailboxInactive,
         List<Consent> consents,
-        Company company) {
+        Company company,
+        Format preferredFormat) {
+
+    /** A standing without a preferred format. */
+    public Standing(
+            DigitalPost digitalPost,
+            CprStatus cprStatus,
+            LocalDate birthDate,
+            LocalDate residentSince,
+            MitId mitId,
+            Boolean nemSms,
+            List<SpecialCircumstance> specialCircumstances,
+            List<Representation> guardians,
+            List<Representation> powersOfAttorney,
+            List<CustodyHolder> custodyHolders,
+            boolean readAccess,
+            boolean addressProtection,
+            boolean threatMarker,
+            String preferredLanguage,
+            Channel previousChannel,
+            boolean mailboxInactive,
+            List<Consent> consents,
+            Company company) {
+        this(
+                digitalPost,
+                cprStatus,
+                birthDate,
+                residentSince,
+                mitId,
+                nemSms,
+                specialCircumstances,
+                guardians,
+                powersOfAttorney,
+                custodyHolders,
+                readAccess,
+                addressProtection,
+                threatMarker,
+                preferredLanguage,
+                previousChannel,
+                mailboxInactive,
+                consents,
+                company,
+                null);
+    }
 
     /** A party nobody has told us about: every doubt resolves to the channel that surely reaches the citizen. */
     public static final Standing UNKNOWN = new Standing(
@@ -116,6 +160,7 @@ public record Standing(
                 previousChannel,
                 mailboxInactive,
                 consents,
-                company);
+                company,
+                preferredFormat);
     }
 }

@@ -19,7 +19,8 @@ public enum StandingField {
     PREVIOUS_CHANNEL(false),
     MAILBOX_INACTIVE(true),
     CONSENTS(false),
-    COMPANY(true);
+    COMPANY(true),
+    PREFERRED_FORMAT(false);
 
     private final boolean registered;
 

@@ -98,7 +98,8 @@ public record Statements(List<Statement> all) {
                     best(StandingField.PREVIOUS_CHANNEL, Standing::previousChannel),
                     best(StandingField.MAILBOX_INACTIVE, Standing::mailboxInactive),
                     best(StandingField.CONSENTS, Standing::consents),
-                    best(StandingField.COMPANY, Standing::company));
+                    best(StandingField.COMPANY, Standing::company),
+                    best(StandingField.PREFERRED_FORMAT, Standing::preferredFormat));
         }
 
         private <T> T best(StandingField field, Function<Standing, T> of) {

@@ -65,6 +65,15 @@ public record ContactEvent(
         IN_PERSON
     }
 
+    /** In which form the citizen can best read; a wish, and never a ground. */
+    public enum Format {
+        STANDARD,
+        LARGE_PRINT,
+        BRAILLE,
+        AUDIO,
+        EASY_READ
+    }
+
     /** Whether the material can be sent digitally at all. */
     public enum ContentKind {
         NORMAL,
@@ -75,9 +84,50 @@ public record ContactEvent(
      * Whom the contact is about.
      *
      * @param company the company of a sole trader's business matter, or {@code null}
+     * @param submittedBy who sent the contact, or {@code null} when the sender did not tell
      */
     public record Subject(
-            SubjectType type, PartyId id, Capacity capacity, boolean identityVerified, PartyId.Cvr company) {}
+            SubjectType type,
+            PartyId id,
+            Capacity capacity,
+            boolean identityVerified,
+            PartyId.Cvr company,
+            SubmittedBy submittedBy) {
+
+        /** A subject of whose contact nobody told who sent it. */
+        public Subject(SubjectType type, PartyId id, Capacity capacity, boolean identityVerified, PartyId.Cvr company) {
+            this(type, id, capacity, identityVerified, company, null);
+        }
+    }
+
+    /**
+     * Who sent the contact, for the subject or as the subject.
+     *
+     * @param assurance how surely the sender's identity is known, or {@code null} when that was not told
+     * @param id of the sender, or {@code null}
+     */
+    public record SubmittedBy(Kind kind, Assurance assurance, PartyId id) {
+
+        /** By what right. Write access is none: it is a way into a mailbox and no power of attorney. */
+        public enum Kind {
+            SELF,
+            EMPLOYEE,
+            WRITE_ACCESS,
+            DIGITAL_FULDMAGT,
+            GENERALFULDMAGT,
+            FREMTIDSFULDMAGT,
+            GUARDIAN,
+            CUSTODY_HOLDER
+        }
+
+        /** Levels of assurance of an electronic identity (NSIS); {@code NONE} is no identification at all. */
+        public enum Assurance {
+            NONE,
+            LOW,
+            SUBSTANTIAL,
+            HIGH
+        }
+    }
 
     /**
      * What the contact is about.
@@ -105,19 +155,37 @@ public record ContactEvent(
      * What the citizen asked for.
      *
      * @param languageHelp language code, or {@code null} when no help with language was asked for
+     * @param format or {@code null} when none was asked for
      */
     public record Wishes(
             RequestedChannel requestedChannel,
             boolean alternativeRequested,
             boolean helpRequested,
             String languageHelp,
-            int failedAttempts) {}
+            int failedAttempts,
+            Format format) {
+
+        /** Wishes without one for a format. */
+        public Wishes(
+                RequestedChannel requestedChannel,
+                boolean alternativeRequested,
+                boolean helpRequested,
+                String languageHelp,
+                int failedAttempts) {
+            this(requestedChannel, alternativeRequested, helpRequested, languageHelp, failedAttempts, null);
+        }
+    }
 
     /** What is to be sent: its kind, size in bytes ({@code null} when not told) and where it can be fetched. */
     public record Content(ContentKind kind, Long bytes, String dataref) {}
 
-    /** The same event without the ids that name a person or company: what may be stored. */
-    public ContactEvent withoutIds() {
+    /**
+     * The same event as one that follows another: of its journey, and with the wish for a way that was told then, where this
+     * one tells none.
+     */
+    public ContactEvent following(ContactEvent previous) {
+        Wishes then = previous.wishes();
+        boolean silent = wishes.requestedChannel() == null && !wishes.alternativeRequested();
         return new ContactEvent(
                 source,
                 eventId,
@@ -125,7 +193,38 @@ public record ContactEvent(
                 municipality,
                 direction,
                 intakeChannel,
-                new Subject(subject.type(), null, subject.capacity(), subject.identityVerified(), null),
+                subject,
+                matter,
+                new Wishes(
+                        silent ? then.requestedChannel() : wishes.requestedChannel(),
+                        silent ? then.alternativeRequested() : wishes.alternativeRequested(),
+                        wishes.helpRequested(),
+                        wishes.languageHelp() == null ? then.languageHelp() : wishes.languageHelp(),
+                        wishes.failedAttempts(),
+                        wishes.format() == null ? then.format() : wishes.format()),
+                content,
+                journeyId == null ? previous.journeyId() : journeyId,
+                previousEventId,
+                attributes);
+    }
+
+    /** The same event without the ids that name a person or company: what may be stored. */
+    public ContactEvent withoutIds() {
+        SubmittedBy sender = subject.submittedBy();
+        return new ContactEvent(
+                source,
+                eventId,
+                occurredAt,
+                municipality,
+                direction,
+                intakeChannel,
+                new Subject(
+                        subject.type(),
+                        null,
+                        subject.capacity(),
+                        subject.identityVerified(),
+                        null,
+                        sender == null ? null : new SubmittedBy(sender.kind(), sender.assurance(), null)),
                 matter,
                 wishes,
                 content,

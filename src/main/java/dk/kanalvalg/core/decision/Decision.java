@@ -2,6 +2,7 @@ package dk.kanalvalg.core.decision;
 
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
@@ -50,8 +51,29 @@ public record Decision(
      * Somebody who is written to.
      *
      * @param reason the code of the rule that chose this recipient's channel
+     * @param humanRequired whether a human must act for this recipient
+     * @param fallback what to try, in order, when the channel fails to reach this recipient
+     * @param obligations of this recipient's own channel and standing
+     * @param text for this recipient
+     * @param format in which this recipient reads best, or {@code null} when nobody has told
      */
-    public record Recipient(CitizenRef citizenRef, RecipientRole role, Channel channel, String means, String reason) {}
+    public record Recipient(
+            CitizenRef citizenRef,
+            RecipientRole role,
+            Channel channel,
+            String means,
+            String reason,
+            boolean humanRequired,
+            List<FallbackStep> fallback,
+            List<String> obligations,
+            LocalizedText text,
+            Format format) {
+
+        public Recipient {
+            fallback = List.copyOf(fallback);
+            obligations = List.copyOf(obligations);
+        }
+    }
 
     /** A version of a policy that took part. */
     public record PolicyVersion(String id, int version, Layer layer) {}

@@ -1,64 +1,69 @@
 package dk.kanalvalg.core.decision;
 
-import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
+import dk.kanalvalg.core.decision.CitizenTexts.Met;
 import dk.kanalvalg.core.decision.Decision.Considered;
 import dk.kanalvalg.core.decision.Decision.PolicyVersion;
+import dk.kanalvalg.core.decision.Decision.Recipient;
+import dk.kanalvalg.core.decision.RuleBook.Pass;
 import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Policy.Obligation;
 import dk.kanalvalg.core.policy.Rule;
-import dk.kanalvalg.core.policy.Rule.RecipientRole;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dk.kanalvalg.core.policy.Rule.Consequence;
+import dk.kanalvalg.core.policy.Vocabulary;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A verdict with the duties that come with it, made into a decision. */
-record Finding(Facts facts, Rule decider, Verdict verdict, List<RuleBook.Duty> duties) {
+/** A verdict with the duties that come with it, for each who is written to and for the case, made into a decision. */
+record Finding(Facts facts, Rule decider, Rule addressing, Verdict verdict, Duties duties, CitizenTexts texts) {
 
     Decision decision(List<PolicyVersion> versions, List<Considered> considered) {
-        List<Obligation> owed = owed();
-        boolean human = verdict.human() || owed.stream().anyMatch(Obligation::human);
+        List<Obligation> owed = duties.ofCase(facts, verdict);
+        List<Recipient> recipients =
+                verdict.passes().stream().map(this::recipient).toList();
+        boolean human = verdict.human()
+                || owed.stream().anyMatch(Obligation::human)
+                || recipients.stream().anyMatch(Recipient::humanRequired);
+        List<String> obligations = ids(owed);
         Decision decision = new Decision(
                 verdict.channel(),
                 verdict.means(),
                 decider.reason(),
                 human,
-                verdict.recipients(),
+                recipients,
                 verdict.fallback(),
-                owed.stream().map(Obligation::id).distinct().toList(),
+                obligations,
                 warnings(owed),
                 versions,
                 verdict.legalBasis(),
-                decider.text(),
+                texts.ofCase(facts, decider, new Met(verdict.means(), human, obligations), !recipients.isEmpty()),
                 "",
                 considered,
                 facts.at());
         return decision.noted(DecisionNote.of(decision));
     }
 
-    /** Every duty that the matter brings for the subject, or for any recipient in its own channel. */
-    private List<Obligation> owed() {
-        long holders = verdict.recipients().stream()
-                .filter(recipient -> recipient.role() == RecipientRole.CUSTODY_HOLDER)
-                .count();
-        List<Map<String, Object>> askings = new ArrayList<>();
-        askings.add(decided(facts.values(), verdict.channel(), holders));
-        verdict.passes()
-                .forEach(pass -> askings.add(
-                        decided(pass.facts().values(), pass.rule().then().channel(), holders)));
-        return duties.stream()
-                .filter(duty -> askings.stream().anyMatch(duty.condition()::holds))
-                .map(RuleBook.Duty::obligation)
-                .toList();
+    private Recipient recipient(Pass pass) {
+        Consequence then = pass.rule().then();
+        List<Obligation> owed = duties.ofRecipient(pass, verdict);
+        boolean human = then.human() || owed.stream().anyMatch(Obligation::human);
+        Object format = pass.values().get(Vocabulary.PREFERRED_FORMAT);
+        return new Recipient(
+                pass.ref(),
+                pass.role(),
+                then.channel(),
+                then.means(),
+                pass.rule().reason(),
+                human,
+                then.fallback(),
+                ids(owed),
+                texts.ofRecipient(addressing, pass, new Met(then.means(), human, ids(owed))),
+                format == null ? null : Format.valueOf(format.toString()));
     }
 
-    private static Map<String, Object> decided(Map<String, Object> values, Channel channel, long custodyRecipients) {
-        Map<String, Object> decided = new HashMap<>(values);
-        decided.put("channel", channel.name());
-        decided.put("custodyRecipients", custodyRecipients);
-        return decided;
+    static List<String> ids(List<Obligation> owed) {
+        return owed.stream().map(Obligation::id).distinct().toList();
     }
 
     private List<String> warnings(List<Obligation> owed) {

@@ -3,6 +3,7 @@ package dk.kanalvalg.core.decision;
 import dk.kanalvalg.core.contact.KlePattern;
 import dk.kanalvalg.core.decision.Composition.Refusal;
 import dk.kanalvalg.core.decision.Decision.PolicyVersion;
+import dk.kanalvalg.core.policy.Bounds;
 import dk.kanalvalg.core.policy.Cell;
 import dk.kanalvalg.core.policy.CellParser;
 import dk.kanalvalg.core.policy.Fact;
@@ -42,6 +43,7 @@ final class Layers {
     private final Policy local;
     private final LocalChoices choices;
     private final Map<String, Object> parameters = new HashMap<>();
+    private final Map<String, Bounds> bounds = new HashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
     /** Lays a local policy (or {@code null}) and the short form of one over the law. */
@@ -70,7 +72,7 @@ final class Layers {
         }
         return refusals.isEmpty()
                 ? new Composition.Composed(
-                        new RuleBook(versions(), new ArrayList<>(facts().values()), rules, obligations))
+                        new RuleBook(versions(), new ArrayList<>(facts().values()), rules, obligations, law.texts()))
                 : new Composition.Refused(List.copyOf(refusals));
     }
 
@@ -95,7 +97,9 @@ final class Layers {
 
     private void chooseParameters() {
         parameters.putAll(law.parameters());
+        bounds.putAll(law.bounds());
         if (local != null) {
+            local.bounds().forEach(bounds::putIfAbsent);
             local.parameters().forEach((name, value) -> choose("policy.parameters." + name, name, value, true));
         }
         choices.parameters().forEach((name, value) -> choose("parameters." + name, name, value, false));
@@ -116,6 +120,8 @@ final class Layers {
                             + String.join(", ", new TreeSet<>(parameters.keySet())));
         } else if (declared != null && !sameType(declared, value)) {
             refuse(field, "the parameter is " + typeOf(declared) + ", not " + typeOf(value));
+        } else if (bounds.containsKey(name) && !bounds.get(name).allow(value)) {
+            refuse(field, "the parameter is " + bounds.get(name).description());
         } else {
             parameters.put(name, value);
         }
@@ -206,7 +212,8 @@ final class Layers {
                 rule.then(),
                 rule.legalBasis(),
                 rule.ethics(),
-                rule.text());
+                rule.text(),
+                rule.readers());
     }
 
     private Policy.Obligation bound(Policy.Obligation duty) {

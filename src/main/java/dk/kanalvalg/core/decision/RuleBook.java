@@ -1,13 +1,17 @@
 package dk.kanalvalg.core.decision;
 
+import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.decision.Decision.Considered;
 import dk.kanalvalg.core.decision.Decision.PolicyVersion;
 import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.core.policy.Phrase;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Policy.Obligation;
 import dk.kanalvalg.core.policy.Rule;
+import dk.kanalvalg.core.policy.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,20 +31,35 @@ public final class RuleBook {
 
     private static final String OVERRIDE = "override";
 
+    private static final Set<String> BUILT_IN =
+            Vocabulary.facts().stream().map(Fact::name).collect(Collectors.toUnmodifiableSet());
+
     private final List<PolicyVersion> versions;
     private final CompiledPolicy table;
-    private final List<Duty> duties;
+    private final Duties duties;
+    private final CitizenTexts texts;
+    private final Set<String> inputs;
 
     /** An obligation with its condition ready to be asked. */
     record Duty(Obligation obligation, Condition condition) {}
 
-    RuleBook(List<PolicyVersion> versions, List<Fact> facts, List<Rule> rules, List<Obligation> obligations) {
+    RuleBook(
+            List<PolicyVersion> versions,
+            List<Fact> facts,
+            List<Rule> rules,
+            List<Obligation> obligations,
+            Map<Phrase, LocalizedText> phrases) {
         this.versions = versions;
         this.table = CompiledPolicy.of(facts, rules);
         Map<String, Fact> byName = facts.stream().collect(Collectors.toMap(Fact::name, Function.identity()));
-        this.duties = obligations.stream()
+        this.duties = new Duties(obligations.stream()
                 .map(duty -> new Duty(duty, Condition.of(byName, duty.when())))
-                .toList();
+                .toList());
+        this.texts = new CitizenTexts(phrases);
+        this.inputs = facts.stream()
+                .map(Fact::name)
+                .filter(name -> !BUILT_IN.contains(name))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -56,6 +76,16 @@ public final class RuleBook {
         return versions;
     }
 
+    /** What is said to citizens beside the texts of the rules; none under laws of earlier times. */
+    public Map<Phrase, LocalizedText> phrases() {
+        return texts.phrases();
+    }
+
+    /** Whether a policy that rules declares an input of this name: what none asks for is not taken in. */
+    public boolean declares(String input) {
+        return inputs.contains(input);
+    }
+
     /** The table itself, for those who prove things about it. */
     public CompiledPolicy table() {
         return table;
@@ -67,9 +97,10 @@ public final class RuleBook {
         Rule decider = table.rules().get(matching.nextSetBit(0));
         Rule addressing = addressing(facts, decider);
         Verdict verdict = addressing.then().recipients() == null
-                ? Verdict.ofAddressee(facts, decider)
+                ? Verdict.ofAddressee(new Pass(facts.addressee(), facts.role(), facts.values(), decider))
                 : Verdict.ofRecipients(decider, passes(facts, addressing.then().recipients()));
-        return new Finding(facts, decider, verdict, duties).decision(versions, considered(matching, decider));
+        return new Finding(facts, decider, addressing, verdict, duties, texts)
+                .decision(versions, considered(matching, decider));
     }
 
     /**
@@ -79,7 +110,7 @@ public final class RuleBook {
      * @param decided by this table from these facts
      */
     public Decision fallBack(Decision decided, Facts facts, int taken, Instant at) {
-        return new FallbackDecision(decided, facts, taken, duties).decision(at);
+        return new FallbackDecision(decided, facts, taken, duties, texts).decision(at);
     }
 
     /**
@@ -99,7 +130,7 @@ public final class RuleBook {
         List<Pass> passes = new ArrayList<>();
         for (Facts.RecipientFacts recipient : facts.recipients()) {
             if (recipient.role() == role) {
-                passes.add(new Pass(recipient, first(recipient.values())));
+                passes.add(new Pass(recipient.ref(), recipient.role(), recipient.values(), first(recipient.values())));
             }
         }
         return passes;
@@ -115,11 +146,11 @@ public final class RuleBook {
         Map<String, Considered> considered = new LinkedHashMap<>();
         matching.stream().mapToObj(table.rules()::get).forEach(rule -> {
             boolean applied = rule.reason().equals(decider.reason());
-            considered.putIfAbsent(rule.reason(), new Considered(rule.reason(), true, applied, rule.text()));
+            considered.putIfAbsent(rule.reason(), new Considered(rule.reason(), true, applied, texts.considered(rule)));
         });
         return List.copyOf(considered.values());
     }
 
     /** One recipient's own pass through the table. */
-    record Pass(Facts.RecipientFacts facts, Rule rule) {}
+    record Pass(CitizenRef ref, Rule.RecipientRole role, Map<String, Object> values, Rule rule) {}
 }

@@ -1,6 +1,8 @@
 package dk.kanalvalg.core.facts;
 
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.core.contact.ContactEvent.RequestedChannel;
+import dk.kanalvalg.core.contact.ContactEvent.SubmittedBy.Assurance;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.Vocabulary;
 import dk.kanalvalg.core.time.Denmark;
@@ -12,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The facts that are the same for everybody who may receive: what the event says, and what the registers' state is. */
-record EventFacts(Situation situation, LocalDate today) {
+record EventFacts(Situation situation, Sender sender, LocalDate today) {
 
     private static final Set<String> BUILT_IN =
             Vocabulary.facts().stream().map(Fact::name).collect(Collectors.toUnmodifiableSet());
@@ -22,14 +24,15 @@ record EventFacts(Situation situation, LocalDate today) {
         ValuesByName values = new ValuesByName();
         // An attribute can never stand in for a built-in fact that nobody has told.
         event.attributes().forEach((name, value) -> {
-            if (!BUILT_IN.contains(name)) {
+            if (!BUILT_IN.contains(name) && !Vocabulary.reserved(name)) {
                 values.put(name, value);
             }
         });
         values.put("direction", event.direction());
         values.put("intakeChannel", event.intakeChannel());
         values.put("capacity", event.subject().capacity());
-        values.put("identityVerified", event.subject().identityVerified());
+        values.put("identityVerified", verified(event.subject()));
+        values.put("submittedBy", sender.kind());
         values.put("journey", event.journeyId() != null);
         matter(event.matter(), values);
         wishes(event.wishes(), values);
@@ -39,6 +42,12 @@ record EventFacts(Situation situation, LocalDate today) {
         values.put("deadlineInOutage", deadlineInOutage(event.matter().deadline()));
         values.put("override", situation.override());
         return values.map();
+    }
+
+    /** A sender who is not identified verifies nobody, whatever else the event says. */
+    private static boolean verified(ContactEvent.Subject subject) {
+        return subject.identityVerified()
+                && (subject.submittedBy() == null || subject.submittedBy().assurance() != Assurance.NONE);
     }
 
     private void matter(ContactEvent.Matter matter, ValuesByName values) {
@@ -61,6 +70,11 @@ record EventFacts(Situation situation, LocalDate today) {
     private static void wishes(ContactEvent.Wishes wishes, ValuesByName values) {
         values.put("requestedChannel", wishes.requestedChannel());
         values.put("alternativeRequested", wishes.alternativeRequested());
+        values.put(
+                "asksForOtherWay",
+                wishes.alternativeRequested()
+                        || (wishes.requestedChannel() != null
+                                && wishes.requestedChannel() != RequestedChannel.DIGITAL));
         values.put("helpRequested", wishes.helpRequested());
         values.put("languageHelp", wishes.languageHelp() != null);
         values.put("failedAttempts", wishes.failedAttempts());

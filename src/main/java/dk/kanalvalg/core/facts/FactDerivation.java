@@ -1,7 +1,6 @@
 package dk.kanalvalg.core.facts;
 
 import dk.kanalvalg.core.citizen.Party;
-import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.contact.SubjectType;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
 import dk.kanalvalg.core.time.Denmark;
@@ -22,11 +21,12 @@ final class FactDerivation {
     }
 
     Facts facts() {
-        Map<String, Object> event = new EventFacts(situation, today).values();
         Recipients recipients = Recipients.of(situation, today);
+        Sender sender = Sender.of(situation, recipients, today);
+        Map<String, Object> event = new EventFacts(situation, sender, today).values();
+        PartyFacts parties = new PartyFacts(situation, sender, today);
         Map<String, Object> own = new LinkedHashMap<>(event);
-        own.putAll(new PartyFacts(situation, today)
-                .values(situation.subject(), role(situation.subject()), situation.business()));
+        own.putAll(parties.values(situation.subject(), role(situation.subject()), situation.business()));
         own.put("guardian", recipients.has(RecipientRole.GUARDIAN));
         own.put("representative", recipients.has(RecipientRole.REPRESENTATIVE));
         own.put("coordination", coordination());
@@ -37,7 +37,7 @@ final class FactDerivation {
                 role(addressee),
                 own,
                 recipients.all().stream()
-                        .map(recipient -> recipientFacts(event, recipient))
+                        .map(recipient -> recipientFacts(event, recipient, parties))
                         .toList(),
                 situation.warnings());
     }
@@ -46,21 +46,25 @@ final class FactDerivation {
         return party.type() == SubjectType.COMPANY ? RecipientRole.COMPANY : RecipientRole.SUBJECT;
     }
 
-    private Facts.RecipientFacts recipientFacts(Map<String, Object> event, Recipients.Candidate candidate) {
+    private static Facts.RecipientFacts recipientFacts(
+            Map<String, Object> event, Recipients.Candidate candidate, PartyFacts parties) {
         Map<String, Object> values = new LinkedHashMap<>(event);
-        values.putAll(new PartyFacts(situation, today).values(candidate.party(), candidate.role(), Optional.empty()));
+        values.putAll(parties.values(candidate.party(), candidate.role(), Optional.empty()));
+        values.put("underGuardianship", parties.underGuardianship(candidate.party()));
         return new Facts.RecipientFacts(candidate.party().ref(), candidate.role(), values);
     }
 
-    /** Whether the administration may coordinate with others: on a recorded consent that names it, and only then. */
+    /**
+     * Whether the administration may tell others of the matter: within a journey, on a recorded consent to pass on what this
+     * administration knows, and only then. Outside a journey there is nothing to coordinate, whatever was consented to.
+     */
     private String coordination() {
-        Standing standing = situation.standingOf(situation.subject());
-        if (standing.consents().stream()
-                .anyMatch(consent -> consent.covers(situation.administration(), situation.at()))) {
-            return "CONSENTED";
+        if (situation.event().journeyId() == null) {
+            return "NOT_ASKED";
         }
-        boolean asked =
-                situation.event().journeyId() != null || !standing.consents().isEmpty();
-        return asked ? "NOT_CONSENTED" : "NOT_ASKED";
+        return situation.standingOf(situation.subject()).consents().stream()
+                        .anyMatch(consent -> consent.lets(situation.administration(), situation.at()))
+                ? "CONSENTED"
+                : "NOT_CONSENTED";
     }
 }

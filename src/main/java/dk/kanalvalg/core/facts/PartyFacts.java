@@ -4,8 +4,10 @@ import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.citizen.Standing.SpecialCircumstance;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
 import dk.kanalvalg.core.contact.SubjectType;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
+import dk.kanalvalg.core.policy.Vocabulary;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The facts of one party in its own pass through the table. */
-record PartyFacts(Situation situation, LocalDate today) {
+record PartyFacts(Situation situation, Sender sender, LocalDate today) {
 
     /** The narrowest area first in rank, and of equals the method without digital parts. */
     private static final Comparator<SpecialCircumstance> RANK = Comparator.comparingInt(
@@ -31,6 +33,8 @@ record PartyFacts(Situation situation, LocalDate today) {
         ValuesByName values = new ValuesByName();
         values.put("recipientRole", role);
         values.put("subjectType", party.type());
+        values.put("filed", sender.is(party));
+        values.put(Vocabulary.PREFERRED_FORMAT, format(party, standing));
         mailbox(party, standing, business, values);
         values.put("cprStatus", standing.cprStatus());
         values.put("mitId", standing.mitId());
@@ -46,6 +50,18 @@ record PartyFacts(Situation situation, LocalDate today) {
         values.put("replacementNumber", party.replacementNumber());
         values.put("specialCircumstances", specialCircumstances(standing));
         return values.map();
+    }
+
+    /** What the sender asked for in the contact, and else what is known of the party. */
+    private Format format(Party party, Standing standing) {
+        Format asked = situation.event().wishes().format();
+        return asked != null && sender.is(party) ? asked : standing.preferredFormat();
+    }
+
+    /** Whether a guardian acts for the party in the matter. */
+    boolean underGuardianship(Party party) {
+        return situation.standingOf(party).guardians().stream()
+                .anyMatch(guardian -> guardian.covers(situation.event().matter().kle(), today));
     }
 
     /** A sole trader's business matter goes to the company's mailbox: a personal exemption does not cover it. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param subject whom the contact is about
  * @param company the company that the event names beside its owner, or {@code null}
+ * @param submitter who sent the contact, where the event names one beside the subject, or {@code null}
  * @param standings of the subject, the company and everybody who may stand in for the subject; a party that is missing
  *     is one that nobody has told us about
  * @param administration the administration that owns the matter
@@ -27,12 +28,27 @@ public record Situation(
         ContactEvent event,
         Party subject,
         Party company,
+        Party submitter,
         Map<CitizenRef, Standing> standings,
         RegisterState register,
         String administration,
         Channel override,
         List<String> warnings,
         Instant at) {
+
+    /** The situation of a contact whose event names no sender beside the subject. */
+    public Situation(
+            ContactEvent event,
+            Party subject,
+            Party company,
+            Map<CitizenRef, Standing> standings,
+            RegisterState register,
+            String administration,
+            Channel override,
+            List<String> warnings,
+            Instant at) {
+        this(event, subject, company, null, standings, register, administration, override, warnings, at);
+    }
 
     /** The standing of a party; somebody nobody has told us about has the unknown one. */
     public Standing standingOf(Party party) {

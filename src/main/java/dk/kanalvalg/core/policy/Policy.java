@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param municipality the council it belongs to, {@code null} for law
  * @param inputs facts beyond the built-in vocabulary, read from an event's attributes
  * @param parameters values that cells name with {@code $}: Long, Boolean, LocalDate, String or a list of those
+ * @param bounds what a parameter may be set to; one that is not here may be anything of its kind
+ * @param texts what is said to citizens beside the texts of the rules: all phrases, or none where rules say everything
  */
 public record Policy(
         String id,
@@ -24,10 +26,45 @@ public record Policy(
         Purpose purpose,
         List<Fact> inputs,
         SequencedMap<String, Object> parameters,
+        Map<String, Bounds> bounds,
         List<Rule> rules,
         List<Obligation> obligations,
         List<Guarantee> guarantees,
-        List<Example> cases) {
+        List<Example> cases,
+        Map<Phrase, LocalizedText> texts) {
+
+    /** A policy whose parameters have no bounds and whose rules say everything. */
+    public Policy(
+            String id,
+            int version,
+            Layer layer,
+            String municipality,
+            LocalizedText title,
+            String owner,
+            Purpose purpose,
+            List<Fact> inputs,
+            SequencedMap<String, Object> parameters,
+            List<Rule> rules,
+            List<Obligation> obligations,
+            List<Guarantee> guarantees,
+            List<Example> cases) {
+        this(
+                id,
+                version,
+                layer,
+                municipality,
+                title,
+                owner,
+                purpose,
+                inputs,
+                parameters,
+                Map.of(),
+                rules,
+                obligations,
+                guarantees,
+                cases,
+                Map.of());
+    }
 
     /** The same policy under the number it was stored by. */
     public Policy numbered(int number) {
@@ -41,10 +78,12 @@ public record Policy(
                 purpose,
                 inputs,
                 parameters,
+                bounds,
                 rules,
                 obligations,
                 guarantees,
-                cases);
+                cases,
+                texts);
     }
 
     /** Everything its rules can ask about: the built-in facts and its own inputs. */

@@ -3,6 +3,7 @@ package dk.kanalvalg.core.policy;
 import dk.kanalvalg.core.contact.Channel;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -13,6 +14,8 @@ import java.util.SequencedMap;
  * @param switchable whether a council may switch it off (or on, when it is off by default)
  * @param enabled whether it is on unless a council says otherwise
  * @param when cells by fact name
+ * @param text for the citizen it is about
+ * @param readers other texts, for readers of whom that one would not be right
  */
 public record Rule(
         String id,
@@ -25,7 +28,28 @@ public record Rule(
         Consequence then,
         List<String> legalBasis,
         String ethics,
-        LocalizedText text) {
+        LocalizedText text,
+        Map<Reader, LocalizedText> readers) {
+
+    public Rule {
+        readers = Map.copyOf(readers);
+    }
+
+    /** A row with one text for everybody. */
+    public Rule(
+            String id,
+            int priority,
+            String reason,
+            Layer layer,
+            boolean switchable,
+            boolean enabled,
+            SequencedMap<String, Cell> when,
+            Consequence then,
+            List<String> legalBasis,
+            String ethics,
+            LocalizedText text) {
+        this(id, priority, reason, layer, switchable, enabled, when, then, legalBasis, ethics, text, Map.of());
+    }
 
     /**
      * What a row decides.

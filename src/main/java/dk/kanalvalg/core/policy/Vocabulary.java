@@ -6,6 +6,7 @@ import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.contact.SubjectType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The built-in facts: what a contact event and a standing say, and what is derived from them before the table is asked.
@@ -13,12 +14,16 @@ import java.util.List;
  */
 public final class Vocabulary {
 
+    /** The name under which facts carry the format in which a party reads best. */
+    public static final String PREFERRED_FORMAT = "preferredFormat";
+
     private static final List<Fact> FACTS = List.of(
             // The event.
             enumeration("direction", ContactEvent.Direction.values()),
             enumeration("intakeChannel", ContactEvent.IntakeChannel.values()),
             enumeration("capacity", ContactEvent.Capacity.values()),
             truth("identityVerified"),
+            enumeration("submittedBy", ContactEvent.SubmittedBy.Kind.values()),
             new Fact("kle", new Domain.Kle()),
             new Fact("facet", new Domain.Texts()),
             truth("mandatorySelfService"),
@@ -27,6 +32,8 @@ public final class Vocabulary {
             truth("acute"),
             enumeration("requestedChannel", ContactEvent.RequestedChannel.values()),
             truth("alternativeRequested"),
+            // In general, or for paper, a call or a meeting.
+            truth("asksForOtherWay"),
             truth("helpRequested"),
             truth("languageHelp"),
             number("failedAttempts", 0, 1_000_000),
@@ -39,6 +46,10 @@ public final class Vocabulary {
             // What is known of the party that the table is asked about.
             enumeration("recipientRole", Rule.RecipientRole.values()),
             enumeration("subjectType", SubjectType.values()),
+            // Whether the party itself sent the contact: the way in tells of nobody else.
+            truth("filed"),
+            // Of somebody who is to receive for another: whether a guardian acts for them in the matter.
+            truth("underGuardianship"),
             // Whose mailbox digitalPost tells of: a sole trader's business matter goes to the company's.
             enumeration("mailbox", SubjectType.values()),
             enumeration("digitalPost", Standing.DigitalPost.values()),
@@ -68,7 +79,14 @@ public final class Vocabulary {
             new Fact("coordination", new Domain.Enumeration(List.of("NOT_ASKED", "CONSENTED", "NOT_CONSENTED"))),
             // Of a finished decision, for obligations only.
             enumeration("channel", Channel.values()),
+            new Fact("means", new Domain.Texts()),
+            new Fact("reason", new Domain.Texts()),
             number("custodyRecipients", 0, 100));
+
+    private static final Set<String> OF_DECISION = Set.of("channel", "means", "reason", "custodyRecipients");
+
+    /** Recorded with the facts, and nothing that a rule may ever ask about: a wish for a format is no ground. */
+    private static final Set<String> UNASKED = Set.of(PREFERRED_FORMAT);
 
     private Vocabulary() {}
 
@@ -79,7 +97,12 @@ public final class Vocabulary {
 
     /** Whether the fact is of a finished decision: an obligation may ask about it, a rule that is to decide may not. */
     public static boolean ofDecision(String name) {
-        return name.equals("channel") || name.equals("custodyRecipients");
+        return OF_DECISION.contains(name);
+    }
+
+    /** Whether no policy may declare a fact of this name, though none is built in. */
+    public static boolean reserved(String name) {
+        return UNASKED.contains(name);
     }
 
     private static Fact truth(String name) {

@@ -25,6 +25,8 @@ record InputReader(Faults faults) {
         String name = entry.key().text();
         if (BUILT_IN.contains(name)) {
             faults.add(entry.key(), name + " is a built-in fact and cannot be declared");
+        } else if (Vocabulary.reserved(name)) {
+            faults.add(entry.key(), name + " is a wish that no rule may ask about");
         } else if (!NAME.matcher(name).matches()) {
             faults.add(entry.key(), "a fact's name has letters, digits and underscores");
         }

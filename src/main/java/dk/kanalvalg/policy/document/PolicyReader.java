@@ -4,9 +4,11 @@ import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.core.policy.Phrase;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.Vocabulary;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +57,9 @@ final class PolicyReader {
         String owner = root.text("owner");
         Policy.Purpose purpose = purpose();
         List<Fact> inputs = new InputReader(faults).inputs(root.entries("inputs"));
-        SequencedMap<String, Object> parameters = new ParameterReader(faults).parameters(root.entries("parameters"));
+        ParameterReader declared = new ParameterReader(faults);
+        List<DocumentNode.Entry> parameterEntries = root.entries("parameters");
+        SequencedMap<String, Object> parameters = declared.parameters(parameterEntries);
         ConditionReader conditions = new ConditionReader(facts(inputs), parameters, faults);
         root.required("rules");
         List<Rule> rules = new RuleReader(layer, conditions, faults).rules(root.items("rules"));
@@ -69,6 +73,7 @@ final class PolicyReader {
                 purpose,
                 inputs,
                 parameters,
+                declared.bounds(parameterEntries, parameters),
                 rules,
                 root.items("obligations").stream()
                         .map(node -> obligation(node, conditions))
@@ -76,9 +81,21 @@ final class PolicyReader {
                 guarantees(conditions),
                 root.items("cases").stream()
                         .map(node -> example(node, conditions))
-                        .toList());
+                        .toList(),
+                texts());
         root.end();
         return policy;
+    }
+
+    /** All phrases or none: a way to meet the citizen must not be without its words. */
+    private Map<Phrase, LocalizedText> texts() {
+        Optional<DocumentNode> node = root.optional("texts");
+        Map<Phrase, LocalizedText> texts =
+                new TextReader(faults).texts(root.entries("texts"), Phrase.class, Phrase::open);
+        node.ifPresent(given -> Arrays.stream(Phrase.values())
+                .filter(phrase -> !texts.containsKey(phrase))
+                .forEach(phrase -> faults.add(given, phrase + " is missing")));
+        return texts;
     }
 
     private String municipality(Layer layer) {

@@ -3,6 +3,7 @@ package dk.kanalvalg.policy.document;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.core.policy.Reader;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.Rule.Consequence;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
@@ -10,6 +11,7 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,7 +62,8 @@ final class RuleReader {
                 consequence(row),
                 row.texts("legalBasis"),
                 row.optionalText("ethics").orElse(""),
-                text(row, id));
+                text(row, id),
+                readers(row));
         row.end();
         return rule;
     }
@@ -158,9 +161,19 @@ final class RuleReader {
                 .map(node -> {
                     Properties texts = new Properties(node, faults);
                     LocalizedText read = new LocalizedText(texts.text("da"), texts.text("en"));
+                    texts.optional("readers");
                     texts.end();
+                    new TextReader(faults).check(node, read, TextReader.OF_RULES);
                     return read;
                 })
                 .orElseGet(() -> new LocalizedText("Valgt efter reglen " + id + ".", "Chosen by the rule " + id + "."));
+    }
+
+    private Map<Reader, LocalizedText> readers(Properties row) {
+        List<DocumentNode.Entry> texts = row.optional("text")
+                .filter(node -> node instanceof DocumentNode.Entries)
+                .map(node -> new Properties(node, faults).entries("readers"))
+                .orElse(List.of());
+        return new TextReader(faults).texts(texts, Reader.class, _ -> TextReader.OF_RULES);
     }
 }

@@ -16,8 +16,10 @@ import dk.kanalvalg.core.contact.ContactEvent.CommunicationType;
 import dk.kanalvalg.core.contact.ContactEvent.ContentKind;
 import dk.kanalvalg.core.contact.ContactEvent.Direction;
 import dk.kanalvalg.core.contact.ContactEvent.EconomicException;
+import dk.kanalvalg.core.contact.ContactEvent.Format;
 import dk.kanalvalg.core.contact.ContactEvent.IntakeChannel;
 import dk.kanalvalg.core.contact.ContactEvent.RequestedChannel;
+import dk.kanalvalg.core.contact.ContactEvent.SubmittedBy;
 import dk.kanalvalg.core.contact.SubjectType;
 import dk.kanalvalg.core.facts.RegisterState;
 import dk.kanalvalg.core.facts.Situation;
@@ -76,12 +78,20 @@ final class AnyContact {
         contact.languageHelp = sometimes(4) ? "ar" : null;
         contact.failedAttempts = random.nextInt(-1, 5);
         contact.contentKind = sometimes(8) ? ContentKind.PHYSICAL_ORIGINAL : ContentKind.NORMAL;
-        contact.contentBytes = sometimes(2) ? 104_334_336L + random.nextInt(-1, 3) : null;
+        contact.contentBytes = sometimes(2) ? 99_500_000L + random.nextInt(-1, 3) : null;
         contact.journeyId = sometimes(3) ? "j-1" : null;
         contact.attributes = sometimes(3) ? Map.of("since", day(9), "count", 3L, "age", "young") : Map.of();
         contact.register = sometimes(4)
                 ? new RegisterState(false, sometimes(2) ? Contacts.NOON.plusSeconds(86_400) : null)
                 : RegisterState.AVAILABLE;
+        if (sometimes(2)) {
+            contact.submittedBy = new SubmittedBy(
+                    oneOf(SubmittedBy.Kind.values()),
+                    sometimes(2) ? null : oneOf(SubmittedBy.Assurance.values()),
+                    null);
+            contact.submitter = sometimes(2) ? null : oneOf(new Party[] {person("a"), person("b"), firm("c")});
+        }
+        contact.format = sometimes(4) ? oneOf(Format.values()) : null;
         contact.override = sometimes(4) ? oneOf(Channel.values()) : null;
         contact.withoutStanding();
         for (Party party : List.of(contact.subject, firm("company"), person("a"), person("b"), firm("c"))) {

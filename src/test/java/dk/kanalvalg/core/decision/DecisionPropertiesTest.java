@@ -28,6 +28,7 @@ class DecisionPropertiesTest {
     private static final List<RuleBook> BOOKS = List.of(
             NationalRules.book(),
             NationalRules.book(NationalRules.BEFORE_JUNE_2023, LocalChoices.NONE),
+            NationalRules.book(NationalRules.BEFORE_2026, LocalChoices.NONE),
             NationalRules.book(
                     NationalRules.LAW,
                     new LocalChoices(

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalChoicesTest {
 
@@ -40,9 +42,30 @@ class LocalChoicesTest {
     }
 
     @Test
-    void withoutTheDigitalDefaultAHumanFindsTheWay() {
-        assertThat(reason(choices(Set.of(), Set.of("DIGITAL_FIRST_DEFAULT"), Map.of()), contact -> {}))
-                .isEqualTo("NO_RULE_MATCHED");
+    void theDigitalDefaultThatEverybodyFallsBackOnCannotBeSwitchedOff() {
+        assertThat(RuleBook.of(NationalRules.LAW, null, choices(Set.of(), Set.of("DIGITAL_FIRST_DEFAULT"), Map.of())))
+                .isEqualTo(new Composition.Refused(List.of(
+                        new Composition.Refusal("disable", "DIGITAL_FIRST_DEFAULT is law and cannot be switched"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "residentGraceDays, 0, 90",
+        "companyGraceDays, 0, 60",
+        "mailboxLimitBytes, 1000000, 99500000",
+        "struggleAttempts, 1, 20",
+        "paperLeadDays, 0, 60"
+    })
+    void aParameterIsSetWithinItsBounds(String parameter, long least, long greatest) {
+        for (long within : new long[] {least, greatest}) {
+            assertThat(RuleBook.of(NationalRules.LAW, null, choices(Set.of(), Set.of(), Map.of(parameter, within))))
+                    .isInstanceOf(Composition.Composed.class);
+        }
+        for (long beyond : new long[] {least - 1, greatest + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            assertThat(RuleBook.of(NationalRules.LAW, null, choices(Set.of(), Set.of(), Map.of(parameter, beyond))))
+                    .isEqualTo(new Composition.Refused(List.of(new Composition.Refusal(
+                            "parameters." + parameter, "the parameter is from " + least + " to " + greatest))));
+        }
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 final class NationalRules {
 
     static final Policy BEFORE_JUNE_2023 = read("/policy/dk-national-1.yaml").numbered(1);
-    static final Policy LAW = read("/policy/dk-national-2.yaml").numbered(2);
+    static final Policy BEFORE_2026 = read("/policy/dk-national-2.yaml").numbered(2);
+    static final Policy LAW = read("/policy/dk-national-3.yaml").numbered(3);
 
     private NationalRules() {}
 

@@ -39,8 +39,8 @@ class NationalTableTest {
     private static final String ORDINARY = """
             direction=INBOUND intakeChannel=PORTAL capacity=PRIVATE identityVerified=true kle=23.05.01 \
             mandatorySelfService=false communicationType=ORDINARY legalEffect=false acute=false \
-            alternativeRequested=false helpRequested=false languageHelp=false failedAttempts=0 contentKind=NORMAL \
-            journey=false recipientRole=SUBJECT subjectType=PERSON mailbox=PERSON digitalPost=REGISTERED \
+            alternativeRequested=false asksForOtherWay=false helpRequested=false languageHelp=false failedAttempts=0 contentKind=NORMAL \
+            journey=false recipientRole=SUBJECT filed=true subjectType=PERSON mailbox=PERSON digitalPost=REGISTERED \
             cprStatus=ACTIVE mitId=OK readAccess=false addressProtection=false threatMarker=false \
             mailboxInactive=false age=45 residentDays=10000 replacementNumber=false specialCircumstances=NONE \
             guardian=false representative=false registerAvailable=true deadlineInOutage=false \
@@ -96,11 +96,11 @@ class NationalTableTest {
 
     @Test
     void theLawBeforeJune2023DiffersInTheRightToAnAlternativeAlone() {
-        assertThat(NationalRules.LAW.rules())
+        assertThat(NationalRules.BEFORE_2026.rules())
                 .filteredOn(rule -> !rule.id().equals("SELFSERVICE_ALTERNATIVE_RIGHT"))
                 .containsExactlyElementsOf(NationalRules.BEFORE_JUNE_2023.rules());
-        assertThat(NationalRules.LAW.obligations()).isEqualTo(NationalRules.BEFORE_JUNE_2023.obligations());
-        assertThat(NationalRules.LAW.guarantees()).isEqualTo(NationalRules.BEFORE_JUNE_2023.guarantees());
+        assertThat(NationalRules.BEFORE_2026.obligations()).isEqualTo(NationalRules.BEFORE_JUNE_2023.obligations());
+        assertThat(NationalRules.BEFORE_2026.guarantees()).isEqualTo(NationalRules.BEFORE_JUNE_2023.guarantees());
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class NationalTableTest {
     }
 
     static Stream<Policy> versions() {
-        return Stream.of(NationalRules.BEFORE_JUNE_2023, NationalRules.LAW);
+        return Stream.of(NationalRules.BEFORE_JUNE_2023, NationalRules.BEFORE_2026, NationalRules.LAW);
     }
 
     static Stream<Row> rows() {

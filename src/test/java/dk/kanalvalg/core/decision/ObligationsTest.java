@@ -60,10 +60,16 @@ class ObligationsTest {
 
     @Test
     void coordinationFollowsTheRecordedConsent() {
-        Consent consent = new Consent("social", "borgerservice", "plan", Instant.parse("2026-01-01T00:00:00Z"), null);
+        Instant given = Instant.parse("2026-01-01T00:00:00Z");
+        Consent passesOn = new Consent("borgerservice", "social", "plan", given, null);
+        Consent mayKnow = new Consent("social", "borgerservice", "plan", given, null);
 
-        assertThat(owed(contact -> contact.standing(standing -> standing.consents.add(consent))))
-                .containsExactly("CROSS_ADMIN_COORDINATION");
+        assertThat(inJourney(passesOn)).containsExactly("CROSS_ADMIN_COORDINATION");
+        assertThat(inJourney(mayKnow)).containsExactly("NO_CONSENT_NO_SHARING");
+        assertThat(inJourney(new Consent("borgerservice", "social", "plan", given, Contacts.NOON)))
+                .containsExactly("NO_CONSENT_NO_SHARING");
+        assertThat(owed(contact -> contact.standing(standing -> standing.consents.add(passesOn))))
+                .isEmpty();
         assertThat(owed(contact -> contact.journeyId = "j-1")).containsExactly("NO_CONSENT_NO_SHARING");
     }
 
@@ -102,7 +108,7 @@ class ObligationsTest {
                     contact.requestedChannel = ContactEvent.RequestedChannel.PAPER;
                 }))
                 .containsExactly("DELIVERY_PROOF_REQUIRED");
-        assertThat(owed(contact -> contact.legalEffect = true)).isEmpty();
+        assertThat(owed(contact -> contact.legalEffect = true)).containsExactly("DELIVERY_PROOF_REQUIRED");
     }
 
     @Test
@@ -131,6 +137,13 @@ class ObligationsTest {
                         .decide(Facts.of(contact(one -> {}).situation()))
                         .obligations())
                 .containsExactly("UDK_FORWARD");
+    }
+
+    private static List<String> inJourney(Consent consent) {
+        return owed(contact -> {
+            contact.journeyId = "j-1";
+            contact.standing(standing -> standing.consents.add(consent));
+        });
     }
 
     private static Decision letterWithDeadline(LocalDate deadline) {

@@ -40,7 +40,7 @@ class RuleBookTest {
                 .extracting(Recipient::role, Recipient::channel, Recipient::reason)
                 .containsExactly(
                         tuple(RecipientRole.CUSTODY_HOLDER, Channel.DIGITAL, "DIGITAL_FIRST_DEFAULT"),
-                        tuple(RecipientRole.CUSTODY_HOLDER, Channel.HYBRID, "EXEMPT_BUT_USES_SELFSERVICE"));
+                        tuple(RecipientRole.CUSTODY_HOLDER, Channel.ANALOG, "DP_EXEMPT"));
         assertThat(decision.obligations()).contains("BOTH_PARENTS");
         assertThat(decision.legalBasis()).contains("Ligestillingsloven § 4 a");
     }
@@ -190,7 +190,7 @@ class RuleBookTest {
     @Test
     void aDecisionNamesTheVersionThatMadeIt() {
         assertThat(decide(contact(one -> {})).policies())
-                .containsExactly(new PolicyVersion("dk-national", 2, Layer.LAW));
+                .containsExactly(new PolicyVersion("dk-national", 3, Layer.LAW));
     }
 
     @Test
@@ -215,7 +215,7 @@ class RuleBookTest {
         assertThat(decide(contact(one -> one.standing(standing -> standing.digitalPost = DigitalPost.EXEMPT)))
                         .note())
                 .startsWith("Kanalvalg 15. juni 2026 kl. 12.00: digitalt med hjælp")
-                .contains("EXEMPT_BUT_USES_SELFSERVICE", "§ 5", "dk-national version 2", "borgeren")
+                .contains("EXEMPT_BUT_USES_SELFSERVICE", "§ 5", "dk-national version 3", "borgeren")
                 .doesNotContain("c_subject");
     }
 

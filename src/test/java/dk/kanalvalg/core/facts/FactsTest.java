@@ -140,15 +140,24 @@ class FactsTest {
     @Test
     void coordinationNeedsAConsentInForceThatNamesTheAdministration() {
         Instant given = Instant.parse("2026-01-01T00:00:00Z");
-        Consent consent = new Consent("social", "borgerservice", "plan", given, null);
-        Consent withdrawn = new Consent("social", "borgerservice", "plan", given, Contacts.NOON);
+        Consent consent = new Consent("borgerservice", "social", "plan", given, null);
+        Consent theOtherWay = new Consent("social", "borgerservice", "plan", given, null);
+        Consent withdrawn = new Consent("borgerservice", "social", "plan", given, Contacts.NOON);
 
         assertThat(facts(contact -> {})).containsEntry("coordination", "NOT_ASKED");
         assertThat(facts(contact -> contact.journeyId = "j-1")).containsEntry("coordination", "NOT_CONSENTED");
         assertThat(facts(contact -> contact.standing(standing -> standing.consents.add(consent))))
-                .containsEntry("coordination", "CONSENTED");
-        assertThat(facts(contact -> contact.standing(standing -> standing.consents.add(withdrawn))))
-                .containsEntry("coordination", "NOT_CONSENTED");
+                .containsEntry("coordination", "NOT_ASKED");
+        assertThat(inJourney(consent)).containsEntry("coordination", "CONSENTED");
+        assertThat(inJourney(theOtherWay)).containsEntry("coordination", "NOT_CONSENTED");
+        assertThat(inJourney(withdrawn)).containsEntry("coordination", "NOT_CONSENTED");
+    }
+
+    private static Map<String, Object> inJourney(Consent consent) {
+        return facts(contact -> {
+            contact.journeyId = "j-1";
+            contact.standing(standing -> standing.consents.add(consent));
+        });
     }
 
     @Test

@@ -46,7 +46,8 @@ class PolicySchemaTest {
               attachments: {type: integer, min: 0, max: 9}
               kind: {type: enum, values: [SHORT, LONG]}
               paid: {type: boolean}
-            parameters: {many: 10, since: 2026-01-01, areas: [34.*], urgent: true, word: "12"}
+            parameters: {many: 10, since: 2026-01-01, areas: [34.*], urgent: true, word: "12",
+              bounded: {value: 3, min: 1, max: 5, oneOf: [1, 3, 5]}}
             rules:
               - id: MANY
                 priority: 120
@@ -62,7 +63,10 @@ class PolicySchemaTest {
                   fallback: [{channel: ANALOG, means: LETTER, after: P5D, workingDays: true}]
                 legalBasis: [Kommunens beslutning]
                 ethics: Many attachments are hard to read on a phone.
-                text: {da: Der er mange bilag., en: There are many attachments.}
+                text:
+                  da: Der er mange bilag.
+                  en: There are many attachments.
+                  readers: {COMPANY: {da: Mange bilag., en: Many attachments.}}
               - id: OTHERS
                 priority: 130
                 when: {deadline: [unknown, "< 2026-01-01", "[2026-02-01..2026-03-01]"], facet: [G01, "not(K02)"], paid: true,
@@ -106,7 +110,8 @@ class PolicySchemaTest {
                     /inputs/attachments            | /$defs/input
                     /inputs/kind                   | /$defs/input
                     /rules/0                       | /$defs/rule
-                    /rules/0/text                  | /$defs/localized
+                    /rules/0/text                  | /$defs/ruleText
+                    /parameters/bounded            | /$defs/boundedParameter
                     /rules/0/then                  | /$defs/consequence
                     /rules/0/then/fallback/0       | /$defs/step
                     /obligations/0                 | /$defs/obligation
@@ -153,7 +158,7 @@ class PolicySchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void theNationalPoliciesFit(int version) throws IOException {
         String text = Files.readString(Path.of("src/main/resources/policy/dk-national-" + version + ".yaml"));
 
