@@ -33,8 +33,12 @@ class MarkPublished implements PublicationListener {
                 join contact_case kept on kept.case_id = news.case_id and kept.topic = news.topic
                 order by kept.case_id
                 on conflict (case_id) do update
-                    set state = 'PUBLISHED', seq = life.seq + 1, due_at = excluded.due_at,
-                        changed_at = excluded.changed_at, attention = null, attention_at = null
+                    set state = 'PUBLISHED', seq = life.seq + 1,
+                        changed_at = excluded.changed_at,
+                        -- What was delivered by mistake needs a human until the owner takes it: nothing is due by itself.
+                        due_at = case when life.attention = 'EXEMPTION_HELD' then null else excluded.due_at end,
+                        attention = case when life.attention = 'EXEMPTION_HELD' then life.attention end,
+                        attention_at = case when life.attention = 'EXEMPTION_HELD' then life.attention_at end
                     where life.state = 'ROUTED'
                       and (life.message_id is null or life.message_id = excluded.message_id)
                 returning life.case_id, life.municipality, life.seq, life.changed_at)

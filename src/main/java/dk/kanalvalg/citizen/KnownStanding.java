@@ -1,15 +1,57 @@
 package dk.kanalvalg.citizen;
 
+import dk.kanalvalg.core.citizen.SourceTrust;
 import dk.kanalvalg.core.citizen.Standing;
+import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.citizen.Statements;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A standing with where and when it was learnt.
  *
  * @param source {@code null} when nobody has told
+ * @param words on Digital Post, one a source, where they contradict each other and were asked for
  */
-public record KnownStanding(Standing standing, String source, Instant checkedAt) {
+public record KnownStanding(Standing standing, String source, Instant checkedAt, List<MailboxWord> words) {
 
     /** Nobody has told. */
     public static final KnownStanding NONE = new KnownStanding(Standing.UNKNOWN, null, null);
+
+    /** A standing of which only what counts was asked for. */
+    public KnownStanding(Standing standing, String source, Instant checkedAt) {
+        this(standing, source, checkedAt, List.of());
+    }
+
+    /**
+     * What one source says of Digital Post.
+     *
+     * @param held whether it ends no exemption, because its source ended too many
+     */
+    public record MailboxWord(String source, Instant checkedAt, Standing.DigitalPost digitalPost, boolean held) {
+
+        private static MailboxWord of(Statement one) {
+            return new MailboxWord(one.source(), one.checkedAt(), one.standing().digitalPost(), one.withheld() != null);
+        }
+    }
+
+    /** What statements say together. */
+    static KnownStanding of(Statements statements, SourceTrust trust) {
+        return statements
+                .newest()
+                .map(newest -> new KnownStanding(
+                        statements.standing(trust), newest.source(), newest.checkedAt(), words(statements)))
+                .orElse(NONE);
+    }
+
+    /** The same, with every word where one stands against another. */
+    KnownStanding explainedBy(Statements statements) {
+        return new KnownStanding(standing, source, checkedAt, words(statements));
+    }
+
+    private static List<MailboxWord> words(Statements statements) {
+        List<MailboxWord> words =
+                statements.onDigitalPost().stream().map(MailboxWord::of).toList();
+        return words.stream().map(MailboxWord::digitalPost).distinct().count() > 1 ? words : List.of();
+    }
 }

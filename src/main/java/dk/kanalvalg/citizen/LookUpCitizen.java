@@ -4,6 +4,8 @@ import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.citizen.Party;
+import dk.kanalvalg.core.citizen.Statements;
+import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.security.SubjectLimit;
@@ -39,8 +41,9 @@ class LookUpCitizen {
         limit.admit(SubjectLimit.Way.LOOK_UP, party.ref());
         audit.record(List.of(new AuditEntry(
                 asking.at(), asking.actor(), "CITIZEN_LOOKED_UP", municipality, party.ref(), null, null)));
-        return new Found(
-                party,
-                standings.find(municipality, List.of(party.ref())).getOrDefault(party.ref(), KnownStanding.NONE));
+        List<CitizenRef> asked = List.of(party.ref());
+        KnownStanding known = standings.find(municipality, asked).getOrDefault(party.ref(), KnownStanding.NONE);
+        Statements statements = standings.statements(municipality, asked).getOrDefault(party.ref(), Statements.NONE);
+        return new Found(party, known.explainedBy(statements));
     }
 }

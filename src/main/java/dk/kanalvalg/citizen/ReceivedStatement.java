@@ -18,17 +18,19 @@ public record ReceivedStatement(String municipality, Party party, Statement stat
 
     private static final String UNNAMED = "unnamed";
 
-    /** What a request told; when it names no time, it speaks of now. */
-    public static ReceivedStatement of(StandingRequest request, StandingParser.Read read, Instant now) {
+    /** What a request told of that time. */
+    static ReceivedStatement of(StandingRequest request, StandingParser.Read read, Instant checkedAt) {
         return new ReceivedStatement(
                 request.municipality(),
                 read.party(),
                 new Statement(
-                        request.source() == null ? UNNAMED : request.source(),
-                        request.checkedAt() == null ? now : request.checkedAt().toInstant(),
-                        read.told(),
-                        read.standing()),
+                        request.source() == null ? UNNAMED : request.source(), checkedAt, read.told(), read.standing()),
                 read.ids());
+    }
+
+    /** The same, with when it came. */
+    ReceivedStatement received(Instant at) {
+        return new ReceivedStatement(municipality, party, statement.received(at), ids);
     }
 
     List<Identities.Identity> identities() {

@@ -21,6 +21,8 @@ public class Sources {
     /** The source that this service's own observations are told as. */
     public static final String OURSELVES = "kanalvalg";
 
+    private static final int MOST_SETTLING_DAYS = 90;
+
     private final StandingConfig config;
     private final SourceTrust trust;
     private final boolean registerAsked;
@@ -29,7 +31,11 @@ public class Sources {
             StandingConfig config,
             @ConfigProperty(name = "kanalvalg.register.digital-post.url") Optional<String> register) {
         this.config = config;
-        this.trust = new SourceTrust(config.headStarts());
+        int settling = config.exemptionSettlingDays();
+        if (settling < 0 || settling > MOST_SETTLING_DAYS) {
+            throw new IllegalStateException("kanalvalg.standing.exemption-settling-days must be from 0 to 90");
+        }
+        this.trust = new SourceTrust(config.headStarts(), Duration.ofDays(settling));
         this.registerAsked = register.isPresent();
     }
 
@@ -38,11 +44,14 @@ public class Sources {
         return registerAsked;
     }
 
-    /** Whether a register has told so lately of the party's mailbox that it need not be asked again. */
+    /**
+     * Whether a register has told so lately of the party's mailbox that it need not be asked again. What it told is never
+     * fresher than its coming: by its own clock alone it could be fresh for years.
+     */
     public boolean fresh(Statements statements, Instant at) {
         return statements.all().stream()
                 .filter(one -> trust.register(one.source()))
-                .anyMatch(one -> at.isBefore(one.checkedAt().plus(lasting(one))));
+                .anyMatch(one -> at.isBefore(one.knownSince().plus(lasting(one))));
     }
 
     SourceTrust trust() {

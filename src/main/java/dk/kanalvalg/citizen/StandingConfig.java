@@ -12,6 +12,13 @@ interface StandingConfig {
     /** By source, how much older its word on a registered fact may be than another's and still count more. */
     Map<String, Duration> headStarts();
 
+    /**
+     * Days after an exemption in which another source's "registered" may be no more than its lag, and does not end it;
+     * from 0 to 90.
+     */
+    @WithDefault("7")
+    int exemptionSettlingDays();
+
     /** How long a register's answer on Digital Post is taken for the truth. Only asked while a register is configured. */
     Freshness freshness();
 

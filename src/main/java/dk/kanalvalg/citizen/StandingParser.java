@@ -5,6 +5,7 @@ import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.citizen.Representation;
 import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.citizen.StandingField;
+import dk.kanalvalg.core.citizen.Statement;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.KlePattern;
@@ -14,6 +15,7 @@ import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +65,33 @@ public class StandingParser {
 
     /** What a request told; when it names no time, it speaks of now. */
     ReceivedStatement toldBy(StandingRequest request) {
-        return ReceivedStatement.of(request, read(request, ""), now.now());
+        return toldBy(request, now.now());
+    }
+
+    /**
+     * What a request told.
+     *
+     * @param otherwise of when it speaks when it names no time
+     * @throws InvalidRequest 422 when it names an id or area that cannot exist, or speaks of the future
+     */
+    public ReceivedStatement toldBy(StandingRequest request, Instant otherwise) {
+        refuseFuture(otherwise, "checkedAt");
+        return ReceivedStatement.of(
+                request,
+                read(request, ""),
+                request.checkedAt() == null ? otherwise : request.checkedAt().toInstant());
+    }
+
+    /** Whoever speaks of the future could never be corrected: no later word would be newer. */
+    private void refuseFuture(Instant checkedAt, String field) {
+        if (Statement.inFuture(checkedAt, now.now())) {
+            String message = "lies in the future by the clock of this service";
+            throw new InvalidRequest(Problem.of(
+                    422,
+                    "CHECKED_AT_IN_FUTURE",
+                    field + " " + message + ".",
+                    List.of(new Problem.Violation(field, message))));
+        }
     }
 
     private final class Reader {
@@ -77,6 +105,9 @@ public class StandingParser {
         }
 
         Read read() {
+            if (request.checkedAt() != null) {
+                refuseFuture(request.checkedAt().toInstant(), path + "checkedAt");
+            }
             Party party = party(request.id(), "id");
             refuseUnborn(request.birthDate(), "birthDate");
             Standing standing = new Standing(
@@ -98,7 +129,8 @@ public class StandingParser {
                     is(request.mailboxInactive()),
                     each(request.consents(), "consents", this::consent),
                     company(request.company()),
-                    request.preferredFormat());
+                    request.preferredFormat(),
+                    false);
             return new Read(party, standing, told(request), ids);
         }
 

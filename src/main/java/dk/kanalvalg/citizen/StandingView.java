@@ -11,7 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A standing as it is answered: other people in it only by their references. */
+/**
+ * A standing as it is answered: other people in it only by their references.
+ *
+ * @param exemptionSettling whether the exemption stands against a newer "registered"; left out when not
+ * @param digitalPostWords what each source says of Digital Post, where they contradict each other; left out when not
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StandingView(
         String source,
@@ -34,7 +39,9 @@ record StandingView(
         boolean mailboxInactive,
         List<Consent> consents,
         Standing.Company company,
-        ContactEvent.Format preferredFormat) {
+        ContactEvent.Format preferredFormat,
+        Boolean exemptionSettling,
+        List<KnownStanding.MailboxWord> digitalPostWords) {
 
     record SpecialCircumstance(String kle, Channel method, LocalDate validTo, String recordedBy) {}
 
@@ -70,7 +77,9 @@ record StandingView(
                 standing.mailboxInactive(),
                 standing.consents(),
                 standing.company(),
-                standing.preferredFormat());
+                standing.preferredFormat(),
+                standing.exemptionSettling() ? true : null,
+                known.words().isEmpty() ? null : known.words());
     }
 
     private static List<Representative> representatives(List<Representation> representations) {

@@ -2,13 +2,15 @@ package dk.kanalvalg.citizen;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.citizen.brake.Brake;
+import dk.kanalvalg.citizen.brake.EndedExemption;
+import dk.kanalvalg.citizen.brake.HoldStore.HeldExemption;
+import dk.kanalvalg.citizen.brake.Place;
 import dk.kanalvalg.core.citizen.Consent;
-import dk.kanalvalg.core.citizen.Standing;
-import dk.kanalvalg.core.citizen.Statement;
+import dk.kanalvalg.core.citizen.SourceTrust;
 import dk.kanalvalg.core.citizen.Statements;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -16,9 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** What is known of citizens and companies, by municipality and reference. */
 @ApplicationScoped
@@ -26,15 +32,15 @@ public class Standings {
 
     private final StatementStore store;
     private final Sources sources;
-    private final StoredJson json;
+    private final Brake brake;
     private final Now now;
     private final Event<StandingsChanged> changes;
 
-    Standings(StatementStore store, Sources sources, StoredJson json, Now now, Event<StandingsChanged> changes) {
+    Standings(StatementStore store, Sources sources, Brake brake, Now now, Event<StandingsChanged> changes) {
         this.changes = changes;
         this.store = store;
         this.sources = sources;
-        this.json = json;
+        this.brake = brake;
         this.now = now;
     }
 
@@ -44,13 +50,12 @@ public class Standings {
         Instant at = now.now();
         Map<CitizenRef, KnownStanding> found = new HashMap<>();
         for (StatementStore.Stored row : store.find(municipality, refs)) {
-            Standing standing = json.read(row.document(), Standing.class);
             found.put(
                     row.ref(),
                     new KnownStanding(
                             sources.registerAsked()
-                                    ? sources.trusted(standing, store.statements(row.statements()), at)
-                                    : standing,
+                                    ? sources.trusted(store.standing(row), store.statements(row), at)
+                                    : store.standing(row),
                             row.source(),
                             row.checkedAt()));
         }
@@ -61,7 +66,7 @@ public class Standings {
     @Transactional(MANDATORY)
     public Map<CitizenRef, Statements> statements(String municipality, Collection<CitizenRef> refs) {
         Map<CitizenRef, Statements> found = new HashMap<>();
-        store.find(municipality, refs).forEach(row -> found.put(row.ref(), store.statements(row.statements())));
+        store.find(municipality, refs).forEach(row -> found.put(row.ref(), store.statements(row)));
         return found;
     }
 
@@ -80,88 +85,103 @@ public class Standings {
 
     /** The consents known before and after one statement, whatever else is told in the same transaction. */
     public record ConsentChange(List<Consent> before, List<Consent> after) {
-        private static final ConsentChange NONE = new ConsentChange(List.of(), List.of());
+        static final ConsentChange NONE = new ConsentChange(List.of(), List.of());
     }
 
     /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
     @Transactional(MANDATORY)
     public List<Kept> keep(List<ReceivedStatement> told) {
+        Instant at = now.now();
+        List<ReceivedStatement> received =
+                told.stream().map(one -> one.received(at)).toList();
         Map<StatementStore.Key, Statements> fresh = new TreeMap<>();
-        for (ReceivedStatement one : told) {
+        for (ReceivedStatement one : received) {
             fresh.merge(StatementStore.Key.of(one), Statements.NONE.with(one.statement()), Standings::merged);
         }
         Map<StatementStore.Key, Statements> stored = store.insertMissing(fresh);
-        Map<StatementStore.Key, Statements> known = new HashMap<>(stored);
-        List<Become> became = new ArrayList<>(told.size());
-        Instant at = now.now();
-        for (ReceivedStatement one : told) {
-            StatementStore.Key key = StatementStore.Key.of(one);
-            Become next = become(one.statement(), known.getOrDefault(key, Statements.NONE), at);
-            known.put(key, next.after());
-            became.add(next);
-        }
-        Map<StatementStore.Key, Statements> changed = new TreeMap<>(known);
-        changed.keySet().retainAll(stored.keySet());
-        changed.entrySet().removeIf(row -> row.getValue().equals(stored.get(row.getKey())));
+        StatementRound round = braked(received, stored, at);
+        Map<StatementStore.Key, Statements> written = new HashMap<>(fresh);
+        written.putAll(stored);
+        Map<StatementStore.Key, Statements> changed = new TreeMap<>(round.known());
+        changed.entrySet().removeIf(row -> row.getValue().equals(written.get(row.getKey())));
         store.update(changed);
-        tell(told, became);
-        List<Kept> kept = new ArrayList<>(told.size());
-        for (int i = 0; i < became.size(); i++) {
-            Statements last = known.get(StatementStore.Key.of(told.get(i)));
-            kept.add(new Kept(known(last), became.get(i).effect(), became.get(i).consents()));
-        }
-        return kept;
+        tell(round.changes());
+        return round.kept(sources.trust());
     }
 
-    private void tell(List<ReceivedStatement> told, List<Become> became) {
+    /**
+     * Endings are counted where they have an effect. Whose effect the brake takes may let another source's show, so it is
+     * looked once more until none is left that was not counted.
+     */
+    private StatementRound braked(
+            List<ReceivedStatement> told, Map<StatementStore.Key, Statements> stored, Instant at) {
+        Map<Place, UUID> on = new HashMap<>();
+        Map<String, EndedExemption> counted = new LinkedHashMap<>();
+        StatementRound round = StatementRound.of(told, stored, Set.of(), sources, at);
+        List<EndedExemption> uncounted = round.uncounted(counted.keySet());
+        while (!uncounted.isEmpty()) {
+            uncounted.forEach(one -> counted.put(one.key(), one));
+            on.putAll(brake.count(uncounted, at));
+            round = on.isEmpty() ? round : StatementRound.of(told, stored, on.keySet(), sources, at);
+            uncounted = round.uncounted(counted.keySet());
+        }
+        if (!round.held().isEmpty()) {
+            brake.hold(on, round.held(), at);
+        }
+        return round;
+    }
+
+    /**
+     * Another view of what is kept of a party.
+     *
+     * @param source whose word counts otherwise now
+     * @param deliveredSince from when on also cases that were delivered are concerned, or {@code null}
+     * @param change what is known by it
+     */
+    public record Revision(
+            HeldExemption whose, Instant deliveredSince, BiFunction<Statements, SourceTrust, Statements> change) {}
+
+    /** Works out anew what is known of parties, with changes that are nobody's word. Who is unknown stays so. */
+    @Transactional(MANDATORY)
+    public void revise(List<Revision> revisions) {
+        Instant at = now.now();
+        Map<StatementStore.Key, Statements> wanted = new TreeMap<>();
+        revisions.forEach(one -> wanted.put(StatementStore.Key.of(one.whose()), Statements.NONE));
+        Map<StatementStore.Key, Statements> stored = store.lock(wanted);
+        Map<StatementStore.Key, Statements> known = new TreeMap<>(stored);
         List<StandingsChanged.Change> all = new ArrayList<>();
-        for (int i = 0; i < became.size(); i++) {
-            if (became.get(i).changed()) {
-                ReceivedStatement one = told.get(i);
+        for (Revision one : revisions) {
+            StatementStore.Key key = StatementStore.Key.of(one.whose());
+            Statements before = known.get(key);
+            if (before == null) {
+                continue;
+            }
+            Statements after = one.change().apply(before, sources.trust());
+            known.put(key, after);
+            // What did not change was asked for all the same: what is stored may have been worked out otherwise.
+            if (after.equals(before) || StatementRound.differ(before, after, sources, at)) {
                 all.add(new StandingsChanged.Change(
-                        one.municipality(), one.party().ref(), one.statement().source()));
+                        one.whose().place().municipality(),
+                        one.whose().ref(),
+                        one.whose().place().source(),
+                        one.deliveredSince()));
             }
         }
+        store.update(known);
+        tell(all);
+    }
+
+    private void tell(List<StandingsChanged.Change> all) {
         if (!all.isEmpty()) {
             changes.fire(new StandingsChanged(all));
         }
     }
 
-    /**
-     * One step of what is known of a party.
-     *
-     * @param changed whether what is known differs in anything that a decision could rest on
-     */
-    private record Become(Statements after, Effect effect, ConsentChange consents, boolean changed) {}
-
-    private Become become(Statement told, Statements before, Instant at) {
-        Statements after = before.with(told);
-        if (!after.equals(before)) {
-            Standing was = before.standing(sources.trust());
-            Standing is = after.standing(sources.trust());
-            // As find would answer them.
-            boolean changed = !sources.trusted(was, before, at).equals(sources.trusted(is, after, at));
-            return new Become(after, Effect.NEW, new ConsentChange(was.consents(), is.consents()), changed);
-        }
-        boolean newer = after.of(told.source())
-                .filter(last -> last.checkedAt().isAfter(told.checkedAt()))
-                .isPresent();
-        return new Become(before, newer ? Effect.STALE : Effect.REPEATED, ConsentChange.NONE, false);
-    }
-
     private static Statements merged(Statements earlier, Statements later) {
         Statements merged = earlier;
-        for (Statement statement : later.all()) {
+        for (var statement : later.all()) {
             merged = merged.with(statement);
         }
         return merged;
-    }
-
-    private KnownStanding known(Statements statements) {
-        return statements
-                .newest()
-                .map(newest ->
-                        new KnownStanding(statements.standing(sources.trust()), newest.source(), newest.checkedAt()))
-                .orElse(KnownStanding.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.citizen;
 
 import dk.kanalvalg.core.contact.CitizenRef;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ public record StandingsChanged(List<Change> changes) {
      * Of whom something else is known.
      *
      * @param source whose word changed it
+     * @param deliveredSince from when on also cases that have reached the citizen are concerned, because it was never true;
+     *     {@code null} when none of them is
      */
-    public record Change(String municipality, CitizenRef ref, String source) {}
+    public record Change(String municipality, CitizenRef ref, String source, Instant deliveredSince) {}
 }

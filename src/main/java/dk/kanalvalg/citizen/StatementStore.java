@@ -2,6 +2,8 @@ package dk.kanalvalg.citizen;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.citizen.brake.HoldStore.HeldExemption;
+import dk.kanalvalg.core.citizen.Standing;
 import dk.kanalvalg.core.citizen.Statement;
 import dk.kanalvalg.core.citizen.Statements;
 import dk.kanalvalg.core.contact.CitizenRef;
@@ -33,7 +35,8 @@ class StatementStore {
 
     /** By array: a list parameter would be another statement for each of its lengths, and planned anew. */
     private static final String FIND = """
-            select citizen_ref, cast(document as text), cast(statements as text), source, checked_at from standing
+            select citizen_ref, cast(document as text), cast(statements as text), source, checked_at, updated_at
+            from standing
             where municipality = ? and citizen_ref = any (?)
             """;
 
@@ -52,7 +55,7 @@ class StatementStore {
             """;
 
     private static final String LOCK = """
-            select municipality, citizen_ref, cast(statements as text) from standing
+            select municipality, citizen_ref, cast(statements as text), updated_at from standing
             where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs))
             order by municipality, citizen_ref
             for update
@@ -92,6 +95,10 @@ class StatementStore {
             return new Key(told.municipality(), told.party().ref().value());
         }
 
+        static Key of(HeldExemption one) {
+            return new Key(one.place().municipality(), one.ref().value());
+        }
+
         @Override
         public int compareTo(Key other) {
             return ORDER.compare(this, other);
@@ -99,7 +106,8 @@ class StatementStore {
     }
 
     /** A row as it is stored. */
-    record Stored(CitizenRef ref, String document, String statements, String source, Instant checkedAt) {}
+    record Stored(
+            CitizenRef ref, String document, String statements, String source, Instant checkedAt, Instant updatedAt) {}
 
     /** The rows of those parties. */
     @Transactional(MANDATORY)
@@ -113,14 +121,24 @@ class StatementStore {
                                 row.getString("document"),
                                 row.getString("statements"),
                                 row.getString("source"),
-                                Database.instant(row, "checked_at")),
+                                Database.instant(row, "checked_at"),
+                                Database.instant(row, "updated_at")),
                         municipality,
                         Database.Column.texts(refs, CitizenRef::value));
     }
 
     /** The statements that a row holds. */
-    Statements statements(String stored) {
-        return new Statements(List.of(json.read(stored, Statement[].class)));
+    Statements statements(Stored row) {
+        return statements(row.statements(), row.updatedAt());
+    }
+
+    /** What those say together. */
+    Standing standing(Stored row) {
+        return json.read(row.document(), Standing.class);
+    }
+
+    private Statements statements(String stored, Instant updatedAt) {
+        return new Statements(List.of(json.read(stored, Statement[].class))).received(updatedAt);
     }
 
     /** Inserts those nobody has told of before; answers what is stored of the others, whose rows are locked from then. */
@@ -140,14 +158,17 @@ class StatementStore {
         return stored;
     }
 
-    private Map<Key, Statements> lock(Map<Key, Statements> others) {
+    /** What is stored of those parties, whose rows are locked from then. */
+    @Transactional(MANDATORY)
+    Map<Key, Statements> lock(Map<Key, Statements> others) {
         Map<Key, Statements> stored = new HashMap<>();
         session.createNativeQuery(LOCK, Object[].class)
                 .setParameter(
                         "municipalities", column(others, row -> row.getKey().municipality()))
                 .setParameter("refs", column(others, row -> row.getKey().ref()))
                 .list()
-                .forEach(row -> stored.put(new Key((String) row[0], (String) row[1]), statements((String) row[2])));
+                .forEach(row -> stored.put(
+                        new Key((String) row[0], (String) row[1]), statements((String) row[2], (Instant) row[3])));
         return stored;
     }
 

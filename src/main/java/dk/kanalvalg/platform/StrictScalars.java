@@ -20,7 +20,7 @@ final class StrictScalars extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
     private static final int EARLIEST_YEAR = 1800;
-    private static final int LATEST_YEAR = 2999;
+    private static final int LATEST_YEAR = 9999;
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     /** What Java also takes is left out: times without seconds, offsets of hours only or with seconds. */
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}"

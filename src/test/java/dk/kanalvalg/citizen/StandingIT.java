@@ -2,6 +2,7 @@ package dk.kanalvalg.citizen;
 
 import static dk.kanalvalg.TestEvents.CPR;
 import static dk.kanalvalg.TestEvents.OTHER_CPR;
+import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,80 @@ class StandingIT {
                         .then()
                         .statusCode(422)
                         .body("violations.field", hasItem(field)));
+    }
+
+    @Test
+    void noWordComesFromTheFutureSoNoneSilencesACorrection() {
+        Instant now = Instant.now();
+        for (Object future :
+                List.of("2099-01-01T00:00:00Z", now.plusSeconds(400).toString())) {
+            given().contentType("application/json")
+                    .body(with(standing("lww", "REGISTERED"), "checkedAt", future))
+                    .put("/v1/citizens/standing")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("CHECKED_AT_IN_FUTURE"))
+                    .body("violations.field", hasItem("checkedAt"));
+        }
+        put(with(
+                standing("lww", "REGISTERED"), "checkedAt", now.plusSeconds(120).toString()));
+        given().contentType("application/json")
+                .body(Map.of(
+                        "event",
+                        event("lww"),
+                        "standings",
+                        List.of(with(standing("lww", "EXEMPT"), "checkedAt", "2062-01-01T00:00:00Z")),
+                        "at",
+                        "2063-01-01T00:00:00Z"))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CHECKED_AT_IN_FUTURE"));
+    }
+
+    @Test
+    void anExemptionSettlesAndBothWordsAreShown() {
+        put(with(standing("lag", "EXEMPT"), "checkedAt", "2026-06-10T12:00:00+02:00"));
+        put(registered("lag", "2026-06-11T12:00:00+02:00"));
+        shows("lag", "EXEMPT", true);
+        put(registered("late", "2026-06-12T12:00:00+02:00"));
+        put(with(standing("late", "EXEMPT"), "checkedAt", "2026-06-10T12:00:00+02:00"));
+        shows("late", "EXEMPT", true);
+        put(registered("late", "2026-06-20T12:00:00+02:00"));
+        shows("late", "REGISTERED", null);
+    }
+
+    @Test
+    void aPowerOfAttorneyMayHaveNoEnd() {
+        Map<String, Object> told = standing("v9", "REGISTERED");
+        told.put("powersOfAttorney", List.of(Map.of("id", BY_NUMBER, "kle", List.of("*"), "validTo", "9999-12-31")));
+        put(told);
+    }
+
+    private static Map<String, Object> registered(String person, String checkedAt) {
+        Map<String, Object> told = with(standing(person, "REGISTERED"), "source", "digital-post-register");
+        told.keySet().retainAll(List.of("municipality", "id", "source", "digitalPost"));
+        told.put("checkedAt", checkedAt);
+        return told;
+    }
+
+    private static void shows(String person, String digitalPost, Boolean settling) {
+        given().contentType("application/json")
+                .body(Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", person)))
+                .post("/v1/citizens/lookup")
+                .then()
+                .statusCode(200)
+                .body("standing.digitalPost", equalTo(digitalPost))
+                .body("standing.exemptionSettling", equalTo(settling))
+                .body("standing.digitalPostWords.digitalPost", equalTo(List.of("EXEMPT", "REGISTERED")));
+    }
+
+    private static void put(Map<String, Object> told) {
+        given().contentType("application/json")
+                .body(told)
+                .put("/v1/citizens/standing")
+                .then()
+                .statusCode(200);
     }
 
     @Test

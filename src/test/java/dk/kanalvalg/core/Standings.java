@@ -71,7 +71,7 @@ public final class Standings {
                 mailboxInactive,
                 List.copyOf(consents),
                 company,
-                preferredFormat);
+                preferredFormat, false);
     }
 
     private static LocalDate date(String text) {

@@ -35,6 +35,8 @@ class PersonalTablesIT {
             Map.entry("case_replay", "which administration's cases are published again, and the employee who asked"),
             Map.entry("standing_import", "how far an import has come"),
             Map.entry("standing_import_refusal", "which line of an import was refused, by its number, and why"),
+            Map.entry("standing_hold", "which source ended too many exemptions, and the employees who looked"),
+            Map.entry("standing_ending_count", "how many exemptions a source ended"),
             Map.entry("case_recheck", "the ids of cases to be decided again, which go with them"),
             Map.entry("case_erased", "the ids of a case that is gone and its event, by which nobody can be found"),
             Map.entry("pseudonym_secret", "a secret of our own, encrypted"),

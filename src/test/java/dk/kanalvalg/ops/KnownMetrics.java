@@ -19,6 +19,8 @@ public final class KnownMetrics {
             "kanalvalg_register_lookups_total",
             "kanalvalg_register_latency_seconds_bucket",
             "kanalvalg_register_circuit_open",
+            "kanalvalg_standing_brake_holds",
+            "kanalvalg_standing_brake_held",
             "kanalvalg_standing_feed_messages_total",
             "kanalvalg_standing_feed_failures_total",
             "kanalvalg_standing_feed_waiting",

@@ -58,7 +58,10 @@ class PublishedContractIT {
                         "\"/v1/citizens/lookup\"",
                         "\"/v1/municipalities/{code}\"",
                         "\"/v1/operations/outbox/refusals\"",
-                        "\"/v1/operations/replays\"");
+                        "\"/v1/operations/replays\"",
+                        "\"/v1/operations/standing-brake\"",
+                        "\"/v1/operations/standing-brake/{holdId}/release\"",
+                        "\"/v1/operations/standing-brake/{holdId}/discard\"");
     }
 
     @Test

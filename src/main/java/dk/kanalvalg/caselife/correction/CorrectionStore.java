@@ -20,8 +20,10 @@ class CorrectionStore {
     /** Those whom a correction is about, kept until it is looked at once more. */
     private static final String TOLD = """
             with changed as (
-                select told.*, timestamptz 'epoch' as since
-                from unnest(:municipalities, :refs, :sources) as told (municipality, citizen_ref, source)
+                select municipality, citizen_ref, source, timestamptz 'epoch' as since,
+                       cast(delivered_since as timestamptz) as delivered_since
+                from unnest(:municipalities, :refs, :sources, :delivered)
+                    as told (municipality, citizen_ref, source, delivered_since)
             ), for_the_second_look as (
                 insert into standing_correction (correction_id, municipality, citizen_ref, source, noted_at)
                 select cast(:correction as uuid), municipality, citizen_ref, source, cast(:at as timestamptz) from changed
@@ -33,33 +35,36 @@ class CorrectionStore {
                 delete from standing_correction where correction_id = any(:corrections)
                 returning municipality, citizen_ref, source, noted_at
             ), changed as (
-                select municipality, citizen_ref, source, noted_at - interval '2 minutes' as since from gone
+                select municipality, citizen_ref, source, noted_at - interval '2 minutes' as since,
+                       cast(null as timestamptz) as delivered_since from gone
             )""";
 
     /**
      * By subject, and by those who may stand in: a parent's mailbox changes what is sent about the child. A case that has
-     * reached the citizen stays as it is; one without a life of its own yet is on its way out.
+     * reached the citizen stays as it is, unless that was by mistake; one without a life of its own yet is on its way out.
      */
     private static final String NOTE = """
             , concerned as (
-                select kept.case_id, kept.municipality, changed.source from changed
+                select kept.case_id, kept.municipality, changed.source, changed.delivered_since from changed
                 join contact_case kept on kept.citizen_ref = changed.citizen_ref
                     and kept.municipality = changed.municipality
                 where kept.created_at >= changed.since
                 union all
-                select kept.case_id, kept.municipality, changed.source from contact_case kept
+                select kept.case_id, kept.municipality, changed.source, changed.delivered_since from contact_case kept
                 join changed on changed.municipality = kept.municipality
                     and changed.citizen_ref = any(case_actors(kept.facts))
                 where json_array_length(kept.facts -> 'recipients') > 0
                     and case_actors(kept.facts) && (select array_agg(cast(citizen_ref as text)) from changed)
                     and kept.created_at >= changed.since
             )
-            insert into case_recheck (case_id, municipality, source, noted_at)
-            select case_id, municipality, max(source), cast(:at as timestamptz) from concerned
+            insert into case_recheck (case_id, municipality, source, noted_at, delivered_since)
+            select case_id, municipality, max(source), cast(:at as timestamptz), min(delivered_since) from concerned
             where not exists (select from case_life life
-                where life.case_id = concerned.case_id and life.state in ('DELIVERED', 'CLOSED'))
+                where life.case_id = concerned.case_id and (life.state = 'CLOSED' or (life.state = 'DELIVERED'
+                    and (delivered_since is null or life.instructed_at < delivered_since))))
             group by case_id, municipality order by case_id
-            on conflict (case_id) do update set source = excluded.source, noted_at = excluded.noted_at
+            on conflict (case_id) do update set source = excluded.source, noted_at = excluded.noted_at,
+                delivered_since = coalesce(excluded.delivered_since, case_recheck.delivered_since)
             """;
 
     private final StatelessSession session;
@@ -82,6 +87,7 @@ class CorrectionStore {
                 .setParameter("municipalities", column(changes, Change::municipality))
                 .setParameter("refs", column(changes, change -> change.ref().value()))
                 .setParameter("sources", column(changes, Change::source))
+                .setParameter("delivered", column(changes, CorrectionStore::deliveredSince))
                 .setParameter("at", at.toString())
                 .executeUpdate();
     }
@@ -108,6 +114,10 @@ class CorrectionStore {
                             and application_name = current_setting('application_name')
                         """, Object[].class).getSingleResult();
         return new Open((Instant) row[0], (Instant) row[1]);
+    }
+
+    private static String deliveredSince(Change change) {
+        return change.deliveredSince() == null ? null : change.deliveredSince().toString();
     }
 
     private static String[] column(List<Change> changes, Function<Change, String> of) {

@@ -9,6 +9,7 @@ import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.Transition;
+import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.decision.ContactDecision;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +65,7 @@ class RecheckCase {
     boolean recheck(UUID caseId) {
         Optional<String> source = store.lock(caseId);
         Optional<LockedCase> held = source.flatMap(_ -> moves.hold(caseId));
-        boolean settled = held.filter(found -> pending(found.state()))
+        boolean settled = held.filter(found -> pending(found.state()) || store.recalled(caseId, found))
                 .map(found -> recheck(found, source.get()))
                 .orElse(true);
         if (settled) {
@@ -86,17 +87,30 @@ class RecheckCase {
             return false;
         }
         FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());
-        if (CaseLife.redecide(held.state(), ladder) instanceof Transition.Moved moved) {
+        if (moved(held, before, after, ladder) instanceof Transition.Moved moved) {
             redecided(held, moved, again, source);
             metrics.rechecked(true);
         }
         return true;
     }
 
+    /** What is delivered is only made another of where it lies in a mailbox that it should not have come to. */
+    private static Transition moved(LockedCase held, Decision before, Decision after, FallbackLadder ladder) {
+        boolean delivered = held.state() instanceof CaseState.Delivered;
+        boolean mailbox = held.state().course().ladder().channel() == Channel.DIGITAL || digital(before);
+        return delivered && mailbox && !digital(after)
+                ? CaseLife.recall(held.state(), ladder)
+                : CaseLife.redecide(held.state(), ladder);
+    }
+
+    private static boolean digital(Decision decision) {
+        return decision.channel() == Channel.DIGITAL;
+    }
+
     private void redecided(LockedCase held, Transition.Moved moved, RedecideCase.Again again, String source) {
         ContactDecision.Decided decided = again.decided();
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("cause", "STANDING_CHANGED");
+        detail.put("cause", held.state() instanceof CaseState.Delivered ? "EXEMPTION_HELD" : "STANDING_CHANGED");
         detail.put("source", source);
         detail.put("fromReason", again.before().reason());
         detail.put("toReason", decided.decision().reason());

@@ -2,6 +2,8 @@ package dk.kanalvalg.caselife.correction;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.caselife.LockedCase;
+import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.contact.CitizenRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -50,6 +52,19 @@ class RecheckStore {
                 .list()
                 .stream()
                 .findFirst();
+    }
+
+    /** Whether one was noted although it has reached the citizen, by an instruction of a time that proved to be wrong. */
+    @Transactional(MANDATORY)
+    boolean recalled(UUID caseId, LockedCase held) {
+        return held.state() instanceof CaseState.Delivered
+                && !session.createNativeQuery("""
+                                select 1 from case_recheck where case_id = :caseId and delivered_since <= :instructed
+                                """, Integer.class)
+                        .setParameter("caseId", caseId)
+                        .setParameter("instructed", held.instruction().at())
+                        .list()
+                        .isEmpty();
     }
 
     /** Settles one. */

@@ -87,6 +87,6 @@ class StandingConsumer implements MessageHandler {
             throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
         }
         StandingRequest request = json.read(message.value(), StandingRequest.class);
-        return ReceivedStatement.of(request, parser.read(request, ""), message.sentAt());
+        return parser.toldBy(request, message.sentAt());
     }
 }

@@ -53,7 +53,7 @@ class ReadLines {
                 }
                 StandingRequest request = json.read(line.text(), StandingRequest.class);
                 reach.must(request.municipality());
-                read.told().add(ReceivedStatement.of(request, reading.read(request, ""), at));
+                read.told().add(reading.toldBy(request, at));
                 read.numbers().add(line.number());
             } catch (InvalidRequest refused) {
                 refuse(line.number(), refused.problem(), read.refusals());

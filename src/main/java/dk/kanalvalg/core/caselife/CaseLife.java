@@ -88,6 +88,14 @@ public final class CaseLife {
         };
     }
 
+    /** Puts another decision in the place of one by which it was delivered, and should not have been. */
+    public static Transition recall(CaseState state, FallbackLadder ladder) {
+        return switch (state) {
+            case Delivered delivered -> new Moved(delivered.recall(ladder), Event.REDECIDED);
+            case Routed _, Published _, Accepted _, Closed _ -> LATE;
+        };
+    }
+
     /** What happens by itself when the time that {@link NextStep} names has come. */
     public static Transition timeIsUp(CaseState state) {
         return switch (state) {

@@ -17,6 +17,8 @@ public record CaseProgress(String owner, FallbackLadder ladder, int rejections, 
         REJECTED,
         /** Every step of the ladder was tried. */
         NOT_DELIVERED,
+        /** It was delivered digitally to somebody whose exemption had ended by mistake; a letter must follow. */
+        EXEMPTION_HELD,
         /** Its message could not be published and was set aside. */
         NOT_PUBLISHED
     }
@@ -36,6 +38,11 @@ public record CaseProgress(String owner, FallbackLadder ladder, int rejections, 
 
     CaseProgress rejected(String next) {
         return new CaseProgress(next, ladder, rejections + 1, null);
+    }
+
+    /** On another ladder, and for a human to look at until its owner takes it. */
+    CaseProgress recalled(FallbackLadder other) {
+        return new CaseProgress(owner, other, rejections, Attention.EXEMPTION_HELD);
     }
 
     CaseProgress inNeed(Attention cause) {

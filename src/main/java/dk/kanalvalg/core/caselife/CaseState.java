@@ -70,7 +70,8 @@ public sealed interface CaseState {
 
         /** The message is on its topic. */
         public Published publish() {
-            return new Published(course.seenTo());
+            return new Published(
+                    course.attention() == CaseProgress.Attention.EXEMPTION_HELD ? course : course.seenTo());
         }
     }
 
@@ -117,6 +118,11 @@ public sealed interface CaseState {
         @Override
         public Name name() {
             return Name.DELIVERED;
+        }
+
+        /** What arrived must come another way, too: it should never have gone this one. */
+        public Routed recall(FallbackLadder ladder) {
+            return new Routed(course().recalled(ladder));
         }
 
         /** Whether nothing more has to be tried: on paper it has arrived, in a mailbox it may stay unread. */

@@ -69,7 +69,14 @@ record Contradiction(Statement one, Statement other) {
                 .filter(field -> one.contests(field) || other.contests(field))
                 .forEach(contested::add);
         Standing standing = new Fields(contested).standing();
-        return new Statement(one.source(), one.checkedAt(), told, standing, contested.isEmpty() ? null : contested);
+        return new Statement(
+                one.source(),
+                one.checkedAt(),
+                told,
+                standing,
+                contested.isEmpty() ? null : contested,
+                first(one.receivedAt(), other.receivedAt()),
+                null);
     }
 
     private final class Fields {
@@ -101,7 +108,8 @@ record Contradiction(Statement one, Statement other) {
                     pick(StandingField.MAILBOX_INACTIVE, Standing::mailboxInactive, Boolean::logicalOr),
                     permitted(StandingField.CONSENTS, Standing::consents, Contradiction::consents),
                     pick(StandingField.COMPANY, Standing::company, last(COMPANY)),
-                    pick(StandingField.PREFERRED_FORMAT, Standing::preferredFormat, last(FORMAT)));
+                    pick(StandingField.PREFERRED_FORMAT, Standing::preferredFormat, last(FORMAT)),
+                    false);
         }
 
         private <T> T pick(StandingField field, Function<Standing, T> of, BinaryOperator<T> safer) {
@@ -169,6 +177,11 @@ record Contradiction(Statement one, Statement other) {
             ends.merge(consent.until(null), end, Contradiction::earlier);
         }
         return ends;
+    }
+
+    /** When the first of them came. */
+    private static Instant first(Instant one, Instant other) {
+        return one == null ? other : other == null ? one : earlier(one, other);
     }
 
     private static Instant earlier(Instant one, Instant other) {

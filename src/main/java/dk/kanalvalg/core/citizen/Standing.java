@@ -9,6 +9,9 @@ import java.util.List;
 /**
  * What the registers and the municipality know of a party's ability to be reached. Never the ground of an exemption, a
  * diagnosis, sex, nationality or an assessment. A {@code null} says that nobody has told.
+ *
+ * @param exemptionSettling whether the party is exempt although another source has told "registered" since, too soon after
+ *     the exemption to end it; never so in what a single source tells
  */
 public record Standing(
         DigitalPost digitalPost,
@@ -29,9 +32,10 @@ public record Standing(
         boolean mailboxInactive,
         List<Consent> consents,
         Company company,
-        Format preferredFormat) {
+        Format preferredFormat,
+        boolean exemptionSettling) {
 
-    /** A standing without a preferred format. */
+    /** What a single source reports, without a preferred format. */
     public Standing(
             DigitalPost digitalPost,
             CprStatus cprStatus,
@@ -70,7 +74,8 @@ public record Standing(
                 mailboxInactive,
                 consents,
                 company,
-                null);
+                null,
+                false);
     }
 
     /** A party nobody has told us about: every doubt resolves to the channel that surely reaches the citizen. */
@@ -161,6 +166,30 @@ public record Standing(
                 mailboxInactive,
                 consents,
                 company,
-                preferredFormat);
+                preferredFormat,
+                exemptionSettling);
+    }
+
+    /** Only what an exemption from Digital Post rests on or can be ended by; of everything else nothing is known. */
+    Standing ofExemption() {
+        return new Standing(
+                digitalPost,
+                cprStatus,
+                null,
+                residentSince,
+                MitId.UNKNOWN,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false,
+                null,
+                null,
+                false,
+                List.of(),
+                null);
     }
 }

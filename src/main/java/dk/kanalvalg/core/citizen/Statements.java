@@ -1,19 +1,15 @@
 package dk.kanalvalg.core.citizen;
 
 import static dk.kanalvalg.core.citizen.StandingField.CPR_STATUS;
-import static dk.kanalvalg.core.citizen.StandingField.DIGITAL_POST;
 import static dk.kanalvalg.core.citizen.StandingField.RESIDENT_SINCE;
 
-import dk.kanalvalg.core.citizen.Standing.CprStatus;
-import dk.kanalvalg.core.citizen.Standing.DigitalPost;
-import dk.kanalvalg.core.time.Denmark;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +40,54 @@ public record Statements(List<Statement> all) {
 
     private static Statement latest(Statement earlier, Statement told) {
         int order = told.checkedAt().compareTo(earlier.checkedAt());
-        return order > 0
-                ? told
-                : order < 0 || told.equals(earlier) ? earlier : new Contradiction(earlier, told).resolved();
+        if (order != 0) {
+            return order > 0 ? told : earlier;
+        }
+        Statement both = told.sameWord(earlier) ? earlier : new Contradiction(earlier, told).resolved();
+        // Whenever it came again, and whatever is withheld of it, it is the word that is there.
+        return both.sameWord(earlier) ? earlier : both;
+    }
+
+    /** The same, each with the time at which it came at the latest, unless that is known. */
+    public Statements received(Instant at) {
+        return new Statements(all.stream().map(one -> one.received(at)).toList());
+    }
+
+    /** The same, of which the last word of a source ends no exemption. */
+    Statements withholding(String source, Statement former) {
+        return replaced(source, word -> word.withholding(former));
+    }
+
+    /** The same, of which the last word of a source has its full effect. */
+    public Statements released(String source) {
+        return replaced(source, Statement::released);
+    }
+
+    private Statements replaced(String source, UnaryOperator<Statement> replacement) {
+        return new Statements(all.stream()
+                .map(one -> one.source().equals(source) ? replacement.apply(one) : one)
+                .toList());
+    }
+
+    /** What counts of a source for an exemption, and nothing else of it; {@code null} when nothing does. */
+    Statement formerOf(String source) {
+        return of(source)
+                .map(Statement::ofExemption)
+                .map(Statement::reducedToExemption)
+                .orElse(null);
+    }
+
+    /** The words on Digital Post, one a source. */
+    public List<Statement> onDigitalPost() {
+        return all.stream().filter(one -> one.tells(StandingField.DIGITAL_POST)).toList();
+    }
+
+    MailboxStatus mailbox(SourceTrust trust) {
+        List<Statement> words = all.stream()
+                .map(Statement::ofExemption)
+                .filter(Objects::nonNull)
+                .toList();
+        return MailboxStatus.of(words, trust);
     }
 
     /** What the source told last. */
@@ -57,14 +98,6 @@ public record Statements(List<Statement> all) {
     /** The newest of all. */
     public Optional<Statement> newest() {
         return all.stream().max(Comparator.comparing(Statement::checkedAt).thenComparing(Statement::source));
-    }
-
-    /** The newest that tells of the field. */
-    public Optional<Instant> toldAt(StandingField field) {
-        return all.stream()
-                .filter(one -> one.tells(field))
-                .map(Statement::checkedAt)
-                .max(Comparator.naturalOrder());
     }
 
     /** What is known, field by field. */
@@ -80,8 +113,9 @@ public record Statements(List<Statement> all) {
         }
 
         Standing standing() {
+            MailboxStatus mailbox = mailbox(trust);
             return new Standing(
-                    digitalPost(),
+                    mailbox.digitalPost(),
                     best(CPR_STATUS, Standing::cprStatus),
                     best(StandingField.BIRTH_DATE, Standing::birthDate),
                     best(RESIDENT_SINCE, Standing::residentSince),
@@ -99,85 +133,14 @@ public record Statements(List<Statement> all) {
                     best(StandingField.MAILBOX_INACTIVE, Standing::mailboxInactive),
                     best(StandingField.CONSENTS, Standing::consents),
                     best(StandingField.COMPANY, Standing::company),
-                    best(StandingField.PREFERRED_FORMAT, Standing::preferredFormat));
+                    best(StandingField.PREFERRED_FORMAT, Standing::preferredFormat),
+                    mailbox.settling());
         }
 
         private <T> T best(StandingField field, Function<Standing, T> of) {
-            return of.apply(heaviest(field, one -> one.tells(field))
+            return of.apply(trust.heaviest(all, field, one -> one.tells(field))
                     .map(Statement::standing)
                     .orElse(Standing.UNKNOWN));
-        }
-
-        /** A loop, for it runs for every field of every line of a file. */
-        private Optional<Statement> heaviest(StandingField field, Predicate<Statement> which) {
-            Statement heaviest = null;
-            Instant most = null;
-            for (Statement one : all) {
-                if (which.test(one)) {
-                    Instant weight = trust.weight(one, field);
-                    // They stand in the order of their sources, and of two that weigh the same the later source counts.
-                    if (heaviest == null || !weight.isBefore(most)) {
-                        heaviest = one;
-                        most = weight;
-                    }
-                }
-            }
-            return Optional.ofNullable(heaviest);
-        }
-
-        /**
-         * The municipality decides exemptions (Act on Digital Post § 5 (2)), so no register's word outweighs one by its
-         * rank. A register's "no" cannot tell exempt from not registered and never ends one; a "yes" or a closed mailbox
-         * that is newer does, for who is registered again has rejoined. What a source contradicts itself on ends none.
-         */
-        private DigitalPost digitalPost() {
-            Optional<Statement> other =
-                    heaviest(DIGITAL_POST, one -> one.tells(DIGITAL_POST) && !one.tells(DigitalPost.EXEMPT));
-            Optional<Statement> exemption = all.stream()
-                    .filter(one -> one.tells(DigitalPost.EXEMPT))
-                    .filter(one -> !endedByReturn(one))
-                    .max(Comparator.comparing(Statement::checkedAt));
-            if (exemption.isEmpty()) {
-                return other.map(one -> one.standing().digitalPost()).orElse(DigitalPost.UNKNOWN);
-            }
-            boolean rejoined = other.isPresent()
-                    && !other.get().tells(DigitalPost.NOT_REGISTERED)
-                    && !other.get().contests(DIGITAL_POST)
-                    && other.get().checkedAt().isAfter(exemption.get().checkedAt());
-            return rejoined ? other.get().standing().digitalPost() : DigitalPost.EXEMPT;
-        }
-
-        /**
-         * Return ends the exemption of whoever was exempt for living abroad. What an exemption rests on is nobody's to know,
-         * so this goes by what can be known: somebody else tells of a residence that began later, or the word that told the
-         * exemption called the person emigrated and a newer one does not. It holds again when it is told again.
-         */
-        private boolean endedByReturn(Statement exemption) {
-            return residentSinceLaterThan(exemption) || (emigrantOf(exemption) && residentAgain(exemption));
-        }
-
-        private boolean residentSinceLaterThan(Statement exemption) {
-            LocalDate told = LocalDate.ofInstant(exemption.checkedAt(), Denmark.ZONE);
-            return heaviest(RESIDENT_SINCE, one -> one.tells(RESIDENT_SINCE))
-                    .filter(residence -> !residence.source().equals(exemption.source()))
-                    .filter(residence -> !residence.contests(RESIDENT_SINCE))
-                    .map(residence -> residence.standing().residentSince())
-                    .filter(since -> since.isAfter(told))
-                    .isPresent();
-        }
-
-        private boolean emigrantOf(Statement exemption) {
-            return exemption.tells(CPR_STATUS)
-                    && !exemption.contests(CPR_STATUS)
-                    && exemption.standing().cprStatus() == CprStatus.EMIGRATED;
-        }
-
-        private boolean residentAgain(Statement exemption) {
-            return heaviest(CPR_STATUS, one -> one.tells(CPR_STATUS))
-                    .filter(status -> status.checkedAt().isAfter(exemption.checkedAt()) && !status.contests(CPR_STATUS))
-                    .map(status -> status.standing().cprStatus())
-                    .filter(status -> status == CprStatus.ACTIVE || status == CprStatus.NO_FIXED_ADDRESS)
-                    .isPresent();
         }
     }
 }

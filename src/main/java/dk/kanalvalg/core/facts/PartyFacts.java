@@ -70,6 +70,9 @@ record PartyFacts(Situation situation, Sender sender, LocalDate today) {
         Standing owning = situation.standingOf(owner);
         values.put("mailbox", owner.type());
         values.put("digitalPost", owning.digitalPost());
+        if (owning.exemptionSettling()) {
+            values.put("exemptionSettling", true);
+        }
         if (business.isPresent()) {
             values.put("personalDigitalPost", standing.digitalPost());
         }

@@ -53,6 +53,7 @@ public final class Vocabulary {
             // Whose mailbox digitalPost tells of: a sole trader's business matter goes to the company's.
             enumeration("mailbox", SubjectType.values()),
             enumeration("digitalPost", Standing.DigitalPost.values()),
+            truth("exemptionSettling"),
             enumeration("personalDigitalPost", Standing.DigitalPost.values()),
             enumeration("cprStatus", Standing.CprStatus.values()),
             enumeration("mitId", Standing.MitId.values()),

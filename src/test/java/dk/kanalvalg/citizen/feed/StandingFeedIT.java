@@ -85,6 +85,9 @@ class StandingFeedIT {
         codes.put(
                 feed.tell("k-4", json(with(standing(run, "x"), "id", Map.of("type", "CPR", "value", "9999999999")))),
                 "INVALID_FIELDS");
+        codes.put(
+                feed.tell("k-8", json(with(standing(run, "REGISTERED"), "checkedAt", "2099-01-01T00:00:00Z"))),
+                "CHECKED_AT_IN_FUTURE");
         codes.put(feed.tell("k-5", "x".repeat(300_000)), "BODY_TOO_LARGE");
         String underANumber = feed.tell(CPR, "[]");
         codes.put(underANumber, "INVALID_FIELDS");

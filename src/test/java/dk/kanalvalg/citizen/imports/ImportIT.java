@@ -54,6 +54,7 @@ class ImportIT {
                 line(id, "EXEMPT"),
                 json(with(standing(id, "REGISTERED"), "checkedAt", "2020-01-01T00:00:00+01:00")),
                 json(with(standing(id, "EXEMPT"), "exemptionGround", CPR)),
+                json(with(standing(id, "REGISTERED"), "checkedAt", "2099-01-01T00:00:00Z")),
                 "{ no JSON",
                 json(with(standing(id, "x"), "id", Map.of("type", "CVR", "value", "12345678"))),
                 line(id + "-2", "CLOSED"));
@@ -69,7 +70,7 @@ class ImportIT {
                         answer.getInt("repeated"),
                         answer.getInt("stale"),
                         answer.getInt("refused")))
-                .containsExactly(8, 2, 1, 1, 3);
+                .containsExactly(9, 2, 1, 1, 4);
         assertThat(digitalPost(id)).isEqualTo("EXEMPT");
         assertThat(digitalPost(id + "-2")).isEqualTo("CLOSED");
 
@@ -80,10 +81,11 @@ class ImportIT {
                 .asString();
         assertThat(report).doesNotContain(CPR, "12345678");
         JsonPath refusals = JsonPath.from(report);
-        assertThat(refusals.getList("refusals.line")).containsExactly(5, 6, 7);
+        assertThat(refusals.getList("refusals.line")).containsExactly(5, 6, 7, 8);
         assertThat(refusals.getList("refusals.code"))
-                .containsExactly("UNKNOWN_FIELD", "MALFORMED_JSON", "INVALID_FIELDS");
-        assertThat(refusals.getList("refusals.field")).containsExactly("exemptionGround", "", "digitalPost");
+                .containsExactly("UNKNOWN_FIELD", "CHECKED_AT_IN_FUTURE", "MALFORMED_JSON", "INVALID_FIELDS");
+        assertThat(refusals.getList("refusals.field"))
+                .containsExactly("exemptionGround", "checkedAt", "", "digitalPost");
         assertThat(given().get("/v1/citizens/standing/imports").jsonPath().getList("importId"))
                 .contains(id);
     }
