@@ -9,6 +9,7 @@ import dk.kanalvalg.core.policy.Policy.Guarantee;
 import dk.kanalvalg.core.policy.Policy.Never;
 import dk.kanalvalg.core.policy.Rule;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -74,7 +75,7 @@ public class AnalysisBenchmark {
         return List.of(new Guarantee(
                 "NEVER",
                 rules.getFirst().when(),
-                new Never(rules.getFirst().then().channel(), null, null, null)));
+                new Never(rules.getFirst().then().channel(), null, Set.of(), null, null, null)));
     }
 
     private static PolicyAnalysis answered(PolicyAnalysis analysis) {

@@ -7,6 +7,7 @@ import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
+import dk.kanalvalg.policy.analysis.ProofView;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -54,7 +55,7 @@ class ApprovalResource {
 
     /** A refusal that shows why: each counterexample can be sent to be evaluated. */
     record Refusal(
-            @JsonUnwrapped Problem problem, List<FindingsView.WeakeningView> counterexamples, FindingsView analysis) {
+            @JsonUnwrapped Problem problem, List<ProofView.WeakeningView> counterexamples, FindingsView analysis) {
 
         Response response() {
             return Response.status(problem.status())
@@ -84,6 +85,9 @@ class ApprovalResource {
                 .orElseThrow(PolicyPick::unknown);
         caller.reach().must(stored.municipality());
         fourEyes(stored.author());
+        if (pick.id().equals(NationalLaw.ID) && !policy.means().declared()) {
+            throw InvalidRequest.impossible("means", "is missing: the law names the ways of each channel");
+        }
         Instant from = request == null || request.validFrom() == null
                 ? null
                 : request.validFrom().toInstant();
@@ -107,19 +111,36 @@ class ApprovalResource {
         return Response.ok(approve.approve(pick, from, analysed.revision())).build();
     }
 
-    /** Ends its rule at once. */
+    /** Ends its rule at once, when another person has proposed it: 200. Until then it is a proposal: 202. */
     @POST
     @Path("/retire")
     @Needs(Right.APPROVE_POLICY)
     @SecurityRequirement(name = "token")
-    public PolicyView retire(@PathParam("id") String id, @PathParam("version") String version) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PolicyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PolicyView.class)))
+    public Response retire(@PathParam("id") String id, @PathParam("version") String version) {
         named(caller);
         PolicyPick pick = PolicyPick.of(id, version);
         PolicyView stored = policies.find(pick.id(), pick.version())
                 .filter(known -> caller.reach().mayRead(known.municipality()))
                 .orElseThrow(PolicyPick::unknown);
         caller.reach().must(stored.municipality());
-        return retire.retire(pick).orElseThrow(PolicyPick::unknown);
+        return switch (retire.retire(pick).orElseThrow(PolicyPick::unknown)) {
+            case RetirePolicy.Proposed(PolicyView proposed) ->
+                Response.status(Response.Status.ACCEPTED).entity(proposed).build();
+            case RetirePolicy.Retired(PolicyView retired) ->
+                Response.ok(retired).build();
+        };
     }
 
     static Response weakening(PolicyFindings findings) {

@@ -58,6 +58,7 @@ class ApprovePolicy {
         approval.approvedAt = at;
         approval.persist();
         row.status = PolicyVersionRow.Status.APPROVED;
+        PolicyRetirementRow.of(pick.id(), pick.version()).ifPresent(PolicyRetirementRow::delete);
         store.tellOfChange(row.municipality);
         audit.record(List.of(new AuditEntry(
                 at,
@@ -67,7 +68,7 @@ class ApprovePolicy {
                 null,
                 null,
                 json.write(Map.of("policy", pick.id(), "version", pick.version(), "validFrom", start.toString())))));
-        return Policies.view(row, Policies.validity(pick.id(), pick.version()));
+        return Policies.current(row);
     }
 
     private void check(PolicyVersionRow row, Instant start, Instant at) {
@@ -83,8 +84,10 @@ class ApprovePolicy {
                 && entries.stream()
                         .filter(entry -> !entry.id().equals(row.key.id()))
                         .filter(entry -> row.municipality.equals(entry.municipality()))
-                        .anyMatch(entry -> entry.period().to() == null
-                                || entry.period().to().isAfter(start));
+                        .map(PolicySet.Entry::period)
+                        // One that was retired before its day never ruled, and holds nobody up.
+                        .filter(period -> !period.from().equals(period.to()))
+                        .anyMatch(period -> period.to() == null || period.to().isAfter(start));
         if (another) {
             throw refusal(
                     409,

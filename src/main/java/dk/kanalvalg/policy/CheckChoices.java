@@ -5,8 +5,10 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.core.analysis.AnalysisBudget;
 import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.decision.Composition.Refusal;
+import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.policy.PoliciesInForce.Meeting;
+import dk.kanalvalg.policy.report.LossSentences;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -59,7 +61,8 @@ public class CheckChoices {
                 violations.stream()
                         .map(found -> new Refusal(
                                 found.broken(),
-                                "would be taken from by these choices, for example for " + found.facts()));
+                                "would be taken from by these choices, for example for " + found.facts() + ". "
+                                        + LossSentences.of(found, Language.ENGLISH)));
             case LayerProof.LimitMet _ -> Stream.of(new Refusal("parameters", "take too many steps to be proven"));
         };
     }

@@ -35,9 +35,12 @@ class Policies {
                 .collect(Collectors.groupingBy(
                         row -> new PolicyPick(row.policyId, row.version),
                         Collectors.mapping(Policies::validity, Collectors.toList())));
+        Map<PolicyPick, PolicyRetirementRow> retirements = PolicyRetirementRow.all();
         Map<String, List<PolicyView>> byId = rows.stream()
-                .map(row ->
-                        view(row, validity.getOrDefault(new PolicyPick(row.key.id(), row.key.version()), List.of())))
+                .map(row -> {
+                    PolicyPick pick = new PolicyPick(row.key.id(), row.key.version());
+                    return view(row, validity.getOrDefault(pick, List.of()), retirements.get(pick));
+                })
                 .collect(Collectors.groupingBy(PolicyView::id, LinkedHashMap::new, Collectors.toList()));
         PoliciesInForce.Reading ruling = inForce.read();
         return byId.values().stream().map(versions -> summary(versions, ruling)).toList();
@@ -46,8 +49,7 @@ class Policies {
     /** A version with its document. */
     @Transactional
     Optional<PolicyView> find(String id, int version) {
-        return row(id, version)
-                .map(row -> view(row, validity(id, version)).with(PolicyDocuments.tree(row.document), null));
+        return row(id, version).map(row -> current(row).with(PolicyDocuments.tree(row.document), null));
     }
 
     /** What a version says. */
@@ -74,7 +76,16 @@ class Policies {
         return PolicyVersionRow.findByIdOptional(new PolicyVersionRow.Key(id, version));
     }
 
-    static PolicyView view(PolicyVersionRow row, List<PolicyView.Validity> validity) {
+    /** A version as it stands now. */
+    static PolicyView current(PolicyVersionRow row) {
+        String id = row.key.id();
+        int version = row.key.version();
+        return view(
+                row, validity(id, version), PolicyRetirementRow.of(id, version).orElse(null));
+    }
+
+    private static PolicyView view(
+            PolicyVersionRow row, List<PolicyView.Validity> validity, PolicyRetirementRow retirement) {
         return new PolicyView(
                 row.key.id(),
                 row.key.version(),
@@ -84,11 +95,12 @@ class Policies {
                 row.author,
                 row.createdAt,
                 validity,
+                retirement == null ? null : retirement.view(),
                 null,
                 null);
     }
 
-    static List<PolicyView.Validity> validity(String id, int version) {
+    private static List<PolicyView.Validity> validity(String id, int version) {
         List<PolicyApprovalRow> rows =
                 PolicyApprovalRow.list("policyId = ?1 and version = ?2 order by approvalId", id, version);
         return rows.stream().map(Policies::validity).toList();

@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * A version of a policy as it is answered.
  *
+ * @param retirement absent unless somebody proposed it and nobody has done it yet
  * @param document as it was sent, whatever its form, as JSON; absent in lists
  * @param analysis of a draft just stored
  */
@@ -23,12 +24,16 @@ record PolicyView(
         String author,
         Instant createdAt,
         List<Validity> validity,
+        Retirement retirement,
         Object document,
         FindingsView analysis) {
 
     /** A period in which it rules unless a later one goes before it; without a start, since before Kanalvalg. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Validity(Instant validFrom, Instant validTo, String approvedBy, Instant approvedAt) {}
+
+    /** A proposal to end its rule, which another person may follow. */
+    record Retirement(String proposedBy, Instant proposedAt) {}
 
     /** A policy with its versions, newest first; {@code inForce} is absent when none rules now. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +49,7 @@ record PolicyView(
     record Text(String document, String mediaType) {}
 
     PolicyView with(Object sent, FindingsView found) {
-        return new PolicyView(id, version, layer, municipality, status, author, createdAt, validity, sent, found);
+        return new PolicyView(
+                id, version, layer, municipality, status, author, createdAt, validity, retirement, sent, found);
     }
 }

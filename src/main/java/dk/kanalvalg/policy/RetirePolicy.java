@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ends the rule of a version at once; whatever ruled before it and has not ended rules again. */
+/**
+ * Ends the rule of a version at once; whatever ruled before it and has not ended rules again. One person proposes it and
+ * another does it, for what rules again was not asked either.
+ */
 @ApplicationScoped
 class RetirePolicy {
 
@@ -31,39 +34,75 @@ class RetirePolicy {
         this.now = now;
     }
 
+    /** What became of it. */
+    sealed interface Outcome {}
+
+    /** Somebody wants it, and another person may do it. */
+    record Proposed(PolicyView version) implements Outcome {}
+
+    /** It rules no more. */
+    record Retired(PolicyView version) implements Outcome {}
+
     /**
-     * Retires the version; empty when there is none. What it decided can still be made again.
+     * Proposes to retire the version, or does what another proposed; empty when there is none. What it decided can still
+     * be made again.
      *
      * @throws InvalidRequest 409 when no national law would be left, or when what ruled before would not fit together
      */
     @Transactional
-    Optional<PolicyView> retire(PolicyPick pick) {
+    Optional<Outcome> retire(PolicyPick pick) {
         store.lock();
         return Policies.row(pick.id(), pick.version()).map(row -> retire(row, now.now()));
     }
 
-    private PolicyView retire(PolicyVersionRow row, Instant at) {
+    private Outcome retire(PolicyVersionRow row, Instant at) {
         String id = row.key.id();
         int version = row.key.version();
         if (id.equals(NationalLaw.ID) && !others(version, at)) {
             throw ApprovePolicy.refusal(
                     409, "LAW_MUST_RULE", "No other version of the national policy would rule from now on.");
         }
+        Optional<PolicyRetirementRow> proposal = PolicyRetirementRow.of(id, version);
+        if (proposal.isEmpty()) {
+            propose(row, at);
+        } else if (!proposal.get().proposedBy.equalsIgnoreCase(caller.actor())) {
+            proposal.get().delete();
+            end(row, at);
+            return new Retired(Policies.current(row));
+        }
+        return new Proposed(Policies.current(row));
+    }
+
+    private void propose(PolicyVersionRow row, Instant at) {
+        PolicyRetirementRow proposal = new PolicyRetirementRow();
+        proposal.key = new PolicyRetirementRow.Key(row.key.id(), row.key.version());
+        proposal.proposedBy = caller.actor();
+        proposal.proposedAt = at;
+        proposal.persist();
+        record("POLICY_RETIREMENT_PROPOSED", row, at);
+    }
+
+    private void end(PolicyVersionRow row, Instant at) {
+        String id = row.key.id();
+        int version = row.key.version();
         List<PolicyApprovalRow> approvals = PolicyApprovalRow.list("policyId = ?1 and version = ?2", id, version);
         approvals.stream()
                 .filter(approval -> approval.validTo == null || approval.validTo.isAfter(at))
                 .forEach(approval -> approval.validTo = end(approval, at));
         row.status = PolicyVersionRow.Status.RETIRED;
         store.tellOfChange(row.municipality);
+        record("POLICY_RETIRED", row, at);
+    }
+
+    private void record(String action, PolicyVersionRow row, Instant at) {
         audit.record(List.of(new AuditEntry(
                 at,
                 caller.actor(),
-                "POLICY_RETIRED",
+                action,
                 row.municipality,
                 null,
                 null,
-                json.write(Map.of("policy", id, "version", version)))));
-        return Policies.view(row, Policies.validity(id, version));
+                json.write(Map.of("policy", row.key.id(), "version", row.key.version())))));
     }
 
     private boolean others(int version, Instant at) {

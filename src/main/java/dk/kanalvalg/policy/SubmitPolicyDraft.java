@@ -65,6 +65,6 @@ class SubmitPolicyDraft {
                 null,
                 null,
                 json.write(Map.of("policy", policy.id(), "version", row.key.version())))));
-        return Policies.view(row, List.of());
+        return Policies.current(row);
     }
 }

@@ -41,22 +41,29 @@ class PolicySwapIT {
             Map.of(3, "You have Digital Post. Mail comes there.", 4, "Your answer is in Digital Post.");
 
     private static final String DOCUMENT = """
-        id: local-0175
-        layer: LOCAL
-        municipality: "0175"
-        title: {da: Lokalt kanalvalg, en: Local choice of channel}
-        owner: Byrådet
-        purpose: {categories: [QUALITY], measure: Fewer families ask what a letter means.}
-        rules:
-          - id: MEET_FAMILIES
-            priority: 850
-            when: {digitalPost: REGISTERED, kle: 27.*}
-            then: {channel: HYBRID, means: AGREED_PLACE, human: true}
-        cases:
-          - name: a family matter
-            given: {digitalPost: REGISTERED, kle: 27.03.01}
-            expect: {channel: HYBRID, reason: MEET_FAMILIES, human: true}
-        """;
+            id: local-0175
+            layer: LOCAL
+            municipality: "0175"
+            title: {da: Lokalt kanalvalg, en: Local choice of channel}
+            owner: Byrådet
+            purpose: {categories: [QUALITY], measure: Fewer families ask what a letter means.}
+            rules:
+              - id: MEET_FAMILIES
+                priority: 850
+                when: {digitalPost: REGISTERED, kle: 27.*}
+                then:
+                  channel: HYBRID
+                  means: ASSISTED
+                  human: true
+                  fallback: [{channel: ANALOG, means: LETTER, after: P5D, workingDays: true}]
+                legalBasis: [Kommunalbestyrelsens beslutning]
+                ethics: A family should not have to read its way to help.
+                text: {da: Vi foreslår at mødes., en: We suggest to meet.}
+            cases:
+              - name: a family matter
+                given: {digitalPost: REGISTERED, kle: 27.03.01}
+                expect: {channel: HYBRID, reason: MEET_FAMILIES, human: true}
+            """;
 
     private final Council council = new Council();
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();

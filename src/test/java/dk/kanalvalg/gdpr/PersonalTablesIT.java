@@ -28,6 +28,7 @@ class PersonalTablesIT {
             Map.entry("municipality_version", "how it was set up before"),
             Map.entry("policy_version", "rules, and the employee who wrote them"),
             Map.entry("policy_approval", "when rules hold, and the employee who approved them"),
+            Map.entry("policy_retirement", "the employee who proposed that rules end"),
             Map.entry("policy_revision", "a number that counts changes of policies"),
             Map.entry("outbox_lane", "whose turn a lane is"),
             Map.entry("outbox_relay", "which instances are alive"),

@@ -43,6 +43,9 @@ class ExemptStayExemptIT {
                 %s
                 when: {%s}
                 then: {channel: DIGITAL, means: DIGITAL_POST}
+                legalBasis: [Byrådets beslutning]
+                ethics: None was weighed.
+                text: {da: Du får svar i Digital Post., en: You are answered in Digital Post.}
             """;
 
     @ParameterizedTest(name = "{0}")
@@ -164,7 +167,11 @@ class ExemptStayExemptIT {
                   - id: TALK_FIRST
                     priority: 850
                     when: {digitalPost: REGISTERED, kle: $noAreas}
-                    then: {channel: HYBRID, human: true}
+                    then:
+                      {channel: HYBRID, human: true, fallback: [{channel: ANALOG, after: P5D, workingDays: true}]}
+                    legalBasis: [Byrådets beslutning]
+                    ethics: A talk comes before a letter.
+                    text: {da: Vi taler med dig først., en: We talk with you first.}
                 cases:
                   - name: an area to talk in
                     given: {digitalPost: REGISTERED, kle: 27.03.01, $noAreas: [27.*]}
@@ -178,7 +185,7 @@ class ExemptStayExemptIT {
 
         String opened = harmless.replace("digitalPost: REGISTERED, kle", "digitalPost: EXEMPT, kle")
                 .replace("priority: 850", "priority: 50")
-                .replace("{channel: HYBRID, human: true}", "{channel: DIGITAL}")
+                .replace("{channel: HYBRID, human: true,", "{channel: DIGITAL,")
                 .replace("expect: {channel: HYBRID", "expect: {channel: DIGITAL");
         int second = drafted("ada", "local-0182", opened);
         approve("bo", "local-0182", second, null)
@@ -189,6 +196,6 @@ class ExemptStayExemptIT {
                 .then()
                 .body("status", equalTo("DRAFT"))
                 .body("validity", equalTo(List.of()));
-        decide(family, "REGISTERED", Map.of()).body("decision.policies.version", contains(2, first, 2));
+        decide(family, "REGISTERED", Map.of()).body("decision.policies.version", contains(3, first, 2));
     }
 }

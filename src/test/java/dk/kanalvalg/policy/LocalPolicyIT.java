@@ -54,7 +54,7 @@ class LocalPolicyIT {
         decide(struggling, "REGISTERED", Map.of())
                 .body("decision.reason", equalTo("STRUGGLE_SIGNAL"))
                 .body("decision.policies.id", contains(LAW, "local:0185"))
-                .body("decision.policies.version", contains(2, 2))
+                .body("decision.policies.version", contains(3, 2))
                 .body("decision.policies.layer", contains("LAW", "LOCAL"))
                 .body("decision.note", containsString("local:0185 version 2"));
         decide(with(of("0185"), "wishes.requestedChannel", "PAPER"), "REGISTERED", Map.of())

@@ -4,6 +4,7 @@ import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.policy.PolicyRequests.LAW;
 import static dk.kanalvalg.policy.PolicyRequests.approve;
+import static dk.kanalvalg.policy.PolicyRequests.askToRetire;
 import static dk.kanalvalg.policy.PolicyRequests.decide;
 import static dk.kanalvalg.policy.PolicyRequests.document;
 import static dk.kanalvalg.policy.PolicyRequests.draft;
@@ -121,7 +122,7 @@ class PolicyLifeIT {
         decide(family, "REGISTERED", Map.of("at", "2027-03-01T00:00:00+01:00"))
                 .body("decision.reason", equalTo("MEET_AT_THE_LIBRARY"))
                 .body("decision.policies.id", contains(LAW, "local-0196"))
-                .body("decision.policies.version", contains(2, version))
+                .body("decision.policies.version", contains(3, version))
                 .body("decision.policies.layer", contains("LAW", "LOCAL"));
         retire("ada", "local-0196", version).statusCode(200);
         decide(family, "REGISTERED", Map.of("at", "2027-03-01T00:00:00+01:00"))
@@ -176,6 +177,41 @@ class PolicyLifeIT {
         given().get("/v1/cases/" + underSecond).then().body("decision.means", equalTo("IN_PERSON"));
         explained(underFirst).body("verified", equalTo(true));
         explained(underSecond).body("verified", equalTo(true));
+    }
+
+    @Test
+    void itTakesTwoToEndARule() {
+        int version = drafted("ada", "local-0174", local("0174"));
+        approve("bo", "local-0174", version, null).statusCode(200);
+
+        askToRetire("bo", "local-0174", version)
+                .statusCode(202)
+                .body("status", equalTo("APPROVED"))
+                .body("retirement.proposedBy", equalTo("bo"));
+        askToRetire("Bo", "local-0174", version).statusCode(202);
+        given().get("/v1/policies/local-0174/versions/" + version)
+                .then()
+                .body("retirement.proposedBy", equalTo("bo"))
+                .body("validity[0].validTo", equalTo(null));
+        decide(family("0174"), "REGISTERED", Map.of()).body("decision.reason", equalTo("MEET_AT_THE_LIBRARY"));
+
+        askToRetire("ada", "local-0174", version)
+                .statusCode(200)
+                .body("status", equalTo("RETIRED"))
+                .body("retirement", equalTo(null));
+        decide(family("0174"), "REGISTERED", Map.of()).body("decision.policies.id", contains(LAW));
+    }
+
+    @Test
+    void aVersionThatNeverRuledHoldsNobodyUp() {
+        int early = drafted("ada", "local-0173", local("0173"));
+        approve("bo", "local-0173", early, "2998-01-01T00:00:00Z").statusCode(200);
+        String another = local("0173").replace("local-0173", "local-0173-other");
+        int other = drafted("ada", "local-0173-other", another);
+        approve("bo", "local-0173-other", other, null).statusCode(409).body("code", equalTo("OTHER_LOCAL_POLICY"));
+
+        retire("ada", "local-0173", early).statusCode(200);
+        approve("bo", "local-0173-other", other, null).statusCode(200);
     }
 
     @Test

@@ -147,7 +147,17 @@ public sealed interface PolicyAnalysis {
                 .sorted(Comparator.comparingInt(Rule::priority))
                 .toList();
         Coverage coverage = Coverage.of(rules, PolicyCases.run(policy, null));
-        return of(policy.facts(), rules, policy.guarantees(), coverage, budget);
+        return of(policy.facts(), rules, ProofScope.of(policy, null), coverage, budget);
+    }
+
+    /** Analyses a table whose decisions bring no obligations. */
+    static PolicyAnalysis of(
+            List<Fact> vocabulary,
+            List<Rule> rules,
+            List<Guarantee> guarantees,
+            Coverage coverage,
+            AnalysisBudget budget) {
+        return of(vocabulary, rules, ProofScope.of(guarantees), coverage, budget);
     }
 
     /**
@@ -158,14 +168,10 @@ public sealed interface PolicyAnalysis {
      * @throws IllegalArgumentException when a fact is named that is not in the vocabulary
      */
     static PolicyAnalysis of(
-            List<Fact> vocabulary,
-            List<Rule> rules,
-            List<Guarantee> guarantees,
-            Coverage coverage,
-            AnalysisBudget budget) {
+            List<Fact> vocabulary, List<Rule> rules, ProofScope scope, Coverage coverage, AnalysisBudget budget) {
         AnalysisBudget.Meter meter = new AnalysisBudget.Meter(budget);
         try {
-            return new TableQuestions(vocabulary, rules, guarantees, meter).report(coverage);
+            return new TableQuestions(vocabulary, rules, scope, meter).report(coverage);
         } catch (AnalysisBudget.Exhausted exhausted) {
             return new LimitMet(exhausted.spent(), exhausted.cancelled(), coverage);
         }

@@ -1,14 +1,9 @@
 package dk.kanalvalg.core.analysis;
 
-import dk.kanalvalg.core.analysis.RemainderSearch.Found;
-import dk.kanalvalg.core.policy.Policy.Guarantee;
-import dk.kanalvalg.core.policy.Policy.Never;
 import dk.kanalvalg.core.policy.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * One first-hit table among the rows: its rules in the order in which they are asked. Behind the last stands "no rule", a
@@ -108,22 +103,5 @@ final class Table {
             }
         }
         return true;
-    }
-
-    /** Facts for which a guarantee's condition holds and what it forbids is given; the fewest known facts, or empty. */
-    Optional<Found<Integer>> breaking(Guarantee guarantee, Box when, RemainderSearch search) {
-        List<Integer> forbidden = IntStream.range(0, nobody())
-                .filter(place -> forbids(guarantee.never(), rule(place)))
-                .filter(place -> search.remains(when.and(box(place)), before(place)))
-                .boxed()
-                .toList();
-        return search.smallest(forbidden, place -> when.and(box(place)), this::before);
-    }
-
-    private static boolean forbids(Never never, Rule rule) {
-        return (never.channel() == null || never.channel() == rule.then().channel())
-                && (never.human() == null || never.human() == rule.then().human())
-                && (never.means() == null || never.means().equals(rule.then().means()))
-                && (never.reason() == null || never.reason().equals(rule.reason()));
     }
 }

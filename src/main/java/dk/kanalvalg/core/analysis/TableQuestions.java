@@ -9,13 +9,17 @@ import dk.kanalvalg.core.analysis.PolicyAnalysis.Overlap;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Overlaps;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Report;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Shadowed;
+import dk.kanalvalg.core.policy.Cell;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.Policy.Guarantee;
+import dk.kanalvalg.core.policy.Policy.Obligation;
 import dk.kanalvalg.core.policy.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The questions that are asked about one table, each put as one of what remains of a box without others. */
 final class TableQuestions {
@@ -27,17 +31,26 @@ final class TableQuestions {
     private final Rows rows;
     private final Table table;
     private final List<Guarantee> guarantees;
+    private final Duties duties;
     private final RemainderSearch search;
     private final AnalysisBudget.Meter meter;
 
-    TableQuestions(List<Fact> vocabulary, List<Rule> rules, List<Guarantee> guarantees, AnalysisBudget.Meter meter) {
-        this.axes = Axes.of(
-                vocabulary, rules, guarantees.stream().map(Guarantee::when).toList());
+    TableQuestions(List<Fact> vocabulary, List<Rule> rules, ProofScope scope, AnalysisBudget.Meter meter) {
+        this.guarantees = scope.guarantees();
+        this.axes = Axes.of(vocabulary, rules, further(scope));
         this.rows = new Rows(axes);
         this.table = new Table(rows, rules, 0);
-        this.guarantees = guarantees;
+        this.duties = new Duties(rows, scope.guaranteed(), rules.size() + guarantees.size());
         this.search = new RemainderSearch(rows, meter);
         this.meter = meter;
+    }
+
+    /** Cells that stand behind the rules' on the axes: the guarantees', and those of the obligations they speak of. */
+    static List<SequencedMap<String, Cell>> further(ProofScope scope) {
+        return Stream.concat(
+                        scope.guarantees().stream().map(Guarantee::when),
+                        scope.guaranteed().stream().map(Obligation::when))
+                .toList();
     }
 
     Report report(Coverage coverage) {
@@ -166,7 +179,8 @@ final class TableQuestions {
     }
 
     private GuaranteeVerdict verdict(Guarantee guarantee, Box when) {
-        return table.breaking(guarantee, when, search)
+        return new GuaranteeSearch(table, duties, search)
+                .breaking(guarantee, when)
                 .<GuaranteeVerdict>map(found ->
                         new Broken(guarantee.id(), Counterexample.of(axes, found.point(), table, found.which())))
                 .orElseGet(() -> new Kept(guarantee.id()));

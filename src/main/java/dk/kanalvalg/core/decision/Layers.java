@@ -175,7 +175,10 @@ final class Layers {
             // Not by the name that was sent: what is refused is never repeated.
             refuse(field, "names a rule that there is not");
         } else if (!named.stream().allMatch(Rule::switchable)) {
-            refuse(field, reason + " is law and cannot be switched");
+            refuse(
+                    field,
+                    reason + " is law and cannot be switched; it decides for "
+                            + named.getFirst().condition());
         }
     }
 
@@ -213,7 +216,8 @@ final class Layers {
                 rule.legalBasis(),
                 rule.ethics(),
                 rule.text(),
-                rule.readers());
+                rule.readers(),
+                rule.principle());
     }
 
     private Policy.Obligation bound(Policy.Obligation duty) {

@@ -91,6 +91,11 @@ public final class RuleBook {
         return table;
     }
 
+    /** The obligations that come with its decisions, with the council's parameters filled in. */
+    public List<Obligation> obligations() {
+        return duties.all().stream().map(Duty::obligation).toList();
+    }
+
     /** Decides. The same facts always give an equal decision. */
     public Decision decide(Facts facts) {
         BitSet matching = table.matching(table.classes(facts.values()));

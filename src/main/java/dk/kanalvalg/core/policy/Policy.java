@@ -4,6 +4,7 @@ import dk.kanalvalg.core.contact.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param parameters values that cells name with {@code $}: Long, Boolean, LocalDate, String or a list of those
  * @param bounds what a parameter may be set to; one that is not here may be anything of its kind
  * @param texts what is said to citizens beside the texts of the rules: all phrases, or none where rules say everything
+ * @param means which ways belong to which channel; of the law, for every policy that is laid over it
  */
 public record Policy(
         String id,
@@ -31,9 +33,10 @@ public record Policy(
         List<Obligation> obligations,
         List<Guarantee> guarantees,
         List<Example> cases,
-        Map<Phrase, LocalizedText> texts) {
+        Map<Phrase, LocalizedText> texts,
+        MeansByChannel means) {
 
-    /** A policy whose parameters have no bounds and whose rules say everything. */
+    /** A policy whose parameters have no bounds, whose rules say everything, and that names no means. */
     public Policy(
             String id,
             int version,
@@ -63,7 +66,8 @@ public record Policy(
                 obligations,
                 guarantees,
                 cases,
-                Map.of());
+                Map.of(),
+                MeansByChannel.NONE);
     }
 
     /** The same policy under the number it was stored by. */
@@ -83,7 +87,8 @@ public record Policy(
                 obligations,
                 guarantees,
                 cases,
-                texts);
+                texts,
+                means);
     }
 
     /** Everything its rules can ask about: the built-in facts and its own inputs. */
@@ -102,11 +107,67 @@ public record Policy(
      */
     public record Obligation(String id, SequencedMap<String, Cell> when, String warning, boolean human) {}
 
-    /** What must hold for all facts, whatever rules are added: where {@code when} holds, {@code never} does not. */
-    public record Guarantee(String id, SequencedMap<String, Cell> when, Never never) {}
+    /**
+     * What must hold for all facts, whatever rules are added, at every moment of a case: when it is decided and at each
+     * step of its ladder.
+     *
+     * @param never what must not happen where {@code when} holds, or {@code null}
+     * @param always what must happen there, or {@code null}
+     */
+    public record Guarantee(String id, SequencedMap<String, Cell> when, Never never, Always always) {
 
-    /** The outcome a guarantee forbids; a {@code null} part forbids nothing by itself, set parts forbid together. */
-    public record Never(Channel channel, Boolean human, String means, String reason) {}
+        /** One that forbids. */
+        public Guarantee(String id, SequencedMap<String, Cell> when, Never never) {
+            this(id, when, never, null);
+        }
+    }
+
+    /**
+     * What a guarantee forbids; parts that are left out (null, no means) forbid nothing by themselves, the others forbid
+     * together.
+     *
+     * @param means any of which is forbidden
+     */
+    public record Never(
+            Channel channel,
+            Boolean human,
+            Set<String> means,
+            String reason,
+            Rule.RecipientRole recipients,
+            String obligation) {
+
+        /** Nothing is forbidden. */
+        public static final Never NOTHING = new Never(null, null, Set.of(), null, null, null);
+
+        public Never {
+            means = Set.copyOf(means);
+        }
+    }
+
+    /**
+     * What a guarantee asks for; parts that are left out (null, empty) ask for nothing, the others must each hold.
+     *
+     * @param channels one of which it must be
+     * @param means one of which it must be
+     * @param obligations all of which must come with the case
+     */
+    public record Always(
+            Set<Channel> channels,
+            Boolean human,
+            Set<String> means,
+            String reason,
+            Rule.RecipientRole recipients,
+            Set<String> obligations) {
+
+        /** Nothing is asked for. */
+        public static final Always NOTHING = new Always(Set.of(), null, Set.of(), null, null, Set.of());
+
+        public Always {
+            channels = Set.copyOf(channels);
+            means = Set.copyOf(means);
+            obligations = Set.copyOf(obligations);
+        }
+    }
 
     /**
      * An example that must pass before the policy may rule, asked with every local rule switched on.

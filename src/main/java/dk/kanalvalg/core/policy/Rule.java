@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * One row of the table: it holds when all its cells hold, and the first that holds decides.
@@ -16,6 +17,7 @@ import java.util.SequencedMap;
  * @param when cells by fact name
  * @param text for the citizen it is about
  * @param readers other texts, for readers of whom that one would not be right
+ * @param principle which of the council's principles it serves; empty when it names none
  */
 public record Rule(
         String id,
@@ -29,13 +31,14 @@ public record Rule(
         List<String> legalBasis,
         String ethics,
         LocalizedText text,
-        Map<Reader, LocalizedText> readers) {
+        Map<Reader, LocalizedText> readers,
+        String principle) {
 
     public Rule {
         readers = Map.copyOf(readers);
     }
 
-    /** A row with one text for everybody. */
+    /** A row with one text for everybody, that names no principle. */
     public Rule(
             String id,
             int priority,
@@ -48,7 +51,24 @@ public record Rule(
             List<String> legalBasis,
             String ethics,
             LocalizedText text) {
-        this(id, priority, reason, layer, switchable, enabled, when, then, legalBasis, ethics, text, Map.of());
+        this(id, priority, reason, layer, switchable, enabled, when, then, legalBasis, ethics, text, Map.of(), "");
+    }
+
+    /** The facts for which it holds, in the words of its cells. */
+    public String condition() {
+        return when.entrySet().stream()
+                .map(cell -> cell.getKey() + ": " + cell.getValue().source())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** What stands for the text of a rule that has none: it tells a citizen nothing but a name. */
+    public static LocalizedText untold(String id) {
+        return new LocalizedText("Valgt efter reglen " + id + ".", "Chosen by the rule " + id + ".");
+    }
+
+    /** Whether the rule tells the citizen anything. */
+    public boolean told() {
+        return !text.equals(untold(id)) && !text.da().isBlank() && !text.en().isBlank();
     }
 
     /**

@@ -5,13 +5,13 @@ import dk.kanalvalg.core.analysis.Effect;
 import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.analysis.PolicyAnalysis;
 import dk.kanalvalg.core.analysis.PolicyDifference;
+import dk.kanalvalg.core.analysis.ProofScope;
 import dk.kanalvalg.core.decision.Composition;
 import dk.kanalvalg.core.decision.PolicyCases;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.core.policy.Policy.Guarantee;
 import dk.kanalvalg.core.policy.Rule;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,8 +67,8 @@ public final class Findings {
                 new PolicyFindings(policy, law, before, reasons, Optional.empty(), Optional.empty(), Optional.empty());
             case Composition.Composed(RuleBook both) -> {
                 List<Rule> rules = both.table().rules();
-                PolicyAnalysis analysis =
-                        PolicyAnalysis.of(facts(law, policy), rules, guarantees(), coverage(policy, law), budget);
+                PolicyAnalysis analysis = PolicyAnalysis.of(
+                        facts(law, policy), rules, ProofScope.of(law, policy), coverage(policy, law), budget);
                 yield new PolicyFindings(
                         policy,
                         law,
@@ -143,12 +143,6 @@ public final class Findings {
                                 outcome.rule().map(Rule::id).orElse(""),
                                 outcome.rule().map(Effect::of).orElse(Effect.NONE)))
                         .toList());
-    }
-
-    private List<Guarantee> guarantees() {
-        return Stream.of(law, policy)
-                .flatMap(layer -> layer.guarantees().stream())
-                .toList();
     }
 
     private static List<Fact> facts(Policy... policies) {

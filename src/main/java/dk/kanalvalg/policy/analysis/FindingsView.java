@@ -2,14 +2,15 @@ package dk.kanalvalg.policy.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.analysis.Counterexample;
-import dk.kanalvalg.core.analysis.Effect;
-import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.analysis.PolicyAnalysis;
 import dk.kanalvalg.core.analysis.PolicyDifference;
-import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.KleCode;
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.policy.report.LossSentences;
+import dk.kanalvalg.policy.report.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +39,6 @@ public record FindingsView(
         ProofView withinLaw,
         DifferenceView difference) {
 
-    /** What a rule, or none, gives. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OutcomeView(String rule, String reason, Channel channel, String means, Boolean humanRequired) {
-        static OutcomeView of(String rule, Effect effect) {
-            return effect.decided()
-                    ? new OutcomeView(
-                            rule,
-                            effect.reason(),
-                            effect.then().channel(),
-                            effect.then().means(),
-                            effect.then().human())
-                    : new OutcomeView(null, null, null, null, null);
-        }
-    }
-
     /** Pairs whose order matters: how many, and the first of them. */
     public record OverlapsView(int count, List<OverlapView> shown) {}
 
@@ -71,8 +57,13 @@ public record FindingsView(
             OverlapsView overlaps,
             long steps) {}
 
-    /** Facts that break a guarantee, and what they get. */
-    public record CounterexampleView(Map<String, Object> facts, OutcomeView outcome) {}
+    /**
+     * Facts that break a guarantee, and what they get.
+     *
+     * @param step at which it is broken: 0 when the case is decided, else the step of the ladder
+     * @param text that moment in words
+     */
+    public record CounterexampleView(Map<String, Object> facts, OutcomeView outcome, int step, LocalizedText text) {}
 
     /** A guarantee, with the smallest counterexample when it is not kept. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -83,13 +74,6 @@ public record FindingsView(
 
     /** What the cases show. */
     public record CoverageView(List<String> uncovered, List<FailedCaseView> failed) {}
-
-    /** Facts for which a draft is against the law: what the law gives, and what the draft would. */
-    public record WeakeningView(
-            LayerProof.Kind kind, String broken, Map<String, Object> facts, OutcomeView law, OutcomeView draft) {}
-
-    /** Whether a draft keeps within the law. */
-    public record ProofView(boolean proven, boolean limitMet, List<WeakeningView> violations) {}
 
     /** Facts that get something else than before. */
     public record ChangeView(
@@ -123,18 +107,15 @@ public record FindingsView(
                                 .map(FindingsView::guarantee)
                                 .toList(),
                 findings.coverage().map(FindingsView::coverage).orElse(null),
-                findings.proof().map(FindingsView::proof).orElse(null),
+                findings.proof().map(ProofView::of).orElse(null),
                 findings.difference()
                         .map(found -> difference(findings.comparedWith(), found))
                         .orElse(null));
     }
 
     /** The examples of what a draft would take from the law. */
-    public static List<WeakeningView> weakenings(PolicyFindings findings) {
-        return findings.proof()
-                .map(FindingsView::proof)
-                .map(ProofView::violations)
-                .orElse(List.of());
+    public static List<ProofView.WeakeningView> weakenings(PolicyFindings findings) {
+        return findings.proof().map(ProofView::of).map(ProofView::violations).orElse(List.of());
     }
 
     /** Facts as JSON can hold them, and as they can be sent to be evaluated. */
@@ -184,8 +165,16 @@ public record FindingsView(
                 new GuaranteeView(
                         id,
                         false,
-                        new CounterexampleView(plain(found.facts()), OutcomeView.of(found.rule(), found.effect())));
+                        new CounterexampleView(
+                                plain(found.facts()),
+                                OutcomeView.of(found.rule(), found.effect()),
+                                found.step(),
+                                new LocalizedText(moment(found, Language.DANISH), moment(found, Language.ENGLISH))));
         };
+    }
+
+    private static String moment(Counterexample found, Language language) {
+        return LossSentences.moment(found.rule(), found.effect(), found.step(), new Phrases(language));
     }
 
     /** What the cases show, as data. */
@@ -196,29 +185,6 @@ public record FindingsView(
                         .map(failed -> new FailedCaseView(
                                 failed.name(), failed.expected(), OutcomeView.of(failed.rule(), failed.effect())))
                         .toList());
-    }
-
-    private static ProofView proof(LayerProof proof) {
-        return switch (proof) {
-            case LayerProof.Proven _ -> new ProofView(true, false, List.of());
-            case LayerProof.Refused refused ->
-                new ProofView(
-                        false,
-                        false,
-                        refused.violations().stream()
-                                .map(found -> new WeakeningView(
-                                        found.kind(),
-                                        found.broken(),
-                                        plain(found.facts()),
-                                        OutcomeView.of(
-                                                found.law().rule(), found.law().effect()),
-                                        OutcomeView.of(
-                                                found.draft().rule(),
-                                                found.draft().effect())))
-                                .toList());
-            case LayerProof.NotComposed _ -> new ProofView(false, false, List.of());
-            case LayerProof.LimitMet _ -> new ProofView(false, true, List.of());
-        };
     }
 
     /** A difference from another version, as data. */

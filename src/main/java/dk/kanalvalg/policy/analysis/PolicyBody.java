@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A policy document in a request: YAML, or JSON, which YAML contains. */
 public record PolicyBody(String document, Policy policy) {
@@ -25,15 +26,15 @@ public record PolicyBody(String document, Policy policy) {
     /**
      * Reads the body.
      *
-     * @throws InvalidRequest 400 with every fault and its place
+     * @throws InvalidRequest 400 with every fault and its place; 422 when it is for nothing but efficiency
      */
     public static PolicyBody read(InputStream body) {
         String document = utf8(bytes(body));
         List<Violation> violations = new ArrayList<>(numbers(document));
-        switch (PolicyDocuments.read(document)) {
+        switch (PolicyDocuments.readDraft(document)) {
             case PolicyDocuments.Read(Policy policy) -> {
                 if (violations.isEmpty()) {
-                    return new PolicyBody(document, policy);
+                    return new PolicyBody(document, purposeful(policy));
                 }
             }
             case PolicyDocuments.Faulty(var faults) ->
@@ -57,8 +58,8 @@ public record PolicyBody(String document, Policy policy) {
         }
         return switch (DmnImport.read(table, frame)) {
             case DmnImport.Imported(String document) ->
-                switch (PolicyDocuments.read(document)) {
-                    case PolicyDocuments.Read(Policy policy) -> new PolicyBody(document, policy);
+                switch (PolicyDocuments.readDraft(document)) {
+                    case PolicyDocuments.Read(Policy policy) -> new PolicyBody(document, purposeful(policy));
                     case PolicyDocuments.Faulty(var faults) ->
                         throw refused(faults.stream()
                                 .map(fault -> inTable(document, fault))
@@ -81,6 +82,15 @@ public record PolicyBody(String document, Policy policy) {
             throw InvalidRequest.impossible("id", "differs from the id in the path");
         }
         return this;
+    }
+
+    /** Rules about citizens are for citizens first; what is saved may come with it. */
+    private static Policy purposeful(Policy policy) {
+        if (Set.of("EFFICIENCY").containsAll(policy.purpose().categories())) {
+            throw InvalidRequest.impossible(
+                    "purpose.categories", "names nothing that the policy is for, beside efficiency");
+        }
+        return policy;
     }
 
     private static byte[] bytes(InputStream body) {

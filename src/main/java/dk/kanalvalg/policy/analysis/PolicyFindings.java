@@ -5,8 +5,10 @@ import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.analysis.PolicyAnalysis;
 import dk.kanalvalg.core.analysis.PolicyDifference;
 import dk.kanalvalg.core.decision.Composition;
+import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.policy.report.LossSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +70,16 @@ public record PolicyFindings(
         return proof.filter(LayerProof.Refused.class::isInstance).isPresent();
     }
 
+    /** What its rules do not bring that they must. */
+    List<Violation> shortcomings() {
+        return CouncilRules.missing(policy, law);
+    }
+
     /** What must be mended before it may rule, by the place where it stands. */
     public List<Violation> obstacles() {
         List<Violation> obstacles = new ArrayList<>();
         refusals.forEach(refusal -> obstacles.add(new Violation(refusal.field(), refusal.message())));
+        obstacles.addAll(shortcomings());
         analysis.ifPresent(found -> addAll(obstacles, found));
         proof.ifPresent(found -> addAll(obstacles, found));
         return List.copyOf(obstacles);
@@ -118,16 +126,22 @@ public record PolicyFindings(
                 refused.violations()
                         .forEach(violation -> obstacles.add(new Violation(
                                 violation.broken(),
-                                switch (violation.kind()) {
-                                    case RULE_REMOVED -> "is a rule of the law that would be gone";
-                                    case RULE_WEAKENED -> "is a rule of the law that would lose some of its matters";
-                                    case GUARANTEE_BROKEN -> "is a guarantee that would be broken";
-                                })));
+                                kind(violation) + ". " + LossSentences.of(violation, Language.ENGLISH))));
             case LayerProof.NotComposed composed ->
                 composed.refusals()
                         .forEach(refusal -> obstacles.add(new Violation(refusal.field(), refusal.message())));
             case LayerProof.LimitMet _ -> obstacles.add(tooLarge());
         }
+    }
+
+    private static String kind(LayerProof.Violation violation) {
+        return switch (violation.kind()) {
+            case RULE_REMOVED -> "is a rule of the law that would be gone";
+            case RULE_WEAKENED -> "is a rule of the law that would lose some of its matters";
+            case GUARANTEE_BROKEN -> "is a guarantee that would be broken";
+            case MEANS_OF_OTHER_CHANNEL -> "meets citizens by a means that does not belong to its channel";
+            case FALLBACK_SWITCHED_OFF -> "is a rule that everybody falls back on, and cannot be switched off";
+        };
     }
 
     private static Violation tooLarge() {

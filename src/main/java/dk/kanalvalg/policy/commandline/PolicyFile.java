@@ -76,7 +76,9 @@ final class PolicyFile {
         return violations == null
                 ? name + ": " + problem.detail()
                 : violations.stream()
-                        .map(fault -> name + ":" + fault.line() + ":" + fault.column() + ": " + fault.message())
+                        .map(fault -> fault.line() == null
+                                ? name + ": " + fault.field() + " " + fault.message()
+                                : name + ":" + fault.line() + ":" + fault.column() + ": " + fault.message())
                         .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -52,7 +52,7 @@ final class Presentation {
     void give(Function<Language, ReportPage> page, Supplier<Object> data) {
         String answer =
                 switch (format) {
-                    case TEXT -> page.apply(language).toText();
+                    case TEXT -> page.apply(language).whole().toText();
                     case HTML -> ReportHtml.of(page.apply(language));
                     case JSON -> json(data.get());
                 };

@@ -94,7 +94,12 @@ public final class DmnImport {
         purpose.put("categories", frame.purpose().categories());
         purpose.put("measure", frame.purpose().measure());
         document.put("purpose", purpose);
-        Map<String, Object> inputs = table.inputs();
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        table.inputs().forEach((name, input) -> {
+            Map<String, Object> told = new LinkedHashMap<>(input);
+            told.put("purpose", "Asked by the decision table " + title);
+            inputs.put(name, told);
+        });
         if (!inputs.isEmpty()) {
             document.put("inputs", inputs);
         }

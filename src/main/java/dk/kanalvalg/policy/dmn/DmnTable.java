@@ -56,8 +56,8 @@ final class DmnTable {
     }
 
     /** The facts that are not built in, as they are declared. */
-    Map<String, Object> inputs() {
-        Map<String, Object> inputs = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> inputs() {
+        Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
         for (Fact column : columns) {
             if (Vocabulary.facts().stream().noneMatch(fact -> fact.name().equals(column.name()))) {
                 inputs.put(

@@ -9,8 +9,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the facts that a policy declares beyond the built-in ones. */
-record InputReader(Faults faults) {
+/**
+ * Reads the facts that a policy declares beyond the built-in ones.
+ *
+ * @param ofContacts whether they are read from events about citizens, so that each must say what it is needed for
+ */
+record InputReader(boolean ofContacts, Faults faults) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final long BOUND = 1_000_000_000_000L;
@@ -30,10 +34,23 @@ record InputReader(Faults faults) {
         } else if (!NAME.matcher(name).matches()) {
             faults.add(entry.key(), "a fact's name has letters, digits and underscores");
         }
+        named(entry.key(), name);
         Properties input = new Properties(entry.value(), faults);
         Optional<Domain> domain = domain(input);
+        if (input.optionalText("purpose").isEmpty() && ofContacts) {
+            faults.addToDraft(entry.value(), "purpose is missing: what does a rule need " + name + " for?");
+        }
         input.end();
         return domain.map(known -> new Fact(name, known));
+    }
+
+    private void named(DocumentNode node, String name) {
+        SensitiveNames.soundsLike(name)
+                .ifPresent(kind -> faults.addToDraft(
+                        node,
+                        name + " sounds like " + kind
+                                + ". No rule may ask that, and none needs to: ask for what the citizen"
+                                + " wishes or needs, or agree on special circumstances with them"));
     }
 
     private Optional<Domain> domain(Properties input) {
@@ -70,6 +87,7 @@ record InputReader(Faults faults) {
             faults.add(input.node(), "an enum has values, each once");
             return Optional.empty();
         }
+        values.forEach(value -> named(input.node(), value));
         return Optional.of(new Domain.Enumeration(values));
     }
 }

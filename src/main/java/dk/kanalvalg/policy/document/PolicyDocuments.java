@@ -24,9 +24,20 @@ public final class PolicyDocuments {
     /** Something wrong, with the place where it stands, counted from 1. */
     public record Fault(int line, int column, String message) {}
 
-    /** Reads a document; never throws, whatever the text. */
+    /**
+     * Reads a document that is stored, as it was understood when it was; never throws, whatever the text. What it decided
+     * must be made again, so what is asked of new ones since is not asked of it.
+     */
     public static Reading read(String yamlOrJson) {
-        Faults faults = new Faults();
+        return read(yamlOrJson, new Faults(false));
+    }
+
+    /** Reads a document that is new, and asks all of it that is asked today; never throws, whatever the text. */
+    public static Reading readDraft(String yamlOrJson) {
+        return read(yamlOrJson, new Faults(true));
+    }
+
+    private static Reading read(String yamlOrJson, Faults faults) {
         Policy policy = DocumentTree.read(yamlOrJson, faults)
                 .map(root -> new PolicyReader(root, faults).policy())
                 .orElse(null);
@@ -39,7 +50,7 @@ public final class PolicyDocuments {
      * @throws IllegalArgumentException when it is not YAML
      */
     public static Object tree(String yamlOrJson) {
-        Faults faults = new Faults();
+        Faults faults = new Faults(false);
         return DocumentTree.read(yamlOrJson, faults)
                 .map(DocumentValues::of)
                 .orElseThrow(() -> new IllegalArgumentException("not YAML: " + faults.sorted()));

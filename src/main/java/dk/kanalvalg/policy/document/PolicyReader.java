@@ -4,18 +4,17 @@ import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.core.policy.MeansByChannel;
 import dk.kanalvalg.core.policy.Phrase;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.Vocabulary;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,13 +55,14 @@ final class PolicyReader {
         LocalizedText title = localized(root.required("title"), id);
         String owner = root.text("owner");
         Policy.Purpose purpose = purpose();
-        List<Fact> inputs = new InputReader(faults).inputs(root.entries("inputs"));
+        List<Fact> inputs = new InputReader(layer == Layer.LOCAL, faults).inputs(root.entries("inputs"));
         ParameterReader declared = new ParameterReader(faults);
         List<DocumentNode.Entry> parameterEntries = root.entries("parameters");
         SequencedMap<String, Object> parameters = declared.parameters(parameterEntries);
         ConditionReader conditions = new ConditionReader(facts(inputs), parameters, faults);
+        MeansByChannel means = new MeansReader(faults).means(root, layer);
         root.required("rules");
-        List<Rule> rules = new RuleReader(layer, conditions, faults).rules(root.items("rules"));
+        List<Rule> rules = new RuleReader(layer, means, conditions, faults).rules(root.items("rules"));
         Policy policy = new Policy(
                 id,
                 0,
@@ -78,11 +78,12 @@ final class PolicyReader {
                 root.items("obligations").stream()
                         .map(node -> obligation(node, conditions))
                         .toList(),
-                guarantees(conditions),
+                new GuaranteeReader(conditions, faults).guarantees(root.items("guarantees")),
                 root.items("cases").stream()
                         .map(node -> example(node, conditions))
                         .toList(),
-                texts());
+                texts(),
+                means);
         root.end();
         return policy;
     }
@@ -157,42 +158,6 @@ final class PolicyReader {
                 row.truth("human", false));
         row.end();
         return obligation;
-    }
-
-    private List<Policy.Guarantee> guarantees(ConditionReader conditions) {
-        Set<String> ids = new HashSet<>();
-        return root.items("guarantees").stream()
-                .map(node -> guarantee(node, conditions, ids))
-                .toList();
-    }
-
-    private Policy.Guarantee guarantee(DocumentNode node, ConditionReader conditions, Set<String> ids) {
-        Properties row = new Properties(node, faults);
-        String id = row.text("id");
-        if (!ids.add(id)) {
-            faults.add(node, "there is another guarantee " + id);
-        }
-        Policy.Guarantee guarantee =
-                new Policy.Guarantee(id, conditions.cells(row.entries("when"), false), never(row.required("never")));
-        row.end();
-        return guarantee;
-    }
-
-    private Policy.Never never(Optional<DocumentNode> node) {
-        if (node.isEmpty()) {
-            return new Policy.Never(null, null, null, null);
-        }
-        Properties part = new Properties(node.get(), faults);
-        Policy.Never never = new Policy.Never(
-                part.oneOf("channel", Channel.class).orElse(null),
-                part.optionalTruth("human").orElse(null),
-                part.optionalText("means").orElse(null),
-                part.optionalText("reason").orElse(null));
-        part.end();
-        if (never.equals(new Policy.Never(null, null, null, null))) {
-            faults.add(node.get(), "never forbids nothing; name a channel, human, means or reason");
-        }
-        return never;
     }
 
     private Policy.Example example(DocumentNode node, ConditionReader conditions) {

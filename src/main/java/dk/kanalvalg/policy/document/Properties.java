@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The properties of one mapping, each asked for by the reader; what nobody asked for is a fault, and so is what was asked
@@ -108,6 +109,18 @@ final class Properties {
                     return List.<DocumentNode>of();
                 })
                 .orElse(List.of());
+    }
+
+    /** The list's items, or the single value that stands in place of a list of one. */
+    List<DocumentNode> oneOrMore(String name) {
+        return optional(name)
+                .map(value -> value instanceof DocumentNode.Items list ? list.items() : List.of(value))
+                .orElse(List.of());
+    }
+
+    /** The same, of texts. */
+    Set<String> textOrTexts(String name) {
+        return oneOrMore(name).stream().flatMap(item -> text(item).stream()).collect(Collectors.toSet());
     }
 
     List<String> texts(String name) {

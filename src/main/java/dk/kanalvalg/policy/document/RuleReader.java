@@ -3,6 +3,7 @@ package dk.kanalvalg.policy.document;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.core.policy.MeansByChannel;
 import dk.kanalvalg.core.policy.Reader;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.Rule.Consequence;
@@ -22,14 +23,18 @@ final class RuleReader {
     private static final Pattern RULE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
     private static final int MAX_RULES = 5_000;
     private static final long MAX_PRIORITY = 1_000_000;
+    private static final int MAX_STEPS = 10;
+    private static final int MAX_DAYS = 365;
 
     private final Layer layer;
+    private final MeansByChannel means;
     private final ConditionReader conditions;
     private final Faults faults;
     private final Set<String> ids = new HashSet<>();
 
-    RuleReader(Layer layer, ConditionReader conditions, Faults faults) {
+    RuleReader(Layer layer, MeansByChannel means, ConditionReader conditions, Faults faults) {
         this.layer = layer;
+        this.means = means;
         this.conditions = conditions;
         this.faults = faults;
     }
@@ -58,14 +63,29 @@ final class RuleReader {
                 layer,
                 switchable,
                 enabled,
-                conditions.cells(row.entries("when"), false),
+                conditions.cells(asked(row.entries("when")), false),
                 consequence(row),
                 row.texts("legalBasis"),
                 row.optionalText("ethics").orElse(""),
                 text(row, id),
-                readers(row));
+                readers(row),
+                row.optionalText("principle").orElse(""));
         row.end();
         return rule;
+    }
+
+    /** A language is told so that somebody can help with it; what it is says where somebody comes from. */
+    private List<DocumentNode.Entry> asked(List<DocumentNode.Entry> cells) {
+        if (layer == Layer.LOCAL) {
+            cells.stream()
+                    .map(DocumentNode.Entry::key)
+                    .filter(key -> key.text().equals("preferredLanguage"))
+                    .forEach(key -> faults.addToDraft(
+                            key,
+                            "a language tells where somebody comes from, and no council's rule may ask that; ask"
+                                    + " languageHelp, whether help with it is wished"));
+        }
+        return cells;
     }
 
     private void checkId(Properties row, String id) {
@@ -108,23 +128,41 @@ final class RuleReader {
         Channel channel = then.oneOf("channel", Channel.class).orElse(Channel.HYBRID);
         Consequence consequence = new Consequence(
                 channel,
-                then.optionalText("means").orElse(usualMeans(channel)),
+                means(then, channel),
                 then.truth("human", false),
                 then.oneOf("recipients", Rule.RecipientRole.class).orElse(null),
-                then.items("fallback").stream().map(this::step).toList());
+                steps(then));
         then.end();
         return consequence;
+    }
+
+    private String means(Properties given, Channel channel) {
+        String name = given.optionalText("means").orElse(usualMeans(channel));
+        DocumentNode place = given.optional("means").orElse(given.node());
+        if (MeansReader.rejects(name)) {
+            faults.addToDraft(place, "only a human rejects; no rule meets anybody by " + name);
+        } else if (!means.allows(channel, name)) {
+            faults.addToDraft(
+                    place,
+                    name + " is no means of " + channel + "; the law names " + String.join(", ", means.names(channel)));
+        }
+        return name;
+    }
+
+    private List<FallbackStep> steps(Properties then) {
+        List<DocumentNode> steps = then.items("fallback");
+        if (steps.size() > MAX_STEPS) {
+            faults.addToDraft(steps.get(MAX_STEPS), "a ladder has at most " + MAX_STEPS + " steps");
+        }
+        return steps.stream().map(this::step).toList();
     }
 
     private FallbackStep step(DocumentNode node) {
         Properties step = new Properties(node, faults);
         step.required("channel");
         Channel channel = step.oneOf("channel", Channel.class).orElse(Channel.ANALOG);
-        FallbackStep read = new FallbackStep(
-                channel,
-                step.optionalText("means").orElse(usualMeans(channel)),
-                period(step),
-                step.truth("workingDays", false));
+        FallbackStep read =
+                new FallbackStep(channel, means(step, channel), period(step), step.truth("workingDays", false));
         step.end();
         return read;
     }
@@ -139,6 +177,9 @@ final class RuleReader {
         try {
             Period period = Period.parse(text);
             if (!period.isNegative() && period.toTotalMonths() == 0) {
+                if (period.getDays() > MAX_DAYS) {
+                    faults.addToDraft(node, "a step comes at most P" + MAX_DAYS + "D after the one before it");
+                }
                 return Optional.of(period);
             }
         } catch (DateTimeParseException | ArithmeticException notDays) {
@@ -166,7 +207,7 @@ final class RuleReader {
                     new TextReader(faults).check(node, read, TextReader.OF_RULES);
                     return read;
                 })
-                .orElseGet(() -> new LocalizedText("Valgt efter reglen " + id + ".", "Chosen by the rule " + id + "."));
+                .orElseGet(() -> Rule.untold(id));
     }
 
     private Map<Reader, LocalizedText> readers(Properties row) {

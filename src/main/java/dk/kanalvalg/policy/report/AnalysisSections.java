@@ -85,19 +85,7 @@ public final class AnalysisSections {
     }
 
     private Section guarantees(List<GuaranteeVerdict> verdicts) {
-        List<String> lines = verdicts.stream()
-                .map(verdict -> switch (verdict) {
-                    case Kept(String guarantee) -> guarantee + say(": holder altid.", ": always kept.");
-                    case Broken(String guarantee, var example) ->
-                        guarantee
-                                + say(": BRYDES. Når ", ": BROKEN. When ")
-                                + phrases.facts(example.facts())
-                                + say(", giver ", ", ")
-                                + phrases.rule(example.rule())
-                                + say(" ", " gives ")
-                                + phrases.effect(example.effect());
-                })
-                .toList();
+        List<String> lines = verdicts.stream().map(this::line).toList();
         long broken = verdicts.stream().filter(Broken.class::isInstance).count();
         String finding = verdicts.isEmpty()
                 ? say("Regelsættet garanterer intet.", "The policy promises nothing.")
@@ -106,6 +94,34 @@ public final class AnalysisSections {
                         : say("%d af %d garantier brydes.", "%d of %d guarantees are broken.")
                                 .formatted(broken, verdicts.size());
         return phrases.section(say("Garantier", "Guarantees"), finding, lines);
+    }
+
+    /** Each guarantee that is broken, with the example that shows it. */
+    static List<String> broken(List<GuaranteeVerdict> verdicts, Phrases phrases) {
+        AnalysisSections told = new AnalysisSections(phrases);
+        return verdicts.stream()
+                .filter(Broken.class::isInstance)
+                .map(told::line)
+                .toList();
+    }
+
+    private String line(GuaranteeVerdict verdict) {
+        return switch (verdict) {
+            case Kept(String guarantee) -> guarantee + say(": holder altid.", ": always kept.");
+            case Broken(String guarantee, var example) ->
+                guarantee
+                        + say(": BRYDES. Når ", ": BROKEN. When ")
+                        + phrases.facts(example.facts())
+                        + say(", giver ", ", ")
+                        + phrases.rule(example.rule())
+                        + say(" ", " gives ")
+                        + phrases.effect(example.effect())
+                        + (example.step() == 0
+                                ? ""
+                                : "; "
+                                        + LossSentences.moment(
+                                                example.rule(), example.effect(), example.step(), phrases));
+        };
     }
 
     /** What a policy's cases show. */

@@ -45,7 +45,7 @@ public final class DifferencePage {
         };
     }
 
-    private static String verdict(PolicyDifference difference, Phrases phrases) {
+    static String verdict(PolicyDifference difference, Phrases phrases) {
         return switch (difference) {
             case LimitMet _ ->
                 phrases.say(

@@ -5,6 +5,7 @@ import dk.kanalvalg.core.analysis.LayerProof.LimitMet;
 import dk.kanalvalg.core.analysis.LayerProof.NotComposed;
 import dk.kanalvalg.core.analysis.LayerProof.Proven;
 import dk.kanalvalg.core.analysis.LayerProof.Refused;
+import dk.kanalvalg.core.analysis.LayerProof.Strengthened;
 import dk.kanalvalg.core.analysis.LayerProof.Violation;
 import dk.kanalvalg.core.decision.Composition;
 import dk.kanalvalg.policy.report.ReportPage.Section;
@@ -19,12 +20,10 @@ public final class LayerProofSections {
     /** The answer, and then each way in which the draft is not within the law. */
     public static List<Section> of(LayerProof proof, Phrases phrases) {
         return switch (proof) {
-            case Proven _ ->
-                List.of(answer(
-                        phrases,
-                        phrases.say(
-                                "Ja. Det er bevist for alle tænkelige oplysninger.",
-                                "Yes. That is proven for all facts there can be.")));
+            case Proven(List<Strengthened> strengthened, long _) ->
+                strengthened.isEmpty()
+                        ? List.of(proven(phrases))
+                        : List.of(proven(phrases), strengthened(strengthened, phrases));
             case Refused(List<Violation> violations, long _) ->
                 Stream.concat(
                                 Stream.of(answer(
@@ -41,6 +40,24 @@ public final class LayerProofSections {
                                 "Det kunne ikke efterprøves inden for grænsen, og kan derfor ikke godkendes.",
                                 "It could not be proven within the limit, and so cannot be approved.")));
         };
+    }
+
+    private static Section proven(Phrases phrases) {
+        return answer(
+                phrases,
+                phrases.say(
+                        "Ja. Det er bevist for alle tænkelige oplysninger.",
+                        "Yes. That is proven for all facts there can be."));
+    }
+
+    private static Section strengthened(List<Strengthened> found, Phrases phrases) {
+        return phrases.section(
+                phrases.say("Mere hjælp end loven giver", "More help than the law gives"),
+                phrases.say("Udkastet styrker lovens regler:", "The draft strengthens rules of the law:"),
+                found.stream()
+                        .map(one -> phrases.say("%s efter %s, hvor loven giver %s", "%s by %s, where the law gives %s")
+                                .formatted(phrases.effect(one.draft()), one.by(), phrases.effect(one.law())))
+                        .toList());
     }
 
     /** What a council chose and may not choose. */
@@ -63,10 +80,16 @@ public final class LayerProofSections {
                     case RULE_REMOVED -> phrases.say("En regel i loven mangler: ", "A rule of the law is missing: ");
                     case RULE_WEAKENED -> phrases.say("En regel i loven svækkes: ", "A rule of the law is weakened: ");
                     case GUARANTEE_BROKEN -> phrases.say("En garanti brydes: ", "A guarantee is broken: ");
+                    case MEANS_OF_OTHER_CHANNEL ->
+                        phrases.say("En måde hører ikke til kanalen: ", "A means of another channel: ");
+                    case FALLBACK_SWITCHED_OFF ->
+                        phrases.say(
+                                "En regel, alle falder tilbage på, er slået fra: ",
+                                "Switched off, though everybody falls back on it: ");
                 };
         return phrases.section(
                 title + violation.broken(),
-                phrases.say("Når ", "When ") + phrases.facts(violation.facts()) + ":",
+                LossSentences.of(violation, phrases.language()),
                 List.of(
                         given(phrases.say("Loven giver", "The law gives"), violation.law(), phrases),
                         given(phrases.say("Udkastet ville give", "The draft would give"), violation.draft(), phrases)));

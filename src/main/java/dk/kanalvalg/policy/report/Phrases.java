@@ -4,13 +4,13 @@ import dk.kanalvalg.core.analysis.Condition;
 import dk.kanalvalg.core.analysis.Effect;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.policy.report.ReportPage.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The phrases that all pages share. Names of facts, rules and values stay as the policy has them. */
+/** The phrases that all pages share. Facts go by their labels, rules and outcomes by the names that the policy gives them. */
 public record Phrases(Language language) {
 
     /** More lines than a reader follows; the data has them all. */
@@ -31,21 +31,15 @@ public record Phrases(Language language) {
 
     /** A section with no more details than a reader follows. */
     public Section section(String title, String finding, List<String> details) {
-        if (details.size() <= MOST_LINES) {
-            return new Section(title, finding, details);
-        }
-        List<String> shown = details.subList(0, MOST_LINES);
-        int more = details.size() - MOST_LINES;
-        return new Section(
-                title,
-                finding,
-                Stream.concat(
-                                shown.stream(),
-                                Stream.of(say("… og %d til.".formatted(more), "… and %d more.".formatted(more))))
-                        .toList());
+        return new Section(title, finding, details).shortened(MOST_LINES, this);
     }
 
-    /** A set of facts, as "digitalPost: EXEMPT and age: < 15, unless acute: true". */
+    /** That there are more lines than are shown. */
+    public String more(int lines) {
+        return say("… og %d til.", "… and %d more.").formatted(lines);
+    }
+
+    /** A set of facts, as "Digital Post: exempt and age: < 15, unless acute: yes". */
     String condition(Condition condition) {
         String when = condition.when().isEmpty()
                 ? say("alle oplysninger", "all facts")
@@ -55,10 +49,43 @@ public record Phrases(Language language) {
                 : when + say(", medmindre ", ", unless ") + cells(condition.unless(), say(" eller ", " or "));
     }
 
-    private static String cells(Map<String, String> cells, String between) {
+    private String cells(Map<String, String> cells, String between) {
         return cells.entrySet().stream()
-                .map(cell -> cell.getKey() + ": " + cell.getValue())
+                .map(cell -> fact(cell.getKey(), cell.getValue()))
                 .collect(Collectors.joining(between));
+    }
+
+    /** For whom a rule is, as its cells say. */
+    String condition(Rule rule) {
+        return rule.when().isEmpty()
+                ? say("alle", "everybody")
+                : rule.when().entrySet().stream()
+                        .map(cell -> fact(cell.getKey(), cell.getValue().source()))
+                        .collect(Collectors.joining(say(" og ", " and ")));
+    }
+
+    /** The first few facts of a condition, where no more can be read. */
+    String shortly(Condition condition, int most) {
+        String few = condition.when().entrySet().stream()
+                .limit(most)
+                .map(cell -> fact(cell.getKey(), cell.getValue()))
+                .collect(Collectors.joining(say(" og ", " and ")));
+        return condition.when().isEmpty()
+                ? say("alle andre", "all others")
+                : few + (condition.when().size() > most || !condition.unless().isEmpty() ? " …" : "");
+    }
+
+    private String fact(String name, String value) {
+        return Labels.fact(name, language) + ": " + Labels.value(value, language);
+    }
+
+    /** A way to meet somebody, in words. */
+    String way(Effect effect) {
+        return effect.decided()
+                ? Labels.value(effect.then().channel().name(), language) + " ("
+                        + Labels.value(effect.then().means(), language) + ")"
+                        + (effect.then().human() ? say(" med en medarbejder", " with a human") : "")
+                : effect(effect);
     }
 
     /** Facts of an example; those that are not named are unknown, and said to be when none is named. */
@@ -66,8 +93,11 @@ public record Phrases(Language language) {
         return facts.isEmpty()
                 ? say("intet er oplyst", "nothing is known")
                 : facts.entrySet().stream()
-                        .map(fact -> fact.getKey() + " = "
-                                + (fact.getValue() instanceof KleCode kle ? kle.value() : fact.getValue()))
+                        .map(fact -> fact(
+                                fact.getKey(),
+                                fact.getValue() instanceof KleCode kle
+                                        ? kle.value()
+                                        : fact.getValue().toString()))
                         .collect(Collectors.joining(", "));
     }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,8 +38,8 @@ class LargeTablesTest {
     void fiveHundredRulesOverTwentyFiveFactsAreAnsweredWithinTheStandardBudget(int cells) {
         List<Fact> facts = facts(25);
         List<Rule> rules = randomRules(facts, 500, cells);
-        Guarantee guarantee =
-                new Guarantee("NEVER", firstCell(rules.getFirst()), new Never(Channel.DIGITAL, null, null, null));
+        Guarantee guarantee = new Guarantee(
+                "NEVER", firstCell(rules.getFirst()), new Never(Channel.DIGITAL, null, Set.of(), null, null, null));
 
         Report report =
                 (Report) PolicyAnalysis.of(facts, rules, List.of(guarantee), NO_CASES, AnalysisBudget.standard());

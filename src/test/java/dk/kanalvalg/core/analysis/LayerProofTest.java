@@ -149,7 +149,7 @@ class LayerProofTest {
             int first = SmallTables.first(law, facts);
             if (first < law.size()
                     && !law.get(first).when().isEmpty()
-                    && !SmallTables.effect(draft, facts).equals(SmallTables.effect(law, facts))) {
+                    && takes(SmallTables.effect(law, facts), SmallTables.effect(draft, facts))) {
                 weakened.add(law.get(first).id());
             }
         }
@@ -167,6 +167,17 @@ class LayerProofTest {
             assertThat(violation.draft().effect()).isEqualTo(SmallTables.effect(draft, violation.facts()));
             assertThat(violation.law().rule()).isEqualTo(violation.broken());
         });
+    }
+
+    /** Without ladders and a table of means: a surer channel or a human is more help, and all else that differs is less. */
+    private static boolean takes(Effect law, Effect draft) {
+        boolean asSure = draft.then().channel().compareTo(law.then().channel()) >= 0;
+        boolean asPersonal = draft.then().channel() != law.then().channel()
+                || draft.then().means().equals(law.then().means());
+        boolean asHuman = draft.then().human() || !law.then().human();
+        boolean more = draft.then().channel() != law.then().channel()
+                || draft.then().human() != law.then().human();
+        return !draft.equals(law) && !(asSure && asPersonal && asHuman && more);
     }
 
     private static Rule local(Rule rule, int priority) {

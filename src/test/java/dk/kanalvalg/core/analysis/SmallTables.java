@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,10 +72,10 @@ final class SmallTables {
 
     static Arbitrary<Guarantee> guarantees() {
         Arbitrary<Never> never = Arbitraries.of(
-                new Never(Channel.DIGITAL, null, null, null),
-                new Never(Channel.ANALOG, true, null, null),
-                new Never(null, null, "MEANS1", null),
-                new Never(null, false, null, "REASON0"));
+                new Never(Channel.DIGITAL, null, Set.of(), null, null, null),
+                new Never(Channel.ANALOG, true, Set.of(), null, null, null),
+                new Never(null, null, Set.of("MEANS1"), null, null, null),
+                new Never(null, false, Set.of(), "REASON0", null, null));
         return Combinators.combine(conditions(0), never).as((when, what) -> new Guarantee("G", when, what));
     }
 

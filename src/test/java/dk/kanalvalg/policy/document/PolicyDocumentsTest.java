@@ -147,6 +147,59 @@ class PolicyDocumentsTest {
     }
 
     @Test
+    void aPromiseIsReadStrictly() {
+        Policy policy = read(LOCAL.replace("cases:", """
+                guarantees:
+                  - {id: G, when: {age: 3}, never: {means: [LETTER, PHONE], recipients: GUARDIAN}}
+                  - {id: H, when: {age: 3}, always: {channel: ANALOG, obligations: [MASK]}}
+                  - {id: I, when: {custodyRecipients: 2}, never: {obligation: MASK}}
+                cases:"""));
+
+        assertThat(policy.guarantees().getFirst().never().means()).containsExactlyInAnyOrder("LETTER", "PHONE");
+        assertThat(policy.guarantees().get(1).never()).isNull();
+        assertThat(policy.guarantees().get(1).always().channels()).containsExactly(Channel.ANALOG);
+        assertThat(faults(LOCAL.replace("cases:", """
+                guarantees:
+                  - {id: G, when: {custodyRecipients: 2}, never: {channel: DIGITAL}}
+                  - {id: H, when: {}, always: {}}
+                  - {id: I, when: {}}
+                  - {id: J, when: {}, never: {step: 3}, always: {channel: FAX}}
+                cases:""")))
+                .extracting(Fault::message)
+                .anyMatch(message -> message.startsWith("custodyRecipients is known only"))
+                .anyMatch(message -> message.startsWith("always asks for nothing"))
+                .anyMatch(message -> message.equals("never is missing"))
+                .anyMatch(message -> message.startsWith("unknown property step"))
+                .anyMatch(message -> message.startsWith("expected one of DIGITAL"));
+    }
+
+    @Test
+    void meansAreReadInTheirOrder() {
+        String law = LOCAL.replace("layer: LOCAL\nmunicipality: \"0175\"", "layer: LAW")
+                .replace("rules:", "means: {DIGITAL: [POST], HYBRID: [ASSISTED], ANALOG: [LETTER < PHONE]}\nrules:");
+
+        assertThat(read(law).means().asPersonal(Channel.ANALOG, "PHONE", "LETTER"))
+                .isTrue();
+        assertThat(read(law).means().allows(Channel.ANALOG, "POST")).isFalse();
+        assertThat(faults(law.replace("LETTER < PHONE", "LETTER < letter, LETTER, REJECTION")))
+                .extracting(Fault::message)
+                .anyMatch(message -> message.startsWith("a means has capital letters"))
+                .anyMatch(message -> message.contains("second time"))
+                .anyMatch(message -> message.contains("only a human rejects"));
+        assertThat(faults(LOCAL.replace("rules:", "means: {DIGITAL: [], HYBRID: [], ANALOG: []}\nrules:")))
+                .extracting(Fault::message)
+                .contains("the means of each channel are the law's to name");
+    }
+
+    @Test
+    void whatIsStoredIsReadAsItWasUnderstood() {
+        String old = LOCAL.replace("after: P5D", "after: P2147483647D").replace("means: ASSISTED", "means: REJECTION");
+
+        assertThat(read(old).rules().getFirst().then().means()).isEqualTo("REJECTION");
+        assertThat(PolicyDocuments.readDraft(old)).isInstanceOf(PolicyDocuments.Faulty.class);
+    }
+
+    @Test
     void anUnquotedIntervalIsExplained() {
         assertThat(faults("rules:\n  - when: {age: [15..18)}\n"))
                 .singleElement()

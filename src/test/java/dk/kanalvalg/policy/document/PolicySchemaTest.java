@@ -43,9 +43,9 @@ class PolicySchemaTest {
             owner: Kommunalbestyrelsen
             purpose: {categories: [QUALITY], measure: Fewer letters come back}
             inputs:
-              attachments: {type: integer, min: 0, max: 9}
-              kind: {type: enum, values: [SHORT, LONG]}
-              paid: {type: boolean}
+              attachments: {type: integer, min: 0, max: 9, purpose: to offer paper}
+              kind: {type: enum, values: [SHORT, LONG], purpose: to offer paper}
+              paid: {purpose: to offer a receipt, type: boolean}
             parameters: {many: 10, since: 2026-01-01, areas: [34.*], urgent: true, word: "12",
               bounded: {value: 3, min: 1, max: 5, oneOf: [1, 3, 5]}}
             rules:
@@ -63,6 +63,7 @@ class PolicySchemaTest {
                   fallback: [{channel: ANALOG, means: LETTER, after: P5D, workingDays: true}]
                 legalBasis: [Kommunens beslutning]
                 ethics: Many attachments are hard to read on a phone.
+                principle: Paper for those who want it
                 text:
                   da: Der er mange bilag.
                   en: There are many attachments.
@@ -76,6 +77,8 @@ class PolicySchemaTest {
               - {id: MASK, when: {channel: [ANALOG, HYBRID], addressProtection: true}, warning: SHORT, human: true}
             guarantees:
               - {id: G, when: {age: 3}, never: {channel: DIGITAL, human: false, means: LETTER, reason: MANY}}
+              - {id: H, when: {age: 4}, always: {channel: [ANALOG, HYBRID], means: [LETTER, ASSISTED], obligations: MASK}}
+              - {id: I, when: {custodyRecipients: 2}, never: {obligation: MASK, recipients: GUARDIAN}}
             cases:
               - name: eleven
                 given: {attachments: 7, communicationType: ORDINARY, age: 16, kle: 34.10.10, deadline: 2026-01-01, $many: 5}
@@ -117,6 +120,7 @@ class PolicySchemaTest {
                     /obligations/0                 | /$defs/obligation
                     /guarantees/0                  | /$defs/guarantee
                     /guarantees/0/never            | /$defs/never
+                    /guarantees/1/always           | /$defs/always
                     /cases/0                       | /$defs/case
                     /cases/0/expect                | /$defs/case/properties/expect
                     """)
@@ -168,7 +172,7 @@ class PolicySchemaTest {
 
     @Test
     void everythingThatADocumentCanSayFits() {
-        assertThat(PolicyDocuments.read(WHOLE)).isInstanceOf(Read.class);
+        assertThat(PolicyDocuments.readDraft(WHOLE)).isInstanceOf(Read.class);
         assertThat(schema.validate(whole())).isEmpty();
     }
 
@@ -182,8 +186,8 @@ class PolicySchemaTest {
                     en: Local rules          | fr: Règles
                     [QUALITY]                | [BEAUTY]
                     type: integer, min       | type: float, min
-                    {type: boolean}          | {type: boolean, min: 1}
-                    {type: boolean}          | {type: enum}
+                    type: boolean}           | type: boolean, min: 1}
+                    type: boolean}           | type: enum}
                     values: [SHORT, LONG]    | values: [SHORT, SHORT]
                     attachments: {           | age: {
                     priority: 120            | priority: high
@@ -211,7 +215,7 @@ class PolicySchemaTest {
         assertThat(WHOLE).contains(find);
         String broken = WHOLE.replace(find, replace);
 
-        assertThat(PolicyDocuments.read(broken)).isInstanceOf(Faulty.class);
+        assertThat(PolicyDocuments.readDraft(broken)).isInstanceOf(Faulty.class);
         assertThat(schema.validate(JSON.valueToTree(PolicyDocuments.tree(broken))))
                 .as(broken)
                 .isNotEmpty();
@@ -301,7 +305,7 @@ class PolicySchemaTest {
     }
 
     private static List<PolicyDocuments.Fault> faults(JsonNode document) {
-        return switch (PolicyDocuments.read(document.toString())) {
+        return switch (PolicyDocuments.readDraft(document.toString())) {
             case Read _ -> List.of();
             case Faulty(List<PolicyDocuments.Fault> faults) -> faults;
         };
