@@ -76,7 +76,7 @@ public class Standings {
     }
 
     /** What became of a statement, what is known of its party now, and what it changed about the party's consents. */
-    public record Kept(KnownStanding known, Effect effect, ConsentChange consents) {}
+    public record StatementResult(KnownStanding known, Effect effect, ConsentChange consents) {}
 
     /** The consents known before and after one statement, whatever else is told in the same transaction. */
     public record ConsentChange(List<Consent> before, List<Consent> after) {
@@ -85,7 +85,7 @@ public class Standings {
 
     /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
     @Transactional(MANDATORY)
-    public List<Kept> keep(List<ReceivedStatement> told) {
+    public List<StatementResult> keep(List<ReceivedStatement> told) {
         Map<StatementStore.Key, Statements> fresh = new TreeMap<>();
         for (ReceivedStatement one : told) {
             fresh.merge(StatementStore.Key.of(one), Statements.NONE.with(one.statement()), Standings::merged);
@@ -105,10 +105,10 @@ public class Standings {
         changed.entrySet().removeIf(row -> row.getValue().equals(stored.get(row.getKey())));
         store.update(changed);
         tell(told, became);
-        List<Kept> kept = new ArrayList<>(told.size());
+        List<StatementResult> kept = new ArrayList<>(told.size());
         for (int i = 0; i < became.size(); i++) {
             Statements last = known.get(StatementStore.Key.of(told.get(i)));
-            kept.add(new Kept(known(last), became.get(i).effect(), became.get(i).consents()));
+            kept.add(new StatementResult(known(last), became.get(i).effect(), became.get(i).consents()));
         }
         return kept;
     }

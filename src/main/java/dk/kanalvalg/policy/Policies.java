@@ -39,7 +39,7 @@ class Policies {
                 .map(row ->
                         view(row, validity.getOrDefault(new PolicyPick(row.key.id(), row.key.version()), List.of())))
                 .collect(Collectors.groupingBy(PolicyView::id, LinkedHashMap::new, Collectors.toList()));
-        PoliciesInForce.Reading ruling = inForce.read();
+        PoliciesInForce.Snapshot ruling = inForce.read();
         return byId.values().stream().map(versions -> summary(versions, ruling)).toList();
     }
 
@@ -98,7 +98,7 @@ class Policies {
         return new PolicyView.Validity(row.validFrom, row.validTo, row.approvedBy, row.approvedAt);
     }
 
-    private PolicyView.Summary summary(List<PolicyView> versions, PoliciesInForce.Reading ruling) {
+    private PolicyView.Summary summary(List<PolicyView> versions, PoliciesInForce.Snapshot ruling) {
         PolicyView newest = versions.getFirst();
         return new PolicyView.Summary(
                 newest.id(),

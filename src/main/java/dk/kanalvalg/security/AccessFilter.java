@@ -56,15 +56,15 @@ class AccessFilter {
                 ? null
                 : resource.getResourceMethod().getAnnotation(Needs.class);
         return switch (tokens.read(request.getHeaderString("Authorization"))) {
-            case Tokens.Reading.None _ ->
+            case Tokens.Verification.None _ ->
                 needs == null || !config.required()
                         ? null
                         : refuse(AccessMetrics.Refusal.NO_TOKEN, 401, "UNAUTHENTICATED", "A bearer token is needed.");
-            case Tokens.Reading.Refused _ ->
+            case Tokens.Verification.Refused _ ->
                 refuse(AccessMetrics.Refusal.BAD_TOKEN, 401, "UNAUTHENTICATED", "The bearer token is not accepted.");
-            case Tokens.Reading.KeysAway _ ->
+            case Tokens.Verification.KeysAway _ ->
                 refuse(AccessMetrics.Refusal.KEYS_AWAY, 503, "KEYS_UNAVAILABLE", "Tokens cannot be verified now.");
-            case Tokens.Reading.Genuine token -> {
+            case Tokens.Verification.Genuine token -> {
                 caller.vouchedFor(token.subject(), token.reach(), token.rights());
                 yield needs == null || token.rights().contains(needs.value().word())
                         ? null

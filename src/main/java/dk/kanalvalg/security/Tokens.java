@@ -47,19 +47,19 @@ class Tokens {
     }
 
     /** What a token came to. */
-    sealed interface Reading {
+    sealed interface Verification {
 
         /** It is genuine and says this. */
-        record Genuine(String subject, Set<String> rights, Caller.Reach reach) implements Reading {}
+        record Genuine(String subject, Set<String> rights, Caller.Reach reach) implements Verification {}
 
         /** It is not from whom we believe, or not for us, or its time is over. */
-        record Refused() implements Reading {}
+        record Refused() implements Verification {}
 
         /** The keys to verify it with cannot be had now. */
-        record KeysAway() implements Reading {}
+        record KeysAway() implements Verification {}
 
         /** There is none, or nothing to verify it with. */
-        record None() implements Reading {}
+        record None() implements Verification {}
     }
 
     /** Whether there is anything to verify a token with. */
@@ -68,20 +68,20 @@ class Tokens {
     }
 
     /** Reads what an {@code Authorization} header holds; a header of another kind than a bearer token's is not for us. */
-    Reading read(String authorization) {
+    Verification read(String authorization) {
         if (verifier.isEmpty() || authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return new Reading.None();
+            return new Verification.None();
         }
         try {
             JWTClaimsSet claims =
                     verifier.get().process(authorization.substring(7).trim(), null);
             return Caller.isName(claims.getSubject())
-                    ? new Reading.Genuine(claims.getSubject(), words(claims, config.rightsClaim()), reach(claims))
-                    : new Reading.Refused();
+                    ? new Verification.Genuine(claims.getSubject(), words(claims, config.rightsClaim()), reach(claims))
+                    : new Verification.Refused();
         } catch (KeySourceException away) {
-            return new Reading.KeysAway();
+            return new Verification.KeysAway();
         } catch (ParseException | BadJOSEException | JOSEException refused) {
-            return new Reading.Refused();
+            return new Verification.Refused();
         }
     }
 

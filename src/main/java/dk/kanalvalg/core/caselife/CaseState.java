@@ -43,7 +43,7 @@ public sealed interface CaseState {
     }
 
     /** A case whose owner has been told of it. */
-    sealed interface Told extends Open {
+    sealed interface Notified extends Open {
 
         /** One rung down the ladder, if there is one. */
         default Optional<Routed> fallBack() {
@@ -75,7 +75,7 @@ public sealed interface CaseState {
     }
 
     /** The owner has been told, and has not yet answered. */
-    record Published(CaseProgress course) implements Told {
+    record Published(CaseProgress course) implements Notified {
         @Override
         public Name name() {
             return Name.PUBLISHED;
@@ -101,7 +101,7 @@ public sealed interface CaseState {
     }
 
     /** The owner is at it. */
-    record Accepted(CaseProgress course) implements Told {
+    record Accepted(CaseProgress course) implements Notified {
         @Override
         public Name name() {
             return Name.ACCEPTED;
@@ -113,7 +113,7 @@ public sealed interface CaseState {
      *
      * @param read whether the citizen is known to have seen it
      */
-    record Delivered(CaseProgress course, boolean read) implements Told {
+    record Delivered(CaseProgress course, boolean read) implements Notified {
         @Override
         public Name name() {
             return Name.DELIVERED;

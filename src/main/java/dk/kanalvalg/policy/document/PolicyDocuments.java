@@ -13,19 +13,19 @@ public final class PolicyDocuments {
     private PolicyDocuments() {}
 
     /** What came of a document. */
-    public sealed interface Reading {}
+    public sealed interface ParseResult {}
 
     /** A policy that says something, not yet that it is a good one. Its version is 0 until it is stored. */
-    public record Read(Policy policy) implements Reading {}
+    public record Read(Policy policy) implements ParseResult {}
 
     /** Everything that is wrong with the document, in the order of its lines. */
-    public record Faulty(List<Fault> faults) implements Reading {}
+    public record Faulty(List<Fault> faults) implements ParseResult {}
 
     /** Something wrong, with the place where it stands, counted from 1. */
     public record Fault(int line, int column, String message) {}
 
     /** Reads a document; never throws, whatever the text. */
-    public static Reading read(String yamlOrJson) {
+    public static ParseResult read(String yamlOrJson) {
         Faults faults = new Faults();
         Policy policy = DocumentTree.read(yamlOrJson, faults)
                 .map(root -> new PolicyReader(root, faults).policy())

@@ -54,7 +54,7 @@ class EvaluatePolicy {
      */
     @Transactional
     Optional<EvaluationResource.EvaluationView> evaluate(PolicyPick pick, Map<String, Object> facts) {
-        PoliciesInForce.Reading reading = policies.read();
+        PoliciesInForce.Snapshot reading = policies.read();
         return reading.version(pick.id(), pick.version()).map(policy -> {
             Policy law =
                     switch (policy.layer()) {
