@@ -8,8 +8,10 @@ import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.DatabaseAway;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.LoggedFailure;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StoredJson;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Takes many events in, a transaction for some at a time, and writes each result when its events are stored. */
@@ -57,6 +60,7 @@ class BatchIntake {
                     group.add(item(index++, items.next(), read));
                 }
                 submit(group);
+                logRefused(group);
                 write(group, output);
             }
             output.write(']');
@@ -110,12 +114,29 @@ class BatchIntake {
         } catch (RuntimeException failed) {
             if (DatabaseAway.causes(failed)) {
                 good.forEach(item -> item.refuse(DatabaseAway.problem()));
+            } else if (good.size() == 1 && DatabaseAway.mayRepeat(failed)) {
+                good.getFirst().refuse(DatabaseAway.problem());
             } else if (good.size() == 1) {
+                Log.errorf(new LoggedFailure(failed), "Item %d of a batch was answered 500", good.getFirst().index);
                 good.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
             } else {
                 // One of them may be at fault: nobody's event fails for another's.
                 good.forEach(item -> submit(List.of(item)));
             }
+        }
+    }
+
+    /** One line for all of a group: a sender that has changed its form would fill the log otherwise. */
+    private static void logRefused(List<Item> group) {
+        List<Problem> problems = group.stream()
+                .map(item -> item.result.problem())
+                .filter(Objects::nonNull)
+                .toList();
+        if (!problems.isEmpty()) {
+            Problem first = problems.getFirst();
+            Log.infof(
+                    "%d events of a batch were refused, the first: %s %s",
+                    problems.size(), first.code(), first.fieldNames());
         }
     }
 

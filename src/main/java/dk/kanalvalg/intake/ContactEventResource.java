@@ -6,6 +6,7 @@ import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
+import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -77,6 +78,9 @@ class ContactEventResource {
             submission = group.submit(reading.inReach(read).apply(Bodies.read(body, LARGEST_EVENT)));
         } catch (InvalidRequest refused) {
             metrics.countRejected();
+            Log.infof(
+                    "An event was refused: %s %s",
+                    refused.problem().code(), refused.problem().fieldNames());
             throw refused;
         }
         metrics.count(submission);

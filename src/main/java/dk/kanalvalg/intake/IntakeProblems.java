@@ -37,6 +37,11 @@ final class IntakeProblems {
                 "A batch has at most " + most + " events. This one and what follows was not read.");
     }
 
+    static Problem notInTime() {
+        return Problem.of(
+                503, "SERVICE_BUSY", "The event was not stored in time. Repeat the request; nothing happens twice.");
+    }
+
     static Problem overloaded() {
         return Problem.of(429, "TOO_MANY_EVENTS", "More events wait than can be taken in now. Repeat the request.");
     }

@@ -51,6 +51,7 @@ class SubmitContactEvents {
     /** Takes the events in; answers one submission an event, in their order. */
     @Transactional
     List<Submission> submit(List<ContactEvent> events) {
+        keys.limitWaits();
         List<ContactDecision> decisions = decide.decide(events, DecideContacts.Conditions.PRESENT);
         Submission[] submissions = new Submission[events.size()];
         Map<EventKeys.Key, Integer> first = new TreeMap<>(ONE_ORDER_FOR_ALL);

@@ -93,7 +93,7 @@ public class Topics {
     }
 
     /** Looks for the topics that are wanted and not yet known to exist; one look at a time, so that the last one counts. */
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${kanalvalg.outbox.topics.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     synchronized void settle() {
         boolean all = allAreWanted;
         try {

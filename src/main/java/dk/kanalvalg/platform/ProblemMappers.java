@@ -85,13 +85,14 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response other(Throwable unforeseen) {
-        if (DatabaseAway.causes(unforeseen)) {
+        if (DatabaseAway.mayRepeat(unforeseen)) {
             return DatabaseAway.problem().response();
         }
-        // The class and the place say enough; a message may quote input.
         Log.errorf(
-                "A request ended in %s caused by %s at %s",
-                unforeseen.getClass().getName(), root(unforeseen).getClass().getName(), place(unforeseen));
+                new LoggedFailure(unforeseen),
+                "A request was answered 500: %s at %s",
+                root(unforeseen).getClass().getName(),
+                place(unforeseen));
         return Problem.of(500, "INTERNAL_ERROR", "The request met a fault of ours. Its id helps us find it.")
                 .response();
     }

@@ -4,6 +4,7 @@ import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
 import dk.kanalvalg.platform.BatchIsolation;
+import dk.kanalvalg.platform.LoggedFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class OutcomesConsumer implements MessageHandler {
                 part -> apply.apply(part.stream().map(Received::outcome).toList()),
                 (received, cause) -> {
                     LOG.errorf(
-                            cause,
+                            new LoggedFailure(cause),
                             "An outcome of case %s cannot be processed",
                             received.outcome().caseId());
                     unusable.add(new DeadLetter(received.message(), NOT_PROCESSED, null));

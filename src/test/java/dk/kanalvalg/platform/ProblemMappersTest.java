@@ -1,0 +1,71 @@
+package dk.kanalvalg.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.kanalvalg.TestEvents;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProblemMappersTest {
+
+    private final ProblemMappers mappers = new ProblemMappers();
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BAD_REQUEST",
+        "401, UNAUTHENTICATED",
+        "403, FORBIDDEN",
+        "404, NOT_FOUND",
+        "405, METHOD_NOT_ALLOWED",
+        "406, NOT_ACCEPTABLE",
+        "412, STALE_VERSION",
+        "413, BODY_TOO_LARGE",
+        "415, UNSUPPORTED_MEDIA_TYPE",
+        "418, BAD_REQUEST",
+        "500, INTERNAL_ERROR"
+    })
+    void everyStatusHasItsCode(int status, String code) {
+        Response answer = mappers.http(new WebApplicationException("about " + TestEvents.CPR, status));
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(problem(answer).code()).isEqualTo(code);
+        assertThat(problem(answer).toString()).doesNotContain(TestEvents.CPR);
+    }
+
+    @Test
+    void aMethodThatIsNotAllowedNamesThoseThatAre() {
+        assertThat(mappers.http(new NotAllowedException("GET", new String[] {"PUT"})).getHeaderString("Allow"))
+                .contains("GET", "PUT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"08006, 503", "57014, 503", "55P03, 503", "40P01, 503", "23505, 500", "22P02, 500"})
+    void aDatabaseThatIsAwayOrBusyMayBeAskedAgain(String state, int status) {
+        Response answer = mappers.other(new IllegalStateException(new SQLException("x", state)));
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(answer.getHeaderString("Retry-After") != null).isEqualTo(status == 503);
+    }
+
+    @Test
+    void whatNobodyForesawIsAFaultOfOursAndSaysNothingOfTheInput() {
+        Response answer = mappers.other(new IllegalArgumentException("about " + TestEvents.CPR));
+        assertThat(answer.getStatus()).isEqualTo(500);
+        assertThat(problem(answer).code()).isEqualTo("INTERNAL_ERROR");
+        assertThat(problem(answer).toString()).doesNotContain(TestEvents.CPR);
+    }
+
+    @Test
+    void aRefusalIsAnsweredAsItIs() {
+        Response answer = mappers.invalid(InvalidRequest.impossible("matter.kle", "is none"));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(problem(answer).fieldNames()).isEqualTo("matter.kle");
+    }
+
+    private static Problem problem(Response answer) {
+        return (Problem) answer.getEntity();
+    }
+}
