@@ -12,6 +12,7 @@ public final class KnownMetrics {
     public static final Set<String> OWN = Set.of(
             "kanalvalg_access_refusals_total",
             "kanalvalg_audit_broken",
+            "kanalvalg_audit_verified_age_seconds",
             "kanalvalg_intake_events_total",
             "kanalvalg_decisions_total",
             "kanalvalg_routing_catch_all_total",
@@ -30,7 +31,10 @@ public final class KnownMetrics {
             "kanalvalg_outcomes_total",
             "kanalvalg_outcomes_dead_letters_total",
             "kanalvalg_outcomes_failures_total",
+            "kanalvalg_outcomes_waiting",
+            "kanalvalg_timers_failures_total",
             "kanalvalg_timers_late_seconds",
+            "kanalvalg_timers_postponed_total",
             "kanalvalg_outbox_depth",
             "kanalvalg_outbox_oldest_age_seconds",
             "kanalvalg_outbox_blocked",
