@@ -251,14 +251,7 @@ class ArchitectureTest {
                     Set.of("audit", "cases", "citizen", "core.citizen", "core.contact", "platform", "security")),
             Map.entry(
                     "replay",
-                    Set.of(
-                            "audit",
-                            "cases",
-                            "core.routing",
-                            "municipality",
-                            "outbox",
-                            "platform",
-                            "security")),
+                    Set.of("audit", "cases", "core.routing", "municipality", "outbox", "platform", "security")),
             Map.entry("ops", Set.of("audit", "caselife.outcomes", "messaging", "platform", "security")),
             Map.entry("embedded", Set.of()),
             Map.entry("web", Set.of()));
@@ -359,10 +352,7 @@ class ArchitectureTest {
     void kafkaStaysInItsRooms() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        ROOT + ".outbox..",
-                        ROOT + ".messaging..",
-                        ROOT + ".embedded..")
+                .resideOutsideOfPackages(ROOT + ".outbox..", ROOT + ".messaging..", ROOT + ".embedded..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..")

@@ -46,7 +46,8 @@ class TableOwnersTest {
             Map.entry("standing_import_refusal", "citizen"));
 
     private static final Set<String> EXCEPTIONS = Set.of(
-            // The key of an event goes with its case, in one statement order; cases stand below intake and cannot call it.
+            // The key of an event goes with its case, in one statement order; cases stand below intake and cannot call
+            // it.
             "cases/ExpiredCases writes contact_event",
             // What happens to a case is added with its new state in one round trip for a whole batch.
             "caselife/CaseLifeStore writes case_history",

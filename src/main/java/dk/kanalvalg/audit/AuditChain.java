@@ -63,8 +63,7 @@ class AuditChain {
     @Transactional(MANDATORY)
     boolean take() {
         return database.query(
-                        "select pg_try_advisory_xact_lock(hashtext('kanalvalg audit chain'))",
-                        row -> row.getBoolean(1))
+                        "select pg_try_advisory_xact_lock(hashtext('kanalvalg audit chain'))", row -> row.getBoolean(1))
                 .getFirst();
     }
 
@@ -80,7 +79,9 @@ class AuditChain {
                 "select " + FIELDS + """
                 from audit_entry entry
                 where not exists (select 1 from audit_seal seal where seal.entry_id = entry.id)
-                """ + (recent ? RECENT : "") + " order by entry.id limit ?", row -> entry(row, 1), most);
+                """ + (recent ? RECENT : "") + " order by entry.id limit ?",
+                row -> entry(row, 1),
+                most);
     }
 
     /** Adds links. */

@@ -102,7 +102,11 @@ class CasePersonalData implements PersonalDataHolder {
     private void keepMentions(List<Stays> stays, String what, int mentions) {
         if (mentions > 0) {
             stays.add(new Stays(
-                    what, mentions, "It is the case of somebody else. " + DUTY, retention.inWords(), Requirement.IDENTITY));
+                    what,
+                    mentions,
+                    "It is the case of somebody else. " + DUTY,
+                    retention.inWords(),
+                    Requirement.IDENTITY));
         }
     }
 

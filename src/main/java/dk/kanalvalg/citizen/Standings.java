@@ -108,7 +108,8 @@ public class Standings {
         List<StatementResult> kept = new ArrayList<>(told.size());
         for (int i = 0; i < became.size(); i++) {
             Statements last = known.get(StatementStore.Key.of(told.get(i)));
-            kept.add(new StatementResult(known(last), became.get(i).effect(), became.get(i).consents()));
+            kept.add(new StatementResult(
+                    known(last), became.get(i).effect(), became.get(i).consents()));
         }
         return kept;
     }

@@ -34,10 +34,8 @@ class CommitGroup {
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < committers; i++) {
-            threads.add(Thread.ofPlatform()
-                    .name("intake-committer-" + i)
-                    .daemon()
-                    .start(queue::commitUntilInterrupted));
+            threads.add(
+                    Thread.ofPlatform().name("intake-committer-" + i).daemon().start(queue::commitUntilInterrupted));
         }
     }
 

@@ -57,18 +57,21 @@ final class CommitQueue<E, R> {
         try {
             return waiting.answer().get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            // Nobody waits for it any longer, so a committer that comes to it passes it over.
-            waiting.answer().cancel(false);
-            throw new InvalidRequest(IntakeProblems.notInTime());
+            throw givenUp(waiting);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            waiting.answer().cancel(false);
-            throw new InvalidRequest(IntakeProblems.notInTime());
+            throw givenUp(waiting);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException("an event was not taken in", failed.getCause());
         }
+    }
+
+    /** Nobody waits for it any longer, so a committer that comes to it passes it over. */
+    private InvalidRequest givenUp(Waiting<E, R> waiting) {
+        waiting.answer().cancel(false);
+        return new InvalidRequest(IntakeProblems.notInTime());
     }
 
     /** How many requests wait for a committer. */
@@ -118,8 +121,8 @@ final class CommitQueue<E, R> {
             if (group.size() == 1 || DatabaseAway.causes(failed)) {
                 fail(group, failed);
             } else {
-                // One of them may be at fault: nobody's event fails for another's. One by one at once, not by halves: what
-                // waits for a lock would wait again in each half.
+                // One of them may be at fault: nobody's event fails for another's. One by one at once, not by halves:
+                // what waits for a lock would wait again in each half.
                 group.forEach(waiting -> commit(List.of(waiting)));
             }
         }

@@ -89,10 +89,11 @@ class CommitQueueTest {
         CompletableFuture<String> waits = submitted(queue, "waits");
         await().until(() -> queue.waiting() == 1 || waits.isDone());
         CommitQueue<String, String> full = new CommitQueue<>(group -> group, 1, PATIENCE);
-        submitted(full, "waits");
+        CompletableFuture<String> first = submitted(full, "waits");
         await().until(() -> full.waiting() == 1);
         refused(() -> full.submit("one too many"), 429);
         full.close();
+        refused(() -> unwrapped(first), 503);
         refused(() -> unwrapped(waits), 503);
     }
 

@@ -49,11 +49,7 @@ class ContactEventParserTest {
                                 Map.of("flag", true, "count", 3, "word", "x", "day", "2026-02-28", "no", "2026-02-31")))
                         .attributes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "flag", true,
-                        "count", 3L,
-                        "word", "x",
-                        "day", LocalDate.of(2026, 2, 28),
-                        "no", "2026-02-31"));
+                        "flag", true, "count", 3L, "word", "x", "day", LocalDate.of(2026, 2, 28), "no", "2026-02-31"));
     }
 
     static Stream<Arguments> refusals() {
@@ -65,8 +61,7 @@ class ContactEventParserTest {
                 Arguments.of("subject.id", Map.of("type", "CVR", "value", "65307316"), 422, "subject.id.type"),
                 Arguments.of("subject.id", Map.of("type", "CPR", "value", "9999999999"), 422, "subject.id.value"),
                 Arguments.of("subject.type", "COMPANY", 422, "subject.id.type"),
-                Arguments.of(
-                        "subject.company", Map.of("type", "CVR", "value", "65307316"), 422, "subject.company"),
+                Arguments.of("subject.company", Map.of("type", "CVR", "value", "65307316"), 422, "subject.company"),
                 Arguments.of("occurredAt", "1960-01-01T00:00:00Z", 422, "subject.id.value"),
                 Arguments.of("attributes.a", number, 400, "attributes.a"),
                 Arguments.of("attributes.a", Long.parseLong(number), 400, "attributes.a"),
@@ -78,12 +73,16 @@ class ContactEventParserTest {
     @MethodSource("refusals")
     void whatCannotBeIsRefusedByItsFieldAndNotEchoed(String path, Object value, int status, String field) {
         Map<String, Object> event = with(TestEvents.eventByNumber(), path, value);
-        assertThatThrownBy(() -> read(event)).asInstanceOf(type(InvalidRequest.class)).satisfies(refused -> {
-            Problem problem = refused.problem();
-            assertThat(problem.status()).isEqualTo(status);
-            assertThat(problem.violations()).extracting(Problem.Violation::field).containsExactly("at." + field);
-            assertThat(problem.toString()).doesNotContain(TestEvents.CPR, "9999999999");
-        });
+        assertThatThrownBy(() -> read(event))
+                .asInstanceOf(type(InvalidRequest.class))
+                .satisfies(refused -> {
+                    Problem problem = refused.problem();
+                    assertThat(problem.status()).isEqualTo(status);
+                    assertThat(problem.violations())
+                            .extracting(Problem.Violation::field)
+                            .containsExactly("at." + field);
+                    assertThat(problem.toString()).doesNotContain(TestEvents.CPR, "9999999999");
+                });
     }
 
     private static ContactEvent read(Map<String, Object> event) {

@@ -40,7 +40,8 @@ class BatchIsolationTest {
                 .containsExactlyElementsOf(
                         items.stream().filter(item -> !atFault.contains(item)).toList());
         assertThat(failed)
-                .containsExactlyElementsOf(items.stream().filter(atFault::contains).toList());
+                .containsExactlyElementsOf(
+                        items.stream().filter(atFault::contains).toList());
         assertThat(results).hasSize(size);
         for (int i = 0; i < size; i++) {
             switch (results.get(i)) {

@@ -38,7 +38,8 @@ class ProblemMappersTest {
 
     @Test
     void aMethodThatIsNotAllowedNamesThoseThatAre() {
-        assertThat(mappers.http(new NotAllowedException("GET", new String[] {"PUT"})).getHeaderString("Allow"))
+        assertThat(mappers.http(new NotAllowedException("GET", new String[] {"PUT"}))
+                        .getHeaderString("Allow"))
                 .contains("GET", "PUT");
     }
 

@@ -112,8 +112,7 @@ class CorrectionStore {
 
     /** Since when the service's transactions are open that are open now. */
     Open open() {
-        return database.query(
-                        OPEN, row -> new Open(Database.instant(row, "now"), Database.instant(row, "since")))
+        return database.query(OPEN, row -> new Open(Database.instant(row, "now"), Database.instant(row, "since")))
                 .getFirst();
     }
 

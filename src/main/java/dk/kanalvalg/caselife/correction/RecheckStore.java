@@ -38,8 +38,7 @@ class RecheckStore {
     List<Due> due(Instant at, int most) {
         return database.query(
                 DUE,
-                row -> new Due(
-                        row.getObject(1, UUID.class), row.getString(2), new CitizenRef(row.getString(3))),
+                row -> new Due(row.getObject(1, UUID.class), row.getString(2), new CitizenRef(row.getString(3))),
                 at,
                 most);
     }

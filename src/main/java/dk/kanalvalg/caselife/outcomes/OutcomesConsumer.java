@@ -40,16 +40,13 @@ class OutcomesConsumer implements MessageHandler {
         List<DeadLetter> unusable = new ArrayList<>();
         for (ReceivedMessage message : batch) {
             switch (parser.parse(message)) {
-                case OutcomeParser.Result.Usable(ReportedOutcome outcome) ->
-                    usable.add(new Received(message, outcome));
+                case OutcomeParser.Result.Usable(ReportedOutcome outcome) -> usable.add(new Received(message, outcome));
                 case OutcomeParser.Result.Unusable(String code, String field) ->
                     unusable.add(new DeadLetter(message, code, field));
             }
         }
         BatchIsolation.each(
-                usable,
-                part -> apply.apply(part.stream().map(Received::outcome).toList()),
-                (received, cause) -> {
+                usable, part -> apply.apply(part.stream().map(Received::outcome).toList()), (received, cause) -> {
                     LOG.errorf(
                             new LoggedFailure(cause),
                             "An outcome of case %s cannot be processed",

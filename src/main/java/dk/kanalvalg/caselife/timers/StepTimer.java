@@ -43,8 +43,7 @@ class StepTimer {
             metrics.failed();
             if (!failing) {
                 failing = true;
-                LOG.warnf(
-                        "Taking due steps: %s; they stay due", away.getClass().getSimpleName());
+                LOG.warnf("Taking due steps: %s; they stay due", away.getClass().getSimpleName());
             }
         }
     }

@@ -39,8 +39,6 @@ public class TakeStandings {
     /** Without the cause's message, which may quote what was reported. */
     private static void log(ReceivedStatement statement, RuntimeException cause) {
         LOG.errorf(
-                new LoggedFailure(cause),
-                "A standing of municipality %s cannot be recorded",
-                statement.municipality());
+                new LoggedFailure(cause), "A standing of municipality %s cannot be recorded", statement.municipality());
     }
 }

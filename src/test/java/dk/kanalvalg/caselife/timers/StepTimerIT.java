@@ -154,9 +154,9 @@ class StepTimerIT {
             await().untilAsserted(() -> assertThat(List.of(before, after))
                     .allSatisfy(caseId -> assertThat(events(caseId)).contains("UNATTENDED")));
             await().until(() -> text(
-                                    "select cast(due_at > ?::timestamptz as text) from case_life where case_id = '"
-                                            + corrupt + "'",
-                                    clock.now().toString())
+                            "select cast(due_at > ?::timestamptz as text) from case_life where case_id = '" + corrupt
+                                    + "'",
+                            clock.now().toString())
                     .equals("true"));
             assertThat(events(corrupt)).doesNotContain("UNATTENDED");
             assertThat(given().get("/q/metrics").asString())

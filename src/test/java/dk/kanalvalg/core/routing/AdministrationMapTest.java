@@ -20,8 +20,8 @@ class AdministrationMapTest {
 
     private static final List<Administration> ADMINISTRATIONS =
             List.of(administration("all"), administration("area"), administration("group"), administration("facet"));
-    private static final List<Route> ROUTES = List.of(
-            route("27.*", null, "area"), route("27.18.*", null, "group"), route("27.18.*", "G01", "facet"));
+    private static final List<Route> ROUTES =
+            List.of(route("27.*", null, "area"), route("27.18.*", null, "group"), route("27.18.*", "G01", "facet"));
 
     @ParameterizedTest
     @CsvSource({
@@ -75,9 +75,8 @@ class AdministrationMapTest {
 
     private static void refused(List<Administration> those, List<Route> routes, String catchAll, String field) {
         assertThat(AdministrationMap.of(those, routes, catchAll))
-                .isInstanceOfSatisfying(
-                        Validation.Unusable.class,
-                        unusable -> assertThat(unusable.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(Validation.Unusable.class, unusable -> assertThat(unusable.field())
+                        .isEqualTo(field));
     }
 
     private static AdministrationMap usable(List<Route> routes) {
