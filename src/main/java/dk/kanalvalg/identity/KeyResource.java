@@ -2,7 +2,9 @@ package dk.kanalvalg.identity;
 
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Map;
