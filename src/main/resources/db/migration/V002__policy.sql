@@ -88,3 +88,15 @@ end $$;
 create trigger policy_approval_advances_revision
     after insert or update or delete on policy_approval
     for each statement execute function advance_policy_revision();
+
+create table policy_retirement (
+    policy_id   text        not null,
+    version     int         not null,
+    proposed_by text        not null,
+    proposed_at timestamptz not null,
+    primary key (policy_id, version),
+    foreign key (policy_id, version) references policy_version (id, version)
+);
+
+comment on table policy_retirement is
+    'Versions whose rule somebody proposes to end; it takes another person to do it. A version that is retired, or approved again, has no proposal any more.';

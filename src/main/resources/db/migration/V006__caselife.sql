@@ -71,6 +71,7 @@ create table case_recheck (
     municipality text        not null,
     source       text        not null,
     noted_at     timestamptz not null,
+    delivered_since timestamptz,
     constraint case_recheck_pkey primary key (case_id),
     constraint case_recheck_case_fkey
         foreign key (municipality, case_id) references contact_case (municipality, case_id) on delete cascade
@@ -79,6 +80,8 @@ comment on table case_recheck is
     'Cases that may have to be decided again, because something else is known of somebody they are about. A row is written '
     'in the transaction that changed the knowledge, and deleted in the one that looked at the case.';
 comment on column case_recheck.source is 'Whose statement changed it.';
+comment on column case_recheck.delivered_since is
+    'Also a case that was delivered digitally since then is decided again: an exemption had been ended by mistake.';
 
 -- Finds the next cases to look at.
 create index case_recheck_noted on case_recheck (noted_at);

@@ -57,9 +57,6 @@ create index standing_held_citizen on standing_held (municipality, citizen_ref);
 -- How many exemptions there are is asked when a source has ended more than a few.
 create index standing_exempt on standing (municipality) where document ->> 'digitalPost' = 'EXEMPT';
 
--- Cases delivered digitally to somebody whose exemption had ended by mistake are looked at again, too.
-alter table case_recheck add column delivered_since timestamptz;
-
 -- Statements of the future, from before they were refused. They are read with the time at which they came at the latest;
 -- what follows from them is worked out once more at the service's start.
 create table standing_repair (

@@ -63,7 +63,6 @@ class ArchitectureTest {
                     Set.of(
                             "audit",
                             "core.analysis",
-                            "core.contact",
                             "core.decision",
                             "core.policy",
                             "core.time",
@@ -219,7 +218,7 @@ class ArchitectureTest {
                             "municipality",
                             "outbox",
                             "platform")),
-            Map.entry("caselife.timers", Set.of("caselife", "core.caselife", "messaging", "platform")),
+            Map.entry("caselife.timers", Set.of("caselife", "core.caselife", "platform")),
             Map.entry(
                     "gdpr",
                     Set.of(
@@ -252,16 +251,10 @@ class ArchitectureTest {
                     Set.of("audit", "cases", "citizen", "core.citizen", "core.contact", "platform", "security")),
             Map.entry(
                     "replay",
-                    Set.of(
-                            "audit",
-                            "cases",
-                            "core.contact",
-                            "core.routing",
-                            "municipality",
-                            "outbox",
-                            "platform",
-                            "security")),
-            Map.entry("ops", Set.of("audit", "core.contact", "messaging", "platform", "security")));
+                    Set.of("audit", "cases", "core.routing", "municipality", "outbox", "platform", "security")),
+            Map.entry("ops", Set.of("audit", "caselife.outcomes", "messaging", "platform", "security")),
+            Map.entry("embedded", Set.of()),
+            Map.entry("web", Set.of()));
 
     /** The floor on which each room stands; it uses rooms below it only. */
     private static final Map<String, Integer> FLOORS = floors(
@@ -314,7 +307,7 @@ class ArchitectureTest {
 
     @Test
     void thereAreNoCyclesAtAnyLevel() {
-        slices().matching("(" + ROOT + ".**)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching(ROOT + ".core.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
@@ -359,10 +352,7 @@ class ArchitectureTest {
     void kafkaStaysInItsRooms() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        ROOT + ".outbox..",
-                        ROOT + ".messaging..",
-                        ROOT + ".embedded..")
+                .resideOutsideOfPackages(ROOT + ".outbox..", ROOT + ".messaging..", ROOT + ".embedded..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..")

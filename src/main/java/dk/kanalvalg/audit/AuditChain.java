@@ -2,16 +2,17 @@ package dk.kanalvalg.audit;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.hibernate.StatelessSession;
 
 /** The links of the hash chain: each seals one entry and all before it. */
 @ApplicationScoped
@@ -32,33 +33,38 @@ class AuditChain {
                 order by seal.seq desc limit 1), '-infinity') - interval '30 seconds'
             """;
 
-    private final StatelessSession session;
+    private static final int FIELD_COUNT = 8;
 
-    AuditChain(StatelessSession session) {
-        this.session = session;
+    private final Database database;
+
+    AuditChain(Database database) {
+        this.database = database;
     }
 
     /** A place in the chain. */
     record Link(long seq, byte[] hash) {}
 
-    /** An entry with the seal that stands for it; {@code null} fields when the entry of a seal is gone. */
-    record Sealed(long seq, long entryId, byte[] hash, Object[] fields) {}
+    /** An entry, every field of it as text; {@code null} where it has none. */
+    record Entry(long id, List<String> fields) {}
+
+    /** An entry with the seal that stands for it; no entry when that of a seal is gone. */
+    record Sealed(long seq, long entryId, byte[] hash, Entry entry) {}
 
     /** The last link. */
     @Transactional(MANDATORY)
     Link last() {
-        List<Object[]> rows = session.createNativeQuery(
-                        "select seq, hash from audit_seal order by seq desc limit 1", Object[].class)
-                .list();
-        return rows.isEmpty() ? NONE : new Link((Long) rows.getFirst()[0], (byte[]) rows.getFirst()[1]);
+        List<Link> last = database.query(
+                "select seq, hash from audit_seal order by seq desc limit 1",
+                row -> new Link(row.getLong(1), row.getBytes(2)));
+        return last.isEmpty() ? NONE : last.getFirst();
     }
 
     /** Whether this transaction, and no other, may add links. */
     @Transactional(MANDATORY)
     boolean take() {
-        return session.createNativeQuery(
-                        "select pg_try_advisory_xact_lock(hashtext('kanalvalg audit chain'))", Boolean.class)
-                .getSingleResult();
+        return database.query(
+                        "select pg_try_advisory_xact_lock(hashtext('kanalvalg audit chain'))", row -> row.getBoolean(1))
+                .getFirst();
     }
 
     /**
@@ -68,61 +74,59 @@ class AuditChain {
      *     seconds, so hardly any is left there, and the daily full look finds it
      */
     @Transactional(MANDATORY)
-    List<Object[]> unsealed(boolean recent, int most) {
-        return session.createNativeQuery("select " + FIELDS + """
-                        from audit_entry entry
-                        where not exists (select 1 from audit_seal seal where seal.entry_id = entry.id)
-                        """ + (recent ? RECENT : "") + """
-                        order by entry.id limit :most
-                        """, Object[].class)
-                .setParameter("most", most)
-                .list();
+    List<Entry> unsealed(boolean recent, int most) {
+        return database.query(
+                "select " + FIELDS + """
+                from audit_entry entry
+                where not exists (select 1 from audit_seal seal where seal.entry_id = entry.id)
+                """ + (recent ? RECENT : "") + " order by entry.id limit ?",
+                row -> entry(row, 1),
+                most);
     }
 
     /** Adds links. */
     @Transactional(MANDATORY)
-    void append(Long[] seqs, Long[] entries, byte[][] hashes) {
-        session.createNativeMutationQuery("""
-                        insert into audit_seal (seq, entry_id, hash)
-                        select * from unnest(:seqs, :entries, :hashes)
-                        """)
-                .setParameter("seqs", seqs)
-                .setParameter("entries", entries)
-                .setParameter("hashes", hashes)
-                .executeUpdate();
+    void append(List<Sealed> links) {
+        database.update(
+                "insert into audit_seal (seq, entry_id, hash) select * from unnest(?, ?, ?)",
+                Database.Column.of("int8", links, Sealed::seq),
+                Database.Column.of("int8", links, Sealed::entryId),
+                Database.Column.of("bytea", links, Sealed::hash));
     }
 
     /** The links after a place, with their entries as they are now. */
     @Transactional(MANDATORY)
     List<Sealed> after(long seq, int most) {
-        return session
-                .createNativeQuery("select seal.seq, seal.entry_id, seal.hash, " + FIELDS + """
-                        from audit_seal seal left join audit_entry entry on entry.id = seal.entry_id
-                        where seal.seq > :seq order by seal.seq limit :most
-                        """, Object[].class)
-                .setParameter("seq", seq)
-                .setParameter("most", most)
-                .list()
-                .stream()
-                .map(row -> new Sealed(
-                        (Long) row[0],
-                        (Long) row[1],
-                        (byte[]) row[2],
-                        row[3] == null ? null : Arrays.copyOfRange(row, 3, row.length)))
-                .toList();
+        return database.query(
+                "select seal.seq, seal.entry_id, seal.hash, " + FIELDS + """
+                from audit_seal seal left join audit_entry entry on entry.id = seal.entry_id
+                where seal.seq > ? order by seal.seq limit ?
+                """,
+                row -> new Sealed(row.getLong(1), row.getLong(2), row.getBytes(3), entry(row, 4)),
+                seq,
+                most);
+    }
+
+    private static Entry entry(ResultSet row, int first) throws SQLException {
+        if (row.getString(first) == null) {
+            return null;
+        }
+        List<String> fields = new ArrayList<>(FIELD_COUNT);
+        for (int field = 0; field < FIELD_COUNT; field++) {
+            fields.add(row.getString(first + field));
+        }
+        return new Entry(row.getLong(first), fields);
     }
 
     /** The link that seals the entry after another link. */
-    static byte[] hash(Link before, Object[] fields) {
+    static byte[] hash(Link before, Entry entry) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(before.hash());
             digest.update(
                     ByteBuffer.allocate(Long.BYTES).putLong(before.seq() + 1).flip());
-            for (Object field : fields) {
-                byte[] text = Optional.ofNullable(field)
-                        .map(value -> value.toString().getBytes(StandardCharsets.UTF_8))
-                        .orElse(null);
+            for (String field : entry.fields()) {
+                byte[] text = field == null ? null : field.getBytes(StandardCharsets.UTF_8);
                 // Each field with its length, so that no text can move from one into the next.
                 digest.update(ByteBuffer.allocate(Integer.BYTES)
                         .putInt(text == null ? -1 : text.length)

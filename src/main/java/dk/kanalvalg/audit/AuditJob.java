@@ -1,32 +1,34 @@
 package dk.kanalvalg.audit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.security.Needs;
-import dk.kanalvalg.security.Right;
+import dk.kanalvalg.platform.LoggedFailure;
+import dk.kanalvalg.platform.Now;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
-import java.util.HexFormat;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Seals every few seconds what is new, and once a day looks at everything and notes the head in the log. */
+/**
+ * Seals every few seconds what is new, and once a day looks at everything and notes the head in the log. An instance also
+ * looks soon after its start, and again within the hour when a look failed, so that one that restarts every day looks too.
+ */
 @Singleton
 final class AuditJob {
+
+    private static final Duration A_DAY_AND_SOME = Duration.ofHours(25);
 
     private final SealAudit seal;
     private final VerifyAudit verify;
     private final AuditMetrics metrics;
+    private final Now now;
+    private volatile Instant verifiedAt = Instant.MIN;
 
-    AuditJob(SealAudit seal, VerifyAudit verify, AuditMetrics metrics) {
+    AuditJob(SealAudit seal, VerifyAudit verify, AuditMetrics metrics, Now now) {
         this.seal = seal;
         this.verify = verify;
         this.metrics = metrics;
+        this.now = now;
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -38,14 +40,32 @@ final class AuditJob {
     @Scheduled(cron = "0 47 3 * * ?", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void daily() {
-        all(false);
-        VerifyAudit.Verification found = verify.verify(null);
-        metrics.found(found);
-        switch (found) {
-            case VerifyAudit.Verification.Intact(var sealed, var head) ->
-                Log.infof("The audit is intact: link %d is %s", sealed, head);
-            case VerifyAudit.Verification.Broken(var seq, var entry, var fault) ->
-                Log.errorf("The audit was changed: %s at link %d, entry %d", fault, seq, entry);
+        runOnce();
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void whenDue() {
+        if (now.now().minus(A_DAY_AND_SOME).isAfter(verifiedAt)) {
+            runOnce();
+        }
+    }
+
+    /** Seals what is left and looks at everything. */
+    void runOnce() {
+        try {
+            all(false);
+            VerifyAudit.Verification found = verify.verify(null);
+            metrics.found(found);
+            verifiedAt = now.now();
+            switch (found) {
+                case VerifyAudit.Verification.Intact(var sealed, var head) ->
+                    Log.infof("The audit is intact: link %d is %s", sealed, head);
+                case VerifyAudit.Verification.Broken(var seq, var entry, var fault) ->
+                    Log.errorf("The audit was changed: %s at link %d, entry %d", fault, seq, entry);
+            }
+        } catch (RuntimeException failed) {
+            Log.error("The audit could not be verified; it is tried again within the hour", new LoggedFailure(failed));
         }
     }
 

@@ -57,7 +57,7 @@ class AuditPersonalData implements PersonalDataHolder {
                                 count,
                                 "Who saw and did what must stay accountable, this erasure too (GDPR 5(2), 17(3)(b)).",
                                 FOREVER,
-                                Need.NOTHING)));
+                                Requirement.NOTHING)));
     }
 
     private List<Map<String, Object>> entries(Person person) {

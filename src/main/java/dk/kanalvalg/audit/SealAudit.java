@@ -2,6 +2,7 @@ package dk.kanalvalg.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,22 +26,17 @@ class SealAudit {
         if (!chain.take()) {
             return 0;
         }
-        List<Object[]> entries = chain.unsealed(recent, BATCH);
+        List<AuditChain.Entry> entries = chain.unsealed(recent, BATCH);
         if (entries.isEmpty()) {
             return 0;
         }
         AuditChain.Link last = chain.last();
-        int count = entries.size();
-        Long[] seqs = new Long[count];
-        Long[] ids = new Long[count];
-        byte[][] hashes = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            last = new AuditChain.Link(last.seq() + 1, AuditChain.hash(last, entries.get(i)));
-            seqs[i] = last.seq();
-            ids[i] = (Long) entries.get(i)[0];
-            hashes[i] = last.hash();
+        List<AuditChain.Sealed> links = new ArrayList<>(entries.size());
+        for (AuditChain.Entry entry : entries) {
+            last = new AuditChain.Link(last.seq() + 1, AuditChain.hash(last, entry));
+            links.add(new AuditChain.Sealed(last.seq(), entry.id(), last.hash(), entry));
         }
-        chain.append(seqs, ids, hashes);
-        return count;
+        chain.append(links);
+        return links.size();
     }
 }

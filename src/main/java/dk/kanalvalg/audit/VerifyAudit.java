@@ -1,7 +1,6 @@
 package dk.kanalvalg.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,9 +11,9 @@ class VerifyAudit {
 
     private static final int PAGE = 5_000;
 
-    private final AuditChain chain;
+    private final ReadChain chain;
 
-    VerifyAudit(AuditChain chain) {
+    VerifyAudit(ReadChain chain) {
         this.chain = chain;
     }
 
@@ -41,11 +40,10 @@ class VerifyAudit {
     }
 
     /**
-     * Verifies the chain from its first link.
+     * Verifies the chain from its first link, in steps, for as long as that takes.
      *
      * @param noted a link that was noted before and must still be there, or {@code null}
      */
-    @Transactional
     Verification verify(AuditChain.Link noted) {
         AuditChain.Link last = AuditChain.NONE;
         List<AuditChain.Sealed> page;
@@ -69,10 +67,10 @@ class VerifyAudit {
         if (sealed.seq() != last.seq() + 1) {
             return Fault.SEAL_MISSING;
         }
-        if (sealed.fields() == null) {
+        if (sealed.entry() == null) {
             return Fault.ENTRY_MISSING;
         }
-        if (!Arrays.equals(sealed.hash(), AuditChain.hash(last, sealed.fields()))) {
+        if (!Arrays.equals(sealed.hash(), AuditChain.hash(last, sealed.entry()))) {
             return Fault.ENTRY_CHANGED;
         }
         return noted != null && noted.seq() == sealed.seq() && !Arrays.equals(noted.hash(), sealed.hash())

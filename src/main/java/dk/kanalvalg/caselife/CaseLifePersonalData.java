@@ -74,7 +74,7 @@ class CaseLifePersonalData implements PersonalDataHolder {
         for (String table : List.of(LIVES, OUTCOMES)) {
             int kept = of(table, person).size();
             if (kept > 0) {
-                stays.add(new Stays(table, kept, DUTY, retention.inWords(), Need.IDENTITY));
+                stays.add(new Stays(table, kept, DUTY, retention.inWords(), Requirement.IDENTITY));
             }
         }
         return new Erasure(List.of(), stays);

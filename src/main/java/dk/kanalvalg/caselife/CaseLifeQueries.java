@@ -57,7 +57,7 @@ public class CaseLifeQueries {
     }
 
     /** The cases that need a human for one of these reasons, oldest first, after the case {@code after}. */
-    List<CasesNeedingAttention.CaseInNeed> inNeed(CasesNeedingAttention.Filter filter, UUID after, int most) {
+    List<CasesNeedingAttention.CaseNeedingAttention> inNeed(CasesNeedingAttention.Filter filter, UUID after, int most) {
         UUID cursor = after == null ? BEFORE_ALL : after;
         return database.query(
                 IN_NEED,
@@ -71,8 +71,8 @@ public class CaseLifeQueries {
                 most);
     }
 
-    private static CasesNeedingAttention.CaseInNeed inNeed(ResultSet row) throws SQLException {
-        return new CasesNeedingAttention.CaseInNeed(
+    private static CasesNeedingAttention.CaseNeedingAttention inNeed(ResultSet row) throws SQLException {
+        return new CasesNeedingAttention.CaseNeedingAttention(
                 row.getObject("case_id", UUID.class),
                 row.getString("municipality"),
                 row.getString("administration"),

@@ -24,7 +24,7 @@ public class CasesNeedingAttention {
      * @param cause why
      * @param since when
      */
-    public record CaseInNeed(
+    public record CaseNeedingAttention(
             UUID caseId,
             String municipality,
             String administration,
@@ -34,7 +34,7 @@ public class CasesNeedingAttention {
             Instant since) {}
 
     /** Some of them, oldest first, and the cursor of those after them, or {@code null}. */
-    public record Page(List<CaseInNeed> cases, String nextCursor) {}
+    public record Page(List<CaseNeedingAttention> cases, String nextCursor) {}
 
     /**
      * Which of them.
@@ -48,9 +48,9 @@ public class CasesNeedingAttention {
     /** A page of them; {@code after} is the last case of the page before, or {@code null}. */
     @Transactional
     public Page list(Filter filter, UUID after, int limit) {
-        List<CaseInNeed> found = readings.inNeed(filter, after, limit + 1);
+        List<CaseNeedingAttention> found = readings.inNeed(filter, after, limit + 1);
         boolean more = found.size() > limit;
-        List<CaseInNeed> shown = found.stream().limit(limit).toList();
+        List<CaseNeedingAttention> shown = found.stream().limit(limit).toList();
         return new Page(shown, more ? shown.getLast().caseId().toString() : null);
     }
 }

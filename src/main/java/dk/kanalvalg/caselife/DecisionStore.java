@@ -3,21 +3,39 @@ package dk.kanalvalg.caselife;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 
 /** The decision in the row of a case. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class DecisionStore {
 
-    private final StatelessSession session;
+    private static final String READ = """
+            select municipality, administration, settings_version, event, decision, facts
+            from contact_case where case_id = ?
+            """;
 
-    DecisionStore(StatelessSession session) {
-        this.session = session;
+    private static final String REPLACE = """
+            update contact_case
+            set decision = cast(? as json), facts = cast(? as json), decision_now = null, note_addition = ?,
+                settings_version = ?, channel = ?, reason = ?, updated_at = ?
+            where case_id = ?
+            """;
+
+    private static final String FALL_BACK = """
+            update contact_case set decision_now = cast(? as json), channel = ?, updated_at = ? where case_id = ?
+            """;
+
+    private final Database database;
+
+    DecisionStore(Database database) {
+        this.database = database;
     }
 
     /** What stands there, each part as JSON. */
@@ -40,51 +58,33 @@ class DecisionStore {
             Instant at) {}
 
     Stored read(UUID caseId) {
-        Object[] row = session.createNativeQuery("""
-                        select municipality, administration, settings_version, cast(event as text),
-                               cast(decision as text), cast(facts as text)
-                        from contact_case where case_id = :caseId
-                        """, Object[].class)
-                .setParameter("caseId", caseId)
-                .getSingleResult();
+        return database.query(READ, DecisionStore::stored, caseId).getFirst();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
         return new Stored(
-                (String) row[0],
-                (String) row[1],
-                ((Number) row[2]).intValue(),
-                (String) row[3],
-                (String) row[4],
-                (String) row[5]);
+                row.getString("municipality"),
+                row.getString("administration"),
+                row.getInt("settings_version"),
+                row.getString("event"),
+                row.getString("decision"),
+                row.getString("facts"));
     }
 
     void replace(UUID caseId, Replacement replacement) {
-        session.createNativeMutationQuery("""
-                        update contact_case
-                        set decision = cast(:decision as json), facts = cast(:facts as json), decision_now = null,
-                            note_addition = :addition, settings_version = :settingsVersion, channel = :channel,
-                            reason = :reason, updated_at = :at
-                        where case_id = :caseId
-                        """)
-                .setParameter("decision", replacement.decision())
-                .setParameter("facts", replacement.facts())
-                .setParameter("addition", replacement.addition())
-                .setParameter("settingsVersion", replacement.settingsVersion())
-                .setParameter("channel", replacement.channel().name())
-                .setParameter("reason", replacement.reason())
-                .setParameter("at", replacement.at())
-                .setParameter("caseId", caseId)
-                .executeUpdate();
+        database.update(
+                REPLACE,
+                replacement.decision(),
+                replacement.facts(),
+                replacement.addition(),
+                replacement.settingsVersion(),
+                replacement.channel().name(),
+                replacement.reason(),
+                replacement.at(),
+                caseId);
     }
 
     void fallBack(UUID caseId, String decision, Channel channel, Instant at) {
-        session.createNativeMutationQuery("""
-                        update contact_case
-                        set decision_now = cast(:decision as json), channel = :channel, updated_at = :at
-                        where case_id = :caseId
-                        """)
-                .setParameter("decision", decision)
-                .setParameter("channel", channel.name())
-                .setParameter("at", at)
-                .setParameter("caseId", caseId)
-                .executeUpdate();
+        database.update(FALL_BACK, decision, channel.name(), at, caseId);
     }
 }

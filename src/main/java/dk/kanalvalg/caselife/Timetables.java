@@ -65,7 +65,7 @@ public class Timetables {
 
     /** The council's number of days, or the law's. */
     private int paperLeadDays(String code, Instant at) {
-        PoliciesInForce.Reading ruling = policies.read();
+        PoliciesInForce.Snapshot ruling = policies.read();
         Map<String, Object> chosen = municipalities
                 .find(code)
                 .map(Municipality::choices)

@@ -86,7 +86,7 @@ class CasePersonalData implements PersonalDataHolder {
         List<Stays> stays = new ArrayList<>();
         if (!own.isEmpty()) {
             boolean open = own.stream().anyMatch(row -> !"CLOSED".equals(row.get("state")));
-            Need need = open ? Need.IDENTITY_AND_STANDING : Need.IDENTITY;
+            Requirement need = open ? Requirement.IDENTITY_AND_STANDING : Requirement.IDENTITY;
             String until = retention.inWords();
             stays.add(new Stays(CASES, own.size(), DUTY, until, need));
             stays.add(new Stays(HISTORY, rows.read(PersonalCases.HISTORY, who).size(), DUTY, until, need));
@@ -102,7 +102,11 @@ class CasePersonalData implements PersonalDataHolder {
     private void keepMentions(List<Stays> stays, String what, int mentions) {
         if (mentions > 0) {
             stays.add(new Stays(
-                    what, mentions, "It is the case of somebody else. " + DUTY, retention.inWords(), Need.IDENTITY));
+                    what,
+                    mentions,
+                    "It is the case of somebody else. " + DUTY,
+                    retention.inWords(),
+                    Requirement.IDENTITY));
         }
     }
 

@@ -130,7 +130,7 @@ class CitizenPersonalData implements PersonalDataHolder {
         List<Erased> erased = new ArrayList<>();
         List<Stays> stays = new ArrayList<>();
         int own = rows.read(OWN, who).size();
-        if (needed(elsewhere, Need.IDENTITY_AND_STANDING)) {
+        if (needed(elsewhere, Requirement.IDENTITY_AND_STANDING)) {
             keep(stays, STANDING, own, "An open case is decided by it (GDPR 17(3)(b)).", "The case is closed");
         } else {
             erased.add(new Erased(
@@ -146,12 +146,8 @@ class CitizenPersonalData implements PersonalDataHolder {
                 "It is the standing of somebody else, for whom this person acts or has custody.",
                 "The source no longer tells it");
         int number = rows.read(NUMBER, who).size();
-        if (stays.isEmpty() && !needed(elsewhere, Need.IDENTITY)) {
-            erased.add(new Erased(
-                    IDENTITY,
-                    rows.change(
-                            "delete from citizen_identity where municipality = :municipality and citizen_ref = :ref",
-                            who)));
+        if (stays.isEmpty() && !needed(elsewhere, Requirement.IDENTITY)) {
+            erased.add(new Erased(IDENTITY, unused.erase(person)));
         } else {
             keep(
                     stays,
@@ -183,13 +179,13 @@ class CitizenPersonalData implements PersonalDataHolder {
         return unused.look(after, at, most);
     }
 
-    private static boolean needed(List<Stays> elsewhere, Need need) {
+    private static boolean needed(List<Stays> elsewhere, Requirement need) {
         return elsewhere.stream().anyMatch(stays -> stays.need().compareTo(need) >= 0);
     }
 
     private static void keep(List<Stays> stays, String what, long count, String why, String until) {
         if (count > 0) {
-            stays.add(new Stays(what, count, why, until, Need.IDENTITY));
+            stays.add(new Stays(what, count, why, until, Requirement.IDENTITY));
         }
     }
 }

@@ -4,7 +4,7 @@ import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.Standings.Effect;
-import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.identity.Identities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,11 +19,11 @@ public class RecordStandings {
     private final Standings standings;
     private final Identities identities;
     private final AuditLog audit;
-    private final ConsentTrail consents;
+    private final ConsentAudit consents;
     private final AccessContext asking;
 
     RecordStandings(
-            Standings standings, Identities identities, AuditLog audit, ConsentTrail consents, AccessContext asking) {
+            Standings standings, Identities identities, AuditLog audit, ConsentAudit consents, AccessContext asking) {
         this.standings = standings;
         this.identities = identities;
         this.audit = audit;
@@ -37,10 +37,10 @@ public class RecordStandings {
      * @param shown whether somebody is shown what is known: then that is recorded even of a statement that changes nothing
      */
     @Transactional
-    public List<Kept> record(List<ReceivedStatement> told, boolean shown) {
+    public List<StatementResult> record(List<ReceivedStatement> told, boolean shown) {
         Instant at = asking.at();
         identities.keep(told.stream().flatMap(one -> one.identities().stream()).toList());
-        List<Kept> kept = standings.keep(told);
+        List<StatementResult> kept = standings.keep(told);
         List<AuditEntry> entries = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             if (shown || kept.get(i).effect() == Effect.NEW) {

@@ -81,7 +81,7 @@ public class Standings {
     }
 
     /** What became of a statement, what is known of its party now, and what it changed about the party's consents. */
-    public record Kept(KnownStanding known, Effect effect, ConsentChange consents) {}
+    public record StatementResult(KnownStanding known, Effect effect, ConsentChange consents) {}
 
     /** The consents known before and after one statement, whatever else is told in the same transaction. */
     public record ConsentChange(List<Consent> before, List<Consent> after) {
@@ -90,7 +90,7 @@ public class Standings {
 
     /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
     @Transactional(MANDATORY)
-    public List<Kept> keep(List<ReceivedStatement> told) {
+    public List<StatementResult> keep(List<ReceivedStatement> told) {
         Instant at = now.now();
         List<ReceivedStatement> received =
                 told.stream().map(one -> one.received(at)).toList();

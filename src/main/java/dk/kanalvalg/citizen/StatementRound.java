@@ -1,8 +1,8 @@
 package dk.kanalvalg.citizen;
 
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.citizen.Standings.ConsentChange;
 import dk.kanalvalg.citizen.Standings.Effect;
-import dk.kanalvalg.citizen.Standings.Kept;
 import dk.kanalvalg.citizen.brake.EndedExemption;
 import dk.kanalvalg.citizen.brake.HoldStore.HeldExemption;
 import dk.kanalvalg.citizen.brake.Place;
@@ -142,9 +142,9 @@ final class StatementRound {
     }
 
     /** What became of each, in their order. */
-    List<Kept> kept(SourceTrust trust) {
+    List<StatementResult> kept(SourceTrust trust) {
         return became.stream()
-                .map(one -> new Kept(
+                .map(one -> new StatementResult(
                         KnownStanding.of(known.get(StatementStore.Key.of(one.told())), trust),
                         one.effect(),
                         one.consents()))

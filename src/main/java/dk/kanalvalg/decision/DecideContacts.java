@@ -86,7 +86,7 @@ public class DecideContacts {
                 events.stream().map(ContactEvent::municipality).distinct().toList());
         List<Asked> asked = events.stream().map(this::ask).toList();
         Map<String, Map<CitizenRef, Standing>> told = gather(asked, conditions);
-        PoliciesInForce.Reading ruling = policies.read();
+        PoliciesInForce.Snapshot ruling = policies.read();
         List<ContactDecision> decisions = new ArrayList<>();
         for (Asked one : asked) {
             Municipality municipality = known.get(one.event().municipality());
@@ -140,7 +140,7 @@ public class DecideContacts {
             Municipality municipality,
             Map<CitizenRef, Standing> told,
             Conditions conditions,
-            PoliciesInForce.Reading ruling,
+            PoliciesInForce.Snapshot ruling,
             Instant at) {
         ContactEvent.Matter matter = asked.event().matter();
         AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());

@@ -3,24 +3,24 @@ package dk.kanalvalg.identity;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
-import org.hibernate.StatelessSession;
 
 /** Opens the numbers behind the references. Whoever asks answers for the purpose, and records it. */
 @ApplicationScoped
 public class Numbers {
 
     private static final String SELECT = """
-            select kind, ciphertext, key_id from citizen_identity where municipality = :municipality and citizen_ref = :ref
+            select kind, ciphertext, key_id from citizen_identity where municipality = ? and citizen_ref = ?
             """;
 
-    private final StatelessSession session;
+    private final Database database;
     private final NumberCipher cipher;
 
-    Numbers(StatelessSession session, NumberCipher cipher) {
-        this.session = session;
+    Numbers(Database database, NumberCipher cipher) {
+        this.database = database;
         this.cipher = cipher;
     }
 
@@ -39,14 +39,15 @@ public class Numbers {
     /** The number of the party, when it is kept. */
     @Transactional(MANDATORY)
     public Optional<Number> open(String municipality, CitizenRef ref) {
-        return session
-                .createNativeQuery(SELECT, Object[].class)
-                .setParameter("municipality", municipality)
-                .setParameter("ref", ref.value())
-                .list()
+        return database
+                .query(
+                        SELECT,
+                        row -> new Number(
+                                row.getString(1),
+                                cipher.open(row.getBytes(2), row.getString(3), municipality + ref.value())),
+                        municipality,
+                        ref.value())
                 .stream()
-                .findFirst()
-                .map(row -> new Number(
-                        (String) row[0], cipher.open((byte[]) row[1], (String) row[2], municipality + ref.value())));
+                .findFirst();
     }
 }

@@ -1,11 +1,12 @@
 package dk.kanalvalg.identity;
 
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hibernate.StatelessSession;
 
 /**
  * Moves numbers to the present key, some at a time. Rows are locked one by one and passed over where somebody else has
@@ -18,44 +19,46 @@ class ReencryptNumbers {
 
     private static final String EARLIER = """
             select municipality, citizen_ref, ciphertext, key_id from citizen_identity
-            where key_id in (select * from unnest(:earlier))
-            limit :most for update skip locked
+            where key_id in (select * from unnest(?))
+            limit ? for update skip locked
             """;
 
     private static final String UPDATE = """
-            update citizen_identity as kept set ciphertext = anew.ciphertext, key_id = :key
-            from unnest(:municipalities, :refs, :ciphertexts) as anew(municipality, citizen_ref, ciphertext)
+            update citizen_identity as kept set ciphertext = anew.ciphertext, key_id = ?
+            from unnest(?, ?, ?) as anew(municipality, citizen_ref, ciphertext)
             where kept.municipality = anew.municipality and kept.citizen_ref = anew.citizen_ref
             """;
 
-    private final StatelessSession session;
+    private final Database database;
     private final NumberCipher cipher;
 
-    ReencryptNumbers(StatelessSession session, NumberCipher cipher) {
-        this.session = session;
+    ReencryptNumbers(Database database, NumberCipher cipher) {
+        this.database = database;
         this.cipher = cipher;
     }
+
+    private record Row(String municipality, String citizenRef, byte[] ciphertext, String keyId) {}
 
     /** Moves at most one batch; answers how many rows it moved, fewer than a batch when none is left. */
     @Transactional
     int reencrypt() {
-        String[] earlier = cipher.earlierKeyIds().toArray(String[]::new);
-        if (earlier.length == 0) {
+        Collection<String> earlier = cipher.earlierKeyIds();
+        if (earlier.isEmpty()) {
             return 0;
         }
-        List<Object[]> rows = session.createNativeQuery(EARLIER, Object[].class)
-                .setParameter("earlier", earlier)
-                .setParameter("most", BATCH)
-                .list();
-        if (rows.isEmpty()) {
-            return 0;
+        List<Row> rows = database.query(
+                EARLIER,
+                row -> new Row(row.getString(1), row.getString(2), row.getBytes(3), row.getString(4)),
+                Database.Column.texts(earlier, key -> key),
+                BATCH);
+        if (!rows.isEmpty()) {
+            database.update(
+                    UPDATE,
+                    cipher.keyId(),
+                    Database.Column.texts(rows, Row::municipality),
+                    Database.Column.texts(rows, Row::citizenRef),
+                    Database.Column.of("bytea", rows, this::anew));
         }
-        session.createNativeMutationQuery(UPDATE)
-                .setParameter("key", cipher.keyId())
-                .setParameter("municipalities", rows.stream().map(row -> row[0]).toArray(String[]::new))
-                .setParameter("refs", rows.stream().map(row -> row[1]).toArray(String[]::new))
-                .setParameter("ciphertexts", rows.stream().map(this::anew).toArray(byte[][]::new))
-                .executeUpdate();
         return rows.size();
     }
 
@@ -64,14 +67,15 @@ class ReencryptNumbers {
     Map<String, Long> rowsByKey() {
         Map<String, Long> rows = new TreeMap<>(Map.of(cipher.keyId(), 0L));
         cipher.earlierKeyIds().forEach(key -> rows.put(key, 0L));
-        session.createNativeQuery("select key_id, count(*) from citizen_identity group by key_id", Object[].class)
-                .list()
-                .forEach(row -> rows.put((String) row[0], (Long) row[1]));
+        database.query(
+                        "select key_id, count(*) from citizen_identity group by key_id",
+                        row -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(row -> rows.put(row.getKey(), row.getValue()));
         return rows;
     }
 
-    private byte[] anew(Object[] row) {
-        String boundTo = (String) row[0] + row[1];
-        return cipher.seal(cipher.open((byte[]) row[2], (String) row[3], boundTo), boundTo);
+    private byte[] anew(Row row) {
+        String boundTo = row.municipality() + row.citizenRef();
+        return cipher.seal(cipher.open(row.ciphertext(), row.keyId(), boundTo), boundTo);
     }
 }

@@ -49,6 +49,9 @@ public class UnusedIdentities {
     private static final String MARK =
             "update citizen_identity set unused_since = :at where unused_since is null and " + THESE;
 
+    private static final String ERASE =
+            "delete from citizen_identity where municipality = :municipality and citizen_ref = :ref";
+
     private final PersonalRows rows;
     private final Instance<PersonalDataHolder> holders;
 
@@ -74,6 +77,12 @@ public class UnusedIdentities {
         change(MARK, page, used.negate(), Map.of("at", at));
         Person last = page.getLast();
         return new Look(last.municipality() + last.ref().value(), gone);
+    }
+
+    /** Takes away the person's number at once; answers how many rows that were. */
+    @Transactional(MANDATORY)
+    public int erase(Person person) {
+        return rows.change(ERASE, person.parameters());
     }
 
     private int change(String sql, List<Person> page, Predicate<Person> which, Map<String, Object> more) {

@@ -6,11 +6,12 @@ import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.intake.BatchRun.Item;
 import dk.kanalvalg.intake.BatchRun.ItemView;
 import dk.kanalvalg.platform.DatabaseAway;
-import dk.kanalvalg.platform.FaultLog;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.LoggedFailure;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.RequestId;
 import dk.kanalvalg.platform.StoredJson;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -140,8 +142,10 @@ class BatchIntake {
         } catch (RuntimeException failed) {
             if (DatabaseAway.causes(failed)) {
                 group.forEach(item -> item.refuse(DatabaseAway.problem()));
+            } else if (group.size() == 1 && DatabaseAway.mayRepeat(failed)) {
+                group.getFirst().refuse(DatabaseAway.problem());
             } else if (group.size() == 1) {
-                FaultLog.write("An event of a batch was not taken in", failed);
+                Log.error("An event of a batch was not taken in", new LoggedFailure(failed));
                 group.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
             } else {
                 // One of them may be at fault: nobody's event fails for another's.

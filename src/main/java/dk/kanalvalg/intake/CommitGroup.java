@@ -2,7 +2,6 @@ package dk.kanalvalg.intake;
 
 import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.core.contact.ContactEvent;
-import dk.kanalvalg.platform.DatabaseAway;
 import dk.kanalvalg.platform.InvalidRequest;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -12,11 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Lets requests that come at the same time share a transaction, and so the disk's commit, which is what bounds one event
@@ -25,95 +19,48 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class CommitGroup {
 
-    private static final int LARGEST_GROUP = 64;
-    private static final int LONGEST_QUEUE = 10_000;
-
     private final SubmitContactEvents submit;
     private final RefreshStandings standings;
     private final int committers;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final CommitQueue<ContactEvent, Submission> queue;
     private final List<Thread> threads = new ArrayList<>();
 
-    CommitGroup(
-            SubmitContactEvents submit,
-            RefreshStandings standings,
-            @ConfigProperty(name = "kanalvalg.intake.committers", defaultValue = "2") int committers) {
+    CommitGroup(SubmitContactEvents submit, RefreshStandings standings, IntakeConfig config) {
         this.submit = submit;
         this.standings = standings;
-        this.committers = committers;
+        this.committers = config.committers();
+        this.queue = new CommitQueue<>(this::commit, config.longestQueue(), config.longestWait());
     }
-
-    private record Waiting(ContactEvent event, CompletableFuture<Submission> answer) {}
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < committers; i++) {
             threads.add(
-                    Thread.ofPlatform().name("intake-committer-" + i).daemon().start(this::commitGroups));
+                    Thread.ofPlatform().name("intake-committer-" + i).daemon().start(queue::commitUntilInterrupted));
         }
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         threads.forEach(Thread::interrupt);
+        queue.close();
     }
 
     /**
      * Takes the event in and answers when it is stored.
      *
-     * @throws InvalidRequest 429 when too many wait already
+     * @throws InvalidRequest 429 when too many wait already, 503 when it is not stored in time
      */
     Submission submit(ContactEvent event) {
         standings.refresh(List.of(event));
-        Waiting waiting = new Waiting(event, new CompletableFuture<>());
-        if (!queue.offer(waiting)) {
-            throw new InvalidRequest(IntakeProblems.overloaded());
-        }
-        try {
-            return waiting.answer().get();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the service is stopping", stopping);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("an event was not taken in", failed.getCause());
-        }
+        return queue.submit(event);
     }
 
-    private void commitGroups() {
+    private List<Submission> commit(List<ContactEvent> events) {
         ManagedContext context = Arc.container().requestContext();
-        List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            queue.drainTo(group, LARGEST_GROUP - 1);
-            context.activate();
-            try {
-                commit(group);
-            } finally {
-                context.terminate();
-                group.clear();
-            }
-        }
-    }
-
-    private void commit(List<Waiting> group) {
+        context.activate();
         try {
-            List<Submission> submissions =
-                    submit.submit(group.stream().map(Waiting::event).toList());
-            for (int i = 0; i < submissions.size(); i++) {
-                group.get(i).answer().complete(submissions.get(i));
-            }
-        } catch (RuntimeException failed) {
-            if (group.size() == 1 || DatabaseAway.causes(failed)) {
-                group.forEach(waiting -> waiting.answer().completeExceptionally(failed));
-            } else {
-                // One of them may be at fault: nobody's event fails for another's.
-                group.forEach(waiting -> commit(List.of(waiting)));
-            }
+            return submit.submit(events);
+        } finally {
+            context.terminate();
         }
     }
 }

@@ -92,7 +92,9 @@ class ContactEventResource {
             submission = group.submit(reading.inReach(read).apply(Bodies.read(body, LARGEST_EVENT)));
         } catch (InvalidRequest refused) {
             metrics.countRejected();
-            Log.infof("An event was refused: %s", refused.problem().named());
+            Log.infof(
+                    "An event was refused: %s %s",
+                    refused.problem().code(), refused.problem().fieldNames());
             throw refused;
         }
         metrics.count(submission);

@@ -33,10 +33,16 @@ class EventKeys {
             where (municipality, source, event_id) in (select * from unnest(?, ?, ?))
             """;
 
-    private final Database database;
+    /** Of this transaction only. A paused instance may hold a key for half a minute; nobody else's event waits so long. */
+    private static final String LIMIT_WAITS =
+            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
 
-    EventKeys(Database database) {
+    private final Database database;
+    private final IntakeConfig config;
+
+    EventKeys(Database database, IntakeConfig config) {
         this.database = database;
+        this.config = config;
     }
 
     /** What makes an event itself. */
@@ -47,6 +53,16 @@ class EventKeys {
 
     /** Who holds a key: a fingerprint of its content, and its case. */
     record Holder(byte[] fingerprint, UUID caseId) {}
+
+    /** Limits how long the statements of the running transaction wait for others and run. */
+    @Transactional(MANDATORY)
+    void limitWaits() {
+        database.query(
+                LIMIT_WAITS,
+                row -> row.getString(1),
+                config.lockTimeout().toMillis() + "ms",
+                config.statementTimeout().toMillis() + "ms");
+    }
 
     /** Claims the keys, which must differ from each other, in the order of municipality, source and id. Answers the cases that won. */
     @Transactional(MANDATORY)

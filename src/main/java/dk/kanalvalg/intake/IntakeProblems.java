@@ -50,6 +50,11 @@ final class IntakeProblems {
                 503, "TOO_MANY_BATCHES", "As many batches are being taken in as may be. Nothing was read. Repeat it.");
     }
 
+    static Problem notInTime() {
+        return Problem.of(
+                503, "SERVICE_BUSY", "The event was not stored in time. Repeat the request; nothing happens twice.");
+    }
+
     static Problem overloaded() {
         return Problem.of(429, "TOO_MANY_EVENTS", "More events wait than can be taken in now. Repeat the request.");
     }

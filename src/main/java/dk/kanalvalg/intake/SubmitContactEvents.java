@@ -53,6 +53,7 @@ class SubmitContactEvents {
     /** Takes the events in; answers one submission an event, in their order. One that follows another comes after it. */
     @Transactional
     List<Submission> submit(List<ContactEvent> events) {
+        keys.limitWaits();
         Submission[] submissions = new Submission[events.size()];
         List<Integer> waiting = IntStream.range(0, events.size()).boxed().toList();
         while (!waiting.isEmpty()) {

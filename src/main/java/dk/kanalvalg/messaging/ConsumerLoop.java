@@ -1,6 +1,7 @@
 package dk.kanalvalg.messaging;
 
 import dk.kanalvalg.platform.Backoff;
+import dk.kanalvalg.platform.LoggedFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ConsumerLoop implements Runnable {
                 failed(failure);
             } catch (Error failure) {
                 // A reader that ended here would leave its topic unread until the next start, and nobody would know.
-                LOG.errorf(failure, "Reading %s met %s and goes on", subscription.topic(), failure.getClass());
+                LOG.errorf(new LoggedFailure(failure), "Reading %s failed and goes on", subscription.topic());
                 failed(new IllegalStateException(failure));
             }
         }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -34,6 +36,8 @@ public class DeadLetters {
 
     private static final Set<String> OWN_HEADERS =
             Set.of(ERROR_CODE, ERROR_FIELD, ORIGIN_TOPIC, ORIGIN_PARTITION, ORIGIN_OFFSET, ORIGIN_TIMESTAMP);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
     private final KafkaConnections kafka;
     private Producer<byte[], byte[]> producer;
@@ -75,7 +79,7 @@ public class DeadLetters {
                 .map(ReceivedMessage.Header::text);
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, DeadLetter letter, byte[] value) {
+    static ProducerRecord<byte[], byte[]> record(String topic, DeadLetter letter, byte[] value) {
         ReceivedMessage message = letter.message();
         ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(topic, null, plain(message.key()), value);
         copyHeaders(message, dead);
@@ -90,7 +94,7 @@ public class DeadLetters {
         return dead;
     }
 
-    private static ProducerRecord<byte[], byte[]> back(String topic, ReceivedMessage letter) {
+    static ProducerRecord<byte[], byte[]> back(String topic, ReceivedMessage letter) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, letter.key(), letter.value());
         copyHeaders(letter, message);
         return message;
@@ -135,8 +139,11 @@ public class DeadLetters {
 
     private static boolean isTaken(Future<?> answer) {
         try {
-            answer.get();
+            // The producer gives an answer within its delivery timeout; this ends the wait should it not.
+            answer.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
             return true;
+        } catch (TimeoutException late) {
+            throw new KafkaException("dead letters were not acknowledged", late);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RecordTooLargeException) {
                 return false;

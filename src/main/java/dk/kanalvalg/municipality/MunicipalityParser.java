@@ -73,8 +73,8 @@ final class MunicipalityParser {
                             routes.add(new AdministrationMap.Route(area, route.facet(), route.administration())));
         }
         return switch (AdministrationMap.of(administrations, routes, request.catchAll())) {
-            case AdministrationMap.Reading.Usable(var map) -> map;
-            case AdministrationMap.Reading.Unusable(var field, var reason) -> {
+            case AdministrationMap.Validation.Usable(var map) -> map;
+            case AdministrationMap.Validation.Unusable(var field, var reason) -> {
                 violations.add(new Violation(field, reason));
                 yield null;
             }

@@ -22,7 +22,7 @@ final class AwaitTopics {
         this.topics = topics;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${kanalvalg.outbox.topics.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
         List<String> arrived = refusals.unknownTopics().stream()

@@ -79,6 +79,10 @@ interface OutboxConfig {
         @WithDefault("6")
         int partitions();
 
+        /** How often to look for topics that were missing. */
+        @WithDefault("5s")
+        Duration every();
+
         /** The broker's default if empty. */
         Optional<Short> replicationFactor();
     }

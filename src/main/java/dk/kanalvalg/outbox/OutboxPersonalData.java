@@ -84,7 +84,7 @@ class OutboxPersonalData implements PersonalDataHolder {
                                 waiting,
                                 "It tells an administration of a case that stays, and was promised to reach it.",
                                 UNTIL,
-                                Need.IDENTITY)));
+                                Requirement.IDENTITY)));
     }
 
     /** What was promised to be sent is sent before its case goes. */

@@ -2,23 +2,17 @@ package dk.kanalvalg.outbox;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** The entries of the outbox that Kafka would not take. */
 @ApplicationScoped
@@ -57,10 +51,10 @@ class RefusalStore {
     private static final String RETRY_TOPICS = "update outbox_entry set refusal = null, refused_at = null "
             + "where refusal = 'TOPIC_UNKNOWN' and set_aside_at is null and topic = any (?)";
 
-    private final DataSource dataSource;
+    private final Database database;
 
-    RefusalStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    RefusalStore(Database database) {
+        this.database = database;
     }
 
     /**
@@ -85,93 +79,68 @@ class RefusalStore {
     /** What was settled, for the record of it. */
     record Settled(String citizenRef, UUID caseId, String topic, String refusal, String municipality) {}
 
-    private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
-    }
-
     /** The longest refused first. */
     List<RefusedMessage> list(boolean setAside, int limit, Caller.Reach reach) {
-        return execute(LIST, select -> {
-            select.setBoolean(1, setAside);
-            reach(select, 2, reach);
-            select.setInt(6, limit);
-            List<RefusedMessage> refused = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    refused.add(refusedMessage(row));
-                }
-            }
-            return refused;
-        });
+        return database.query(
+                LIST,
+                RefusalStore::refusedMessage,
+                setAside,
+                isEverywhere(reach.municipalities()),
+                words(reach.municipalities()),
+                isEverywhere(reach.administrations()),
+                words(reach.administrations()),
+                limit);
     }
 
     Optional<Settled> retry(UUID messageId, Caller.Reach reach) {
-        return execute(RETRY + SETTLED, update -> {
-            update.setObject(1, messageId);
-            reach(update, 2, reach);
-            return settled(update);
-        });
+        return database
+                .query(
+                        RETRY + SETTLED,
+                        RefusalStore::settled,
+                        messageId,
+                        isEverywhere(reach.municipalities()),
+                        words(reach.municipalities()),
+                        isEverywhere(reach.administrations()),
+                        words(reach.administrations()))
+                .stream()
+                .findFirst();
     }
 
     Optional<Settled> setAside(UUID messageId, Instant at, Caller.Reach reach) {
-        return execute(SET_ASIDE + SETTLED, update -> {
-            update.setObject(1, at.atOffset(ZoneOffset.UTC));
-            update.setObject(2, messageId);
-            reach(update, 3, reach);
-            return settled(update);
-        });
+        return database
+                .query(
+                        SET_ASIDE + SETTLED,
+                        RefusalStore::settled,
+                        at,
+                        messageId,
+                        isEverywhere(reach.municipalities()),
+                        words(reach.municipalities()),
+                        isEverywhere(reach.administrations()),
+                        words(reach.administrations()))
+                .stream()
+                .findFirst();
     }
 
     /** Topics that were not there when a message for them was to be sent. */
     List<String> unknownTopics() {
-        return execute(UNKNOWN_TOPICS, select -> {
-            List<String> topics = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    topics.add(row.getString(1));
-                }
-            }
-            return topics;
-        });
+        return database.query(UNKNOWN_TOPICS, row -> row.getString(1));
     }
 
     int retryTopics(Collection<String> topics) {
-        return execute(RETRY_TOPICS, update -> {
-            update.setArray(1, update.getConnection().createArrayOf("text", topics.toArray()));
-            return update.executeUpdate();
-        });
+        return database.update(RETRY_TOPICS, words(topics));
     }
 
-    private <T> T execute(String sql, Work<T> work) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.on(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the refusals cannot be reached", e);
-        }
+    private static boolean isEverywhere(Collection<String> words) {
+        return words.contains(Caller.Reach.ALL);
     }
 
-    private static void reach(PreparedStatement statement, int first, Caller.Reach reach) throws SQLException {
-        bind(statement, first, reach.municipalities());
-        bind(statement, first + 2, reach.administrations());
+    private static Database.Column words(Collection<String> words) {
+        return Database.Column.texts(words, word -> word);
     }
 
-    private static void bind(PreparedStatement statement, int first, Set<String> words) throws SQLException {
-        statement.setBoolean(first, words.contains(Caller.Reach.ALL));
-        statement.setArray(first + 1, statement.getConnection().createArrayOf("text", words.toArray()));
-    }
-
-    private static Optional<Settled> settled(PreparedStatement update) throws SQLException {
-        try (ResultSet row = update.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Settled(
-                            row.getString(1),
-                            row.getObject(2, UUID.class),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5)))
-                    : Optional.empty();
-        }
+    private static Settled settled(ResultSet row) throws SQLException {
+        return new Settled(
+                row.getString(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5));
     }
 
     private static RefusedMessage refusedMessage(ResultSet row) throws SQLException {
@@ -182,14 +151,9 @@ class RefusalStore {
                 row.getString("topic"),
                 row.getString("type"),
                 row.getString("refusal"),
-                instant(row, "appended_at"),
-                instant(row, "refused_at"),
-                instant(row, "set_aside_at"),
+                Database.instant(row, "appended_at"),
+                Database.instant(row, "refused_at"),
+                Database.instant(row, "set_aside_at"),
                 row.getLong("held_back"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

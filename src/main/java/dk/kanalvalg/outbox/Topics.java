@@ -26,9 +26,6 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /** Which topics there must be, and which there are. Where configured so, those missing are created. */
@@ -93,7 +90,7 @@ public class Topics {
     }
 
     /** Looks for the topics that are wanted and not yet known to exist; one look at a time, so that the last one counts. */
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${kanalvalg.outbox.topics.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     synchronized void settle() {
         boolean all = allAreWanted;
         try {

@@ -122,7 +122,7 @@ public interface PersonalDataHolder {
     record Erased(String what, long rows) {}
 
     /** What rows that stay cannot do without. */
-    enum Need {
+    enum Requirement {
         NOTHING,
         IDENTITY,
         IDENTITY_AND_STANDING
@@ -138,5 +138,5 @@ public interface PersonalDataHolder {
             long rows,
             String why,
             String until,
-            @JsonIgnore Need need) {}
+            @JsonIgnore Requirement need) {}
 }

@@ -2,6 +2,7 @@ package dk.kanalvalg.personaldata;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Period;
 import java.util.Map;
 
@@ -30,5 +31,6 @@ interface RetentionConfig {
 
     /** Rows in one transaction of the nightly deletion. */
     @WithDefault("500")
+    @Min(1)
     int batch();
 }

@@ -15,6 +15,9 @@ public final class DatabaseAway {
     /** Read-only after a failover, and a transaction that an administrator ended for being idle. */
     private static final Set<String> STATES = Set.of("25006", "25P03");
 
+    /** A row was held by another transaction for too long, or two waited for each other. */
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
+
     private static final int DEEPEST_CHAIN = 20;
 
     private DatabaseAway() {}
@@ -33,6 +36,21 @@ public final class DatabaseAway {
         }
         // A commit that got no answer: the transaction manager tells of it without its cause.
         return commitFailed;
+    }
+
+    /** Whether the request may be repeated as it is: the database is away, or another transaction held what it needed. */
+    public static boolean mayRepeat(Throwable error) {
+        return causes(error) || isLocked(error);
+    }
+
+    private static boolean isLocked(Throwable error) {
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < DEEPEST_CHAIN; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() != null && LOCKED.contains(sql.getSQLState());
+            }
+        }
+        return false;
     }
 
     /** The answer: 503, to be repeated. */

@@ -1,5 +1,6 @@
 package dk.kanalvalg.platform;
 
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -83,7 +84,7 @@ class MalformedRequests {
         if (ClientGone.causes(failure)) {
             status = ClientGone.STATUS;
         } else if (status >= 500 && failure != null) {
-            FaultLog.write("A request failed outside the resources", failure);
+            Log.error("A request failed outside the resources", new LoggedFailure(failure));
         }
         refuse(routing, problem(status));
     }

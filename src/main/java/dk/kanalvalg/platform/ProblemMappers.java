@@ -1,5 +1,6 @@
 package dk.kanalvalg.platform;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
@@ -78,6 +79,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response http(WebApplicationException refused, HttpServerRequest sent) {
+        return answer(refused, sent.path());
+    }
+
+    Response answer(WebApplicationException refused, String path) {
         int status = refused.getResponse().getStatus();
         if (status < 400) {
             return refused.getResponse();
@@ -93,14 +98,14 @@ class ProblemMappers {
                 .response();
         return status == 405
                 ? Response.fromResponse(problem)
-                        .header(HttpHeaders.ALLOW, String.join(", ", paths.methods(sent.path())))
+                        .header(HttpHeaders.ALLOW, String.join(", ", paths.methods(path)))
                         .build()
                 : problem;
     }
 
     @ServerExceptionMapper
     Response other(Throwable unforeseen) {
-        if (DatabaseAway.causes(unforeseen)) {
+        if (DatabaseAway.mayRepeat(unforeseen)) {
             return DatabaseAway.problem().response();
         }
         if (ClientGone.causes(unforeseen)) {
@@ -109,7 +114,7 @@ class ProblemMappers {
         if (ClientGone.tooSlow(unforeseen)) {
             return ClientGone.slow().response();
         }
-        FaultLog.write("A request ended in a fault of ours", unforeseen);
+        Log.error("A request ended in a fault of ours", new LoggedFailure(unforeseen));
         return Problem.of(500, "INTERNAL_ERROR", "The request met a fault of ours. Its id helps us find it.")
                 .response();
     }

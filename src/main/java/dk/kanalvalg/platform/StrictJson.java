@@ -142,11 +142,11 @@ public class StrictJson {
         return MAP_ENTRY.matcher(path).replaceAll(".$1").replace(".<list element>", "");
     }
 
-    private interface Reading<T> {
+    private interface Parse<T> {
         T from(JsonParser parser) throws IOException;
     }
 
-    private <T> T parsed(byte[] body, Reading<T> reading) {
+    private <T> T parsed(byte[] body, Parse<T> reading) {
         try (JsonParser parser = mapper.createParser(utf8(body))) {
             try {
                 return reading.from(parser);

@@ -107,7 +107,7 @@ public class AnalysePolicy {
     }
 
     private Surroundings surroundings(Policy policy, Instant at) {
-        PoliciesInForce.Reading reading = policies.read();
+        PoliciesInForce.Snapshot reading = policies.read();
         return new Surroundings(
                 policy.layer() == Layer.LOCAL ? reading.lawsFrom(at) : List.of(),
                 reading.inForce(policy.id(), at).orElse(null),

@@ -46,7 +46,7 @@ public class CheckChoices {
         if (!choices.any()) {
             return List.of();
         }
-        PoliciesInForce.Reading reading = policies.read();
+        PoliciesInForce.Snapshot reading = policies.read();
         return reading.meetings(municipality, from).stream()
                 .flatMap(meeting -> refusals(meeting, reading.fitting(meeting, choices)))
                 .distinct()

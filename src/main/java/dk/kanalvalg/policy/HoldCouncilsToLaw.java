@@ -26,7 +26,7 @@ class HoldCouncilsToLaw {
     }
 
     void hold(@Observes PoliciesInForce.Changing change) {
-        PoliciesInForce.Reading reading = policies.read();
+        PoliciesInForce.Snapshot reading = policies.read();
         List<Violation> weakening = reading.municipalities().stream()
                 .filter(municipality ->
                         change.municipality() == null || change.municipality().equals(municipality))

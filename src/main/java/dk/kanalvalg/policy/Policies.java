@@ -42,7 +42,7 @@ class Policies {
                     return view(row, validity.getOrDefault(pick, List.of()), retirements.get(pick));
                 })
                 .collect(Collectors.groupingBy(PolicyView::id, LinkedHashMap::new, Collectors.toList()));
-        PoliciesInForce.Reading ruling = inForce.read();
+        PoliciesInForce.Snapshot ruling = inForce.read();
         return byId.values().stream().map(versions -> summary(versions, ruling)).toList();
     }
 
@@ -110,7 +110,7 @@ class Policies {
         return new PolicyView.Validity(row.validFrom, row.validTo, row.approvedBy, row.approvedAt);
     }
 
-    private PolicyView.Summary summary(List<PolicyView> versions, PoliciesInForce.Reading ruling) {
+    private PolicyView.Summary summary(List<PolicyView> versions, PoliciesInForce.Snapshot ruling) {
         PolicyView newest = versions.getFirst();
         return new PolicyView.Summary(
                 newest.id(),

@@ -35,8 +35,8 @@ public class PoliciesInForce {
      * transaction decides and whatever is approved meanwhile. Good for one transaction.
      */
     @Transactional(MANDATORY)
-    public Reading read() {
-        return new Reading(current());
+    public Snapshot read() {
+        return new Snapshot(current());
     }
 
     /** The table for a municipality at an instant. Who decides more than one contact asks {@link #read} once. */
@@ -47,7 +47,7 @@ public class PoliciesInForce {
 
     /** What rules, for somebody who is about to change what depends on it: nobody changes it until the transaction ends. */
     @Transactional(MANDATORY)
-    public Reading readAndHold() {
+    public Snapshot readAndHold() {
         store.lock();
         return read();
     }
@@ -76,11 +76,11 @@ public class PoliciesInForce {
     public record Meeting(Policy law, Policy local) {}
 
     /** One revision of what rules. */
-    public final class Reading {
+    public final class Snapshot {
 
         private final PolicySet set;
 
-        private Reading(PolicySet set) {
+        private Snapshot(PolicySet set) {
             this.set = set;
         }
 

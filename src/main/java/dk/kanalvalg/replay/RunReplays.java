@@ -1,6 +1,7 @@
 package dk.kanalvalg.replay;
 
 import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.LoggedFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -35,7 +36,7 @@ final class RunReplays {
                 published = runOnce();
             }
         } catch (RuntimeException away) {
-            Log.warnf("Replays wait: %s", away.getMessage());
+            Log.warnf("Replays wait: %s", away.getClass().getName());
         }
     }
 
@@ -51,7 +52,7 @@ final class RunReplays {
                 if (DatabaseAway.causes(failed)) {
                     throw failed;
                 }
-                Log.warnf("Replay %s waits: %s", replayId, failed.getMessage());
+                Log.warn("Replay " + replayId + " waits", new LoggedFailure(failed));
                 next.postpone(replayId);
             }
         }

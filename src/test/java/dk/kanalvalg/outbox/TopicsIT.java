@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +111,11 @@ class TopicsIT {
             @Override
             public int partitions() {
                 return 1;
+            }
+
+            @Override
+            public Duration every() {
+                return Duration.ofSeconds(1);
             }
 
             @Override

@@ -52,7 +52,7 @@ class CorrectionPersonalData implements PersonalDataHolder {
                                 kept,
                                 "A contact that is being taken in may have been decided by what was known before.",
                                 UNTIL,
-                                Need.NOTHING)));
+                                Requirement.NOTHING)));
     }
 
     private List<Map<String, Object>> of(Person person) {

@@ -3,6 +3,7 @@ package dk.kanalvalg.caselife.correction;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.citizen.StandingsChanged.Change;
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -67,7 +68,15 @@ class CorrectionStore {
                 delivered_since = coalesce(excluded.delivered_since, case_recheck.delivered_since)
             """;
 
+    private static final String OPEN = """
+            select clock_timestamp() as now, coalesce(min(xact_start), clock_timestamp()) as since
+            from pg_stat_activity
+            where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                and application_name = current_setting('application_name')
+            """;
+
     private final StatelessSession session;
+    private final Database database;
 
     /**
      * By the database's clock.
@@ -76,8 +85,9 @@ class CorrectionStore {
      */
     record Open(Instant now, Instant since) {}
 
-    CorrectionStore(StatelessSession session) {
+    CorrectionStore(StatelessSession session, Database database) {
         this.session = session;
+        this.database = database;
     }
 
     /** Notes the pending cases that a correction concerns, and keeps it for a second look. */
@@ -108,12 +118,8 @@ class CorrectionStore {
 
     /** Since when the service's transactions are open that are open now. */
     Open open() {
-        Object[] row = session.createNativeQuery("""
-                        select clock_timestamp(), coalesce(min(xact_start), clock_timestamp()) from pg_stat_activity
-                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
-                            and application_name = current_setting('application_name')
-                        """, Object[].class).getSingleResult();
-        return new Open((Instant) row[0], (Instant) row[1]);
+        return database.query(OPEN, row -> new Open(Database.instant(row, "now"), Database.instant(row, "since")))
+                .getFirst();
     }
 
     private static String deliveredSince(Change change) {

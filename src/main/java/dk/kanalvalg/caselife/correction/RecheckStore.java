@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.caselife.LockedCase;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -17,30 +18,31 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 class RecheckStore {
 
+    private static final String DUE = """
+            select kept.case_id, due.municipality, kept.citizen_ref
+            from case_recheck due join contact_case kept on kept.case_id = due.case_id
+            where due.noted_at <= ? order by due.noted_at limit ?
+            """;
+
     private final StatelessSession session;
+    private final Database database;
 
     /** A case to look at, and whom it is about. */
     record Due(UUID caseId, String municipality, CitizenRef citizen) {}
 
-    RecheckStore(StatelessSession session) {
+    RecheckStore(StatelessSession session, Database database) {
         this.session = session;
+        this.database = database;
     }
 
     /** Cases to look at, those noted first. */
     @Transactional(MANDATORY)
     List<Due> due(Instant at, int most) {
-        return session
-                .createNativeQuery("""
-                        select kept.case_id, due.municipality, kept.citizen_ref
-                        from case_recheck due join contact_case kept on kept.case_id = due.case_id
-                        where due.noted_at <= :at order by due.noted_at limit :most
-                        """, Object[].class)
-                .setParameter("at", at)
-                .setParameter("most", most)
-                .list()
-                .stream()
-                .map(row -> new Due((UUID) row[0], (String) row[1], new CitizenRef((String) row[2])))
-                .toList();
+        return database.query(
+                DUE,
+                row -> new Due(row.getObject(1, UUID.class), row.getString(2), new CitizenRef(row.getString(3))),
+                at,
+                most);
     }
 
     /** Takes one until this transaction ends; answers whose word it was noted for, or nothing when it is settled. */

@@ -53,19 +53,19 @@ public class ApplyOutcomes {
         Map<OutcomeStore.Key, OutcomeStore.Content> known = outcomes.known(reported);
         Map<String, Municipality> owners = municipalities.find(
                 held.values().stream().map(LockedCase::municipality).distinct().toList());
-        OutcomeStore.Kept[] kept = new OutcomeStore.Kept[reported.size()];
+        OutcomeStore.NotedOutcome[] kept = new OutcomeStore.NotedOutcome[reported.size()];
         for (List<Integer> round : rounds(reported)) {
             List<CaseTransition> made = new ArrayList<>();
             for (int place : round) {
                 ReportedOutcome one = reported.get(place);
                 LockedCase of = held.get(one.caseId());
-                kept[place] = new OutcomeStore.Kept(
+                kept[place] = new OutcomeStore.NotedOutcome(
                         one, of == null ? null : of.municipality(), at, judge(one, held, known, owners, at, made));
             }
             held.putAll(moves.move(made));
         }
         outcomes.insert(List.of(kept));
-        return Stream.of(kept).map(OutcomeStore.Kept::result).toList();
+        return Stream.of(kept).map(OutcomeStore.NotedOutcome::result).toList();
     }
 
     private static OutcomeResult judge(

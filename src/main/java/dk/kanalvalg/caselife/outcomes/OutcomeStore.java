@@ -29,7 +29,7 @@ class OutcomeStore {
 
     private final Database database;
     private final CaseLifeMetrics metrics;
-    private final NewRows<Kept> rows;
+    private final NewRows<NotedOutcome> rows;
 
     OutcomeStore(Database database, Ids ids, CaseLifeMetrics metrics) {
         this.database = database;
@@ -39,7 +39,7 @@ class OutcomeStore {
                 List.of(
                         new Column<>("outcome_id", "uuid", _ -> ids.next()),
                         new Column<>("case_id", "uuid", kept -> kept.reported().caseId()),
-                        new Column<>("municipality", "text", Kept::municipality),
+                        new Column<>("municipality", "text", NotedOutcome::municipality),
                         new Column<>(
                                 "message_id", "text", kept -> kept.reported().messageId()),
                         new Column<>("outcome", "text", kept -> kept.reported()
@@ -47,7 +47,7 @@ class OutcomeStore {
                                 .word()),
                         new Column<>("occurred_at", "timestamptz", kept -> kept.reported()
                                 .occurredAt()),
-                        new Column<>("received_at", "timestamptz", Kept::receivedAt),
+                        new Column<>("received_at", "timestamptz", NotedOutcome::receivedAt),
                         new Column<>("actor", "text", kept -> kept.reported().actor()),
                         new Column<>("detail", "text", kept -> kept.reported().detail()),
                         new Column<>("result", "text", kept -> kept.result().name())));
@@ -64,7 +64,7 @@ class OutcomeStore {
      *
      * @param municipality of its case, or {@code null} when there is no such case
      */
-    record Kept(ReportedOutcome reported, String municipality, Instant receivedAt, OutcomeResult result) {}
+    record NotedOutcome(ReportedOutcome reported, String municipality, Instant receivedAt, OutcomeResult result) {}
 
     /** What the known ones of these said. */
     Map<Key, Content> known(List<ReportedOutcome> reported) {
@@ -80,7 +80,7 @@ class OutcomeStore {
         return known;
     }
 
-    void insert(List<Kept> outcomes) {
+    void insert(List<NotedOutcome> outcomes) {
         rows.insert(database, outcomes);
         outcomes.forEach(kept -> metrics.told(kept.result()));
     }

@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife.outcomes;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 
 /** How outcomes are read. The defaults fit; two installations on one Kafka cluster need different groups. */
 @ConfigMapping(prefix = "kanalvalg.outcomes")
@@ -24,5 +25,6 @@ interface OutcomesConfig {
 
     /** Most outcomes handled together, in one transaction. */
     @WithDefault("500")
+    @Min(1)
     int batch();
 }

@@ -4,6 +4,7 @@ import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
 import dk.kanalvalg.platform.BatchIsolation;
+import dk.kanalvalg.platform.LoggedFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +40,15 @@ class OutcomesConsumer implements MessageHandler {
         List<DeadLetter> unusable = new ArrayList<>();
         for (ReceivedMessage message : batch) {
             switch (parser.parse(message)) {
-                case OutcomeParser.Result.Usable(ReportedOutcome outcome) ->
-                    usable.add(new Received(message, outcome));
+                case OutcomeParser.Result.Usable(ReportedOutcome outcome) -> usable.add(new Received(message, outcome));
                 case OutcomeParser.Result.Unusable(String code, String field) ->
                     unusable.add(new DeadLetter(message, code, field));
             }
         }
         BatchIsolation.each(
-                usable,
-                part -> apply.apply(part.stream().map(Received::outcome).toList()),
-                (received, cause) -> {
+                usable, part -> apply.apply(part.stream().map(Received::outcome).toList()), (received, cause) -> {
                     LOG.errorf(
-                            cause,
+                            new LoggedFailure(cause),
                             "An outcome of case %s cannot be processed",
                             received.outcome().caseId());
                     unusable.add(new DeadLetter(received.message(), NOT_PROCESSED, null));

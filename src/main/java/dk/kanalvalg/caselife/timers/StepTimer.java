@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife.timers;
 
 import dk.kanalvalg.platform.BatchIsolation;
 import dk.kanalvalg.platform.BatchIsolation.Result;
+import dk.kanalvalg.platform.LoggedFailure;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,8 +43,7 @@ class StepTimer {
             metrics.failed();
             if (!failing) {
                 failing = true;
-                LOG.warnf(
-                        "Taking due steps: %s; they stay due", away.getClass().getSimpleName());
+                LOG.warnf("Taking due steps: %s; they stay due", away.getClass().getSimpleName());
             }
         }
     }
@@ -63,7 +63,7 @@ class StepTimer {
     }
 
     private void postpone(UUID caseId, RuntimeException cause) {
-        LOG.errorf(cause, "The due step of case %s cannot be taken", caseId);
+        LOG.errorf(new LoggedFailure(cause), "The due step of case %s cannot be taken", caseId);
         metrics.postponed();
         steps.postpone(caseId, config.retryAfter());
     }

@@ -2,6 +2,7 @@ package dk.kanalvalg.citizen.feed;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 
 /** The feed of standings. The defaults fit; two installations on one Kafka cluster need different groups. */
 @ConfigMapping(prefix = "kanalvalg.standing-feed")
@@ -24,5 +25,6 @@ interface FeedConfig {
 
     /** Most messages taken in together, in one transaction. */
     @WithDefault("500")
+    @Min(1)
     int batch();
 }

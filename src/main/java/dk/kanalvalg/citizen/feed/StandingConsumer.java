@@ -3,7 +3,7 @@ package dk.kanalvalg.citizen.feed;
 import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.StandingParser;
 import dk.kanalvalg.citizen.StandingRequest;
-import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
@@ -55,7 +55,7 @@ class StandingConsumer implements MessageHandler {
                         message, refused.problem().code(), refused.problem().fieldNames()));
             }
         }
-        List<Optional<Kept>> results = take.take(statements);
+        List<Optional<StatementResult>> results = take.take(statements);
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i).isEmpty()) {
                 unusable.add(new DeadLetter(messages.get(i), "INTERNAL_ERROR", null));

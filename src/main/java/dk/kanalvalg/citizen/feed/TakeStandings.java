@@ -2,8 +2,9 @@ package dk.kanalvalg.citizen.feed;
 
 import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.RecordStandings;
-import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.platform.BatchIsolation;
+import dk.kanalvalg.platform.LoggedFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +27,18 @@ public class TakeStandings {
      *
      * @throws RuntimeException when the database is away: all may be reported again
      */
-    public List<Optional<Kept>> take(List<ReceivedStatement> statements) {
+    public List<Optional<StatementResult>> take(List<ReceivedStatement> statements) {
         return BatchIsolation.each(statements, part -> record.record(part, false), TakeStandings::log).stream()
                 .map(result -> switch (result) {
-                    case BatchIsolation.Result.Handled<Kept>(Kept kept) -> Optional.of(kept);
-                    case BatchIsolation.Result.Failed<Kept> _ -> Optional.<Kept>empty();
+                    case BatchIsolation.Result.Handled<StatementResult>(StatementResult kept) -> Optional.of(kept);
+                    case BatchIsolation.Result.Failed<StatementResult> _ -> Optional.<StatementResult>empty();
                 })
                 .toList();
     }
 
     /** Without the cause's message, which may quote what was reported. */
     private static void log(ReceivedStatement statement, RuntimeException cause) {
-        LOG.errorf("A standing of municipality %s cannot be recorded: %s", statement.municipality(), cause.getClass());
+        LOG.errorf(
+                new LoggedFailure(cause), "A standing of municipality %s cannot be recorded", statement.municipality());
     }
 }

@@ -70,7 +70,7 @@ class BrakePersonalData implements PersonalDataHolder {
     /** Without a standing they say nothing; with one that must stay, they stay as long as it. */
     @Override
     public Erasure erase(Person person, List<Stays> elsewhere) {
-        boolean standingStays = elsewhere.stream().anyMatch(stays -> stays.need() == Need.IDENTITY_AND_STANDING);
+        boolean standingStays = elsewhere.stream().anyMatch(stays -> stays.need() == Requirement.IDENTITY_AND_STANDING);
         List<Erased> erased = new ArrayList<>();
         List<Stays> stays = new ArrayList<>();
         for (Section section : held(person)) {
@@ -81,7 +81,7 @@ class BrakePersonalData implements PersonalDataHolder {
                         count,
                         "An open case is decided by the exemption (GDPR 17(3)(b)).",
                         "The case is closed",
-                        Need.IDENTITY));
+                        Requirement.IDENTITY));
             } else if (count > 0) {
                 erased.add(new Erased(
                         section.what(),

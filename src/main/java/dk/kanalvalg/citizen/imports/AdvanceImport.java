@@ -3,7 +3,7 @@ package dk.kanalvalg.citizen.imports;
 import dk.kanalvalg.citizen.ReceivedStatement;
 import dk.kanalvalg.citizen.RecordStandings;
 import dk.kanalvalg.citizen.Standings.Effect;
-import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.citizen.imports.ImportStore.Step;
 import dk.kanalvalg.platform.Now;
@@ -44,7 +44,7 @@ class AdvanceImport {
     sealed interface Advance {
 
         /** The lines are taken in. */
-        record Done(List<Kept> kept) implements Advance {}
+        record Done(List<StatementResult> kept) implements Advance {}
 
         /** They were before: a commit that got no answer had been one. */
         record DoneBefore() implements Advance {}
@@ -63,12 +63,12 @@ class AdvanceImport {
         if (stored.lines() >= lines.last()) {
             return new Advance.DoneBefore();
         }
-        List<Kept> kept = record.record(lines.told(), false);
+        List<StatementResult> kept = record.record(lines.told(), false);
         keep(attempt, stored, lines, kept);
         return new Advance.Done(kept);
     }
 
-    private void keep(ImportView attempt, ImportView stored, Lines lines, List<Kept> kept) {
+    private void keep(ImportView attempt, ImportView stored, Lines lines, List<StatementResult> kept) {
         Step step = new Step(
                 lines.last(),
                 count(kept, Effect.NEW),
@@ -82,7 +82,7 @@ class AdvanceImport {
         store.refuse(attempt.importId(), lines.refusals().subList(0, (int) room));
     }
 
-    private static long count(List<Kept> kept, Effect effect) {
+    private static long count(List<StatementResult> kept, Effect effect) {
         return kept.stream().filter(one -> one.effect() == effect).count();
     }
 }

@@ -1,7 +1,7 @@
 package dk.kanalvalg.citizen.imports;
 
 import dk.kanalvalg.citizen.Standings.Effect;
-import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +32,7 @@ class ImportMetrics {
                 .register(registry);
     }
 
-    void took(List<Kept> kept, long refusedLines) {
+    void took(List<StatementResult> kept, long refusedLines) {
         kept.forEach(one -> effects.get(one.effect()).increment());
         refused.increment(refusedLines);
     }

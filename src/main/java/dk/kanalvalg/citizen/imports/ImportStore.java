@@ -3,8 +3,11 @@ package dk.kanalvalg.citizen.imports;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.citizen.imports.ImportView.State;
+import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +45,17 @@ class ImportStore {
             where import_id = :id on conflict do nothing
             """;
 
-    private final StatelessSession session;
+    private static final String REFUSALS = """
+            select line, place, code, field, message from standing_import_refusal
+            where import_id = ? and line > ? order by line, place limit ?
+            """;
 
-    ImportStore(StatelessSession session) {
+    private final StatelessSession session;
+    private final Database database;
+
+    ImportStore(StatelessSession session, Database database) {
         this.session = session;
+        this.database = database;
     }
 
     /** What is wrong with a line; one that has several faults has several rows. */
@@ -91,7 +101,7 @@ class ImportStore {
     /** The import, which nobody else changes or takes over until this transaction ends. */
     @Transactional(MANDATORY)
     Optional<ImportView> lock(UUID id) {
-        return select("where import_id = :id for update", id);
+        return select("where import_id = ? for update", id);
     }
 
     /** Adds a step. */
@@ -144,63 +154,47 @@ class ImportStore {
     /** The refusals of the lines behind that one. */
     @Transactional(MANDATORY)
     List<Refusal> refusals(UUID id, long afterLine, int most) {
-        return session
-                .createNativeQuery("""
-                        select line, place, code, field, message from standing_import_refusal
-                        where import_id = :id and line > :after order by line, place limit :most
-                        """, Object[].class)
-                .setParameter("id", id)
-                .setParameter("after", afterLine)
-                .setParameter("most", most)
-                .list()
-                .stream()
-                .map(row ->
-                        new Refusal((Long) row[0], (Short) row[1], (String) row[2], (String) row[3], (String) row[4]))
-                .toList();
+        return database.query(
+                REFUSALS,
+                row -> new Refusal(
+                        row.getLong(1), row.getShort(2), row.getString(3), row.getString(4), row.getString(5)),
+                id,
+                afterLine,
+                most);
     }
 
     /** The import. */
     @Transactional(MANDATORY)
     Optional<ImportView> find(UUID id) {
-        return select("where import_id = :id", id);
+        return select("where import_id = ?", id);
     }
 
     private Optional<ImportView> select(String which, UUID id) {
-        return session
-                .createNativeQuery("select " + COLUMNS + " from standing_import " + which, Object[].class)
-                .setParameter("id", id)
-                .list()
-                .stream()
-                .map(ImportStore::view)
+        return database.query("select " + COLUMNS + " from standing_import " + which, ImportStore::view, id).stream()
                 .findFirst();
     }
 
     /** The latest imports, newest first. */
     @Transactional(MANDATORY)
     List<ImportView> latest(int most) {
-        return session
-                .createNativeQuery(
-                        "select " + COLUMNS + " from standing_import order by started_at desc, import_id limit :most",
-                        Object[].class)
-                .setParameter("most", most)
-                .list()
-                .stream()
-                .map(ImportStore::view)
-                .toList();
+        return database.query(
+                "select " + COLUMNS + " from standing_import order by started_at desc, import_id limit ?",
+                ImportStore::view,
+                most);
     }
 
-    private static ImportView view(Object[] row) {
+    private static ImportView view(ResultSet row) throws SQLException {
         return new ImportView(
-                (UUID) row[0],
-                State.valueOf((String) row[1]),
-                (Integer) row[2],
-                (Long) row[3],
-                (Long) row[4],
-                (Long) row[5],
-                (Long) row[6],
-                (Long) row[7],
-                (Instant) row[8],
-                (Instant) row[9],
-                (Instant) row[10]);
+                row.getObject("import_id", UUID.class),
+                State.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                row.getLong("lines"),
+                row.getLong("applied"),
+                row.getLong("repeated"),
+                row.getLong("stale"),
+                row.getLong("refused"),
+                Database.instant(row, "started_at"),
+                Database.instant(row, "updated_at"),
+                Database.instant(row, "completed_at"));
     }
 }

@@ -1,6 +1,6 @@
 package dk.kanalvalg.citizen.imports;
 
-import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.citizen.feed.TakeStandings;
 import dk.kanalvalg.citizen.imports.AdvanceImport.Advance;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
@@ -67,7 +67,7 @@ class TakeLines {
 
     /** One of them meets a fault of ours: it is refused, and no other line is for its sake. */
     private Advance alone(ImportView attempt, Read read, long last, byte[] fingerprint) {
-        List<Optional<Kept>> kept = alone.take(read.told());
+        List<Optional<StatementResult>> kept = alone.take(read.told());
         Read good = new Read(new ArrayList<>(), List.of(), new ArrayList<>(read.refusals()));
         for (int i = 0; i < kept.size(); i++) {
             if (kept.get(i).isPresent()) {

@@ -45,7 +45,7 @@ public sealed interface PolicyAnalysis {
 
         /** Whether it may rule: every guarantee kept, every case passed, every rule with a case. */
         public boolean approvable() {
-            return guarantees.stream().allMatch(verdict -> verdict instanceof Kept)
+            return guarantees.stream().allMatch(verdict -> verdict instanceof Holds)
                     && coverage.failed().isEmpty()
                     && coverage.uncovered().isEmpty();
         }
@@ -93,7 +93,7 @@ public sealed interface PolicyAnalysis {
     }
 
     /** It is, for all facts. */
-    record Kept(String guarantee) implements GuaranteeVerdict {}
+    record Holds(String guarantee) implements GuaranteeVerdict {}
 
     /** It is not: the counterexample is one that needs the fewest known facts. */
     record Broken(String guarantee, Counterexample counterexample) implements GuaranteeVerdict {}

@@ -4,7 +4,7 @@ import dk.kanalvalg.core.analysis.PolicyAnalysis.Broken;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Coverage;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Gaps;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.GuaranteeVerdict;
-import dk.kanalvalg.core.analysis.PolicyAnalysis.Kept;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Holds;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Overlap;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Overlaps;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Report;
@@ -183,6 +183,6 @@ final class TableQuestions {
                 .breaking(guarantee, when)
                 .<GuaranteeVerdict>map(found ->
                         new Broken(guarantee.id(), Counterexample.of(axes, found.point(), table, found.which())))
-                .orElseGet(() -> new Kept(guarantee.id()));
+                .orElseGet(() -> new Holds(guarantee.id()));
     }
 }

@@ -3,10 +3,10 @@ package dk.kanalvalg.core.caselife;
 import dk.kanalvalg.core.caselife.CaseState.Accepted;
 import dk.kanalvalg.core.caselife.CaseState.Closed;
 import dk.kanalvalg.core.caselife.CaseState.Delivered;
+import dk.kanalvalg.core.caselife.CaseState.Notified;
 import dk.kanalvalg.core.caselife.CaseState.Open;
 import dk.kanalvalg.core.caselife.CaseState.Published;
 import dk.kanalvalg.core.caselife.CaseState.Routed;
-import dk.kanalvalg.core.caselife.CaseState.Told;
 import dk.kanalvalg.core.caselife.Transition.Event;
 import dk.kanalvalg.core.caselife.Transition.Ground;
 import dk.kanalvalg.core.caselife.Transition.Moved;
@@ -118,7 +118,7 @@ public final class CaseLife {
     }
 
     /** A delivery can be told of a case that nobody said they took: it says that, too. */
-    private static Transition inHand(Told state, Outcome outcome) {
+    private static Transition inHand(Notified state, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Received _, Outcome.Accepted _ -> LATE;
             case Outcome.Rejected _ -> CONTRADICTORY;
@@ -139,7 +139,7 @@ public final class CaseLife {
         };
     }
 
-    private static Transition failed(Told state) {
+    private static Transition failed(Notified state) {
         return state.fallBack()
                 .map(lower -> new Moved(lower, Event.FELL_BACK))
                 .orElseGet(() -> new Moved(state.strand(), Event.UNATTENDED));

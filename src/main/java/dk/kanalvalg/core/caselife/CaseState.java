@@ -43,7 +43,7 @@ public sealed interface CaseState {
     }
 
     /** A case whose owner has been told of it. */
-    sealed interface Told extends Open {
+    sealed interface Notified extends Open {
 
         /** One rung down the ladder, if there is one. */
         default Optional<Routed> fallBack() {
@@ -76,7 +76,7 @@ public sealed interface CaseState {
     }
 
     /** The owner has been told, and has not yet answered. */
-    record Published(CaseProgress course) implements Told {
+    record Published(CaseProgress course) implements Notified {
         @Override
         public Name name() {
             return Name.PUBLISHED;
@@ -102,7 +102,7 @@ public sealed interface CaseState {
     }
 
     /** The owner is at it. */
-    record Accepted(CaseProgress course) implements Told {
+    record Accepted(CaseProgress course) implements Notified {
         @Override
         public Name name() {
             return Name.ACCEPTED;
@@ -114,7 +114,7 @@ public sealed interface CaseState {
      *
      * @param read whether the citizen is known to have seen it
      */
-    record Delivered(CaseProgress course, boolean read) implements Told {
+    record Delivered(CaseProgress course, boolean read) implements Notified {
         @Override
         public Name name() {
             return Name.DELIVERED;

@@ -102,13 +102,13 @@ public record Statements(List<Statement> all) {
 
     /** What is known, field by field. */
     public Standing standing(SourceTrust trust) {
-        return new Reading(trust).standing();
+        return new Merge(trust).standing();
     }
 
-    private final class Reading {
+    private final class Merge {
         private final SourceTrust trust;
 
-        Reading(SourceTrust trust) {
+        Merge(SourceTrust trust) {
             this.trust = trust;
         }
 

@@ -50,40 +50,40 @@ public final class AdministrationMap {
     }
 
     /** What is wrong with a map, or the map. */
-    public sealed interface Reading {
+    public sealed interface Validation {
         /** A map that can be used. */
-        record Usable(AdministrationMap map) implements Reading {}
+        record Usable(AdministrationMap map) implements Validation {}
 
         /** A map that cannot, and why, by field. */
-        record Unusable(String field, String reason) implements Reading {}
+        record Unusable(String field, String reason) implements Validation {}
     }
 
     /** Builds the map, unless an administration is missing or two routes tie. */
-    public static Reading of(List<Administration> administrations, List<Route> routes, String catchAll) {
+    public static Validation of(List<Administration> administrations, List<Route> routes, String catchAll) {
         Set<String> ids = new HashSet<>();
         for (Administration administration : administrations) {
             if (!ids.add(administration.id())) {
-                return new Reading.Unusable("administrations", "an id is given twice");
+                return new Validation.Unusable("administrations", "an id is given twice");
             }
         }
         if (!ids.contains(catchAll)) {
-            return new Reading.Unusable("catchAll", "is not one of the administrations");
+            return new Validation.Unusable("catchAll", "is not one of the administrations");
         }
         Set<String> claimed = new HashSet<>();
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
             if (!ids.contains(route.administration())) {
-                return new Reading.Unusable("routes[" + i + "].administration", "is not one of the administrations");
+                return new Validation.Unusable("routes[" + i + "].administration", "is not one of the administrations");
             }
             if (!claimed.add(route.pattern().value() + "|" + route.facet())) {
-                return new Reading.Unusable(
+                return new Validation.Unusable(
                         "routes[" + i + "]", "ties with another route of the same pattern and facet");
             }
         }
         Map<String, Administration> byId =
                 administrations.stream().collect(Collectors.toMap(Administration::id, Function.identity()));
         List<Route> ordered = routes.stream().sorted(STRONGEST_FIRST).toList();
-        return new Reading.Usable(new AdministrationMap(byId, ordered, byId.get(catchAll)));
+        return new Validation.Usable(new AdministrationMap(byId, ordered, byId.get(catchAll)));
     }
 
     /** Who owns the matter; {@code facet} may be {@code null}. */

@@ -160,7 +160,7 @@ public record FindingsView(
 
     private static GuaranteeView guarantee(PolicyAnalysis.GuaranteeVerdict verdict) {
         return switch (verdict) {
-            case PolicyAnalysis.Kept(String id) -> new GuaranteeView(id, true, null);
+            case PolicyAnalysis.Holds(String id) -> new GuaranteeView(id, true, null);
             case PolicyAnalysis.Broken(String id, Counterexample found) ->
                 new GuaranteeView(
                         id,

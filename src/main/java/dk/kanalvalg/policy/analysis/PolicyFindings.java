@@ -98,7 +98,7 @@ public record PolicyFindings(
             case PolicyAnalysis.Report report ->
                 report.guarantees().forEach(verdict -> {
                     switch (verdict) {
-                        case PolicyAnalysis.Kept _ -> {
+                        case PolicyAnalysis.Holds _ -> {
                             // As it should be.
                         }
                         case PolicyAnalysis.Broken broken ->

@@ -13,13 +13,13 @@ public final class PolicyDocuments {
     private PolicyDocuments() {}
 
     /** What came of a document. */
-    public sealed interface Reading {}
+    public sealed interface ParseResult {}
 
     /** A policy that says something, not yet that it is a good one. Its version is 0 until it is stored. */
-    public record Read(Policy policy) implements Reading {}
+    public record Read(Policy policy) implements ParseResult {}
 
     /** Everything that is wrong with the document, in the order of its lines. */
-    public record Faulty(List<Fault> faults) implements Reading {}
+    public record Faulty(List<Fault> faults) implements ParseResult {}
 
     /** Something wrong, with the place where it stands, counted from 1. */
     public record Fault(int line, int column, String message) {}
@@ -28,16 +28,16 @@ public final class PolicyDocuments {
      * Reads a document that is stored, as it was understood when it was; never throws, whatever the text. What it decided
      * must be made again, so what is asked of new ones since is not asked of it.
      */
-    public static Reading read(String yamlOrJson) {
+    public static ParseResult read(String yamlOrJson) {
         return read(yamlOrJson, new Faults(false));
     }
 
     /** Reads a document that is new, and asks all of it that is asked today; never throws, whatever the text. */
-    public static Reading readDraft(String yamlOrJson) {
+    public static ParseResult readDraft(String yamlOrJson) {
         return read(yamlOrJson, new Faults(true));
     }
 
-    private static Reading read(String yamlOrJson, Faults faults) {
+    private static ParseResult read(String yamlOrJson, Faults faults) {
         Policy policy = DocumentTree.read(yamlOrJson, faults)
                 .map(root -> new PolicyReader(root, faults).policy())
                 .orElse(null);

@@ -57,15 +57,15 @@ class EvaluatePolicy {
      */
     @Transactional
     Optional<EvaluationResource.EvaluationView> evaluate(PolicyPick pick, Map<String, Object> facts) {
-        PoliciesInForce.Reading reading = policies.read();
+        PoliciesInForce.Snapshot snapshot = policies.read();
         Caller.Reach reach = caller.reach();
-        return reading.version(pick.id(), pick.version())
+        return snapshot.version(pick.id(), pick.version())
                 .filter(policy -> reach.mayRead(policy.municipality()))
                 .map(policy -> {
                     Policy law =
                             switch (policy.layer()) {
                                 case LAW -> null;
-                                case LOCAL -> reading.law(now.now());
+                                case LOCAL -> snapshot.law(now.now());
                             };
                     if (compiled.size() > MOST_KEPT) {
                         compiled.clear();

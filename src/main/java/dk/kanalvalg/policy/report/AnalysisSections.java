@@ -4,7 +4,7 @@ import dk.kanalvalg.core.analysis.PolicyAnalysis;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Broken;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Coverage;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.GuaranteeVerdict;
-import dk.kanalvalg.core.analysis.PolicyAnalysis.Kept;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Holds;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.LimitMet;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Overlap;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Report;
@@ -107,7 +107,7 @@ public final class AnalysisSections {
 
     private String line(GuaranteeVerdict verdict) {
         return switch (verdict) {
-            case Kept(String guarantee) -> guarantee + say(": holder altid.", ": always kept.");
+            case Holds(String guarantee) -> guarantee + say(": holder altid.", ": always kept.");
             case Broken(String guarantee, var example) ->
                 guarantee
                         + say(": BRYDES. Når ", ": BROKEN. When ")

@@ -15,10 +15,15 @@ import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
 import dk.kanalvalg.platform.SettableNow;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,6 +50,9 @@ class StepTimerIT {
 
     @Inject
     StepTimer timer;
+
+    @Inject
+    AgroalDataSource database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -131,6 +139,54 @@ class StepTimerIT {
         await().untilAsserted(() -> assertThat(cases)
                 .allSatisfy(caseId -> assertThat(Collections.frequency(events(caseId), "UNATTENDED"))
                         .isEqualTo(1)));
+    }
+
+    @Test
+    void aCaseThatCannotBeReadIsPostponedAndHoldsUpNoOther() throws SQLException {
+        String before = published();
+        String corrupt = published();
+        String after = published();
+        String decision = text("select cast(decision as text) from contact_case where case_id = ?::uuid", corrupt);
+        decide(corrupt, decision.replaceFirst("\"channel\" *: *\"[A-Z_]+\"", "\"channel\":\"PIGEON\""));
+        try {
+            clock.moveTo(clock.now().plus(Duration.ofDays(20)));
+            timer.takeDueSteps();
+            await().untilAsserted(() -> assertThat(List.of(before, after))
+                    .allSatisfy(caseId -> assertThat(events(caseId)).contains("UNATTENDED")));
+            await().until(() -> text(
+                            "select cast(due_at > ?::timestamptz as text) from case_life where case_id = '" + corrupt
+                                    + "'",
+                            clock.now().toString())
+                    .equals("true"));
+            assertThat(events(corrupt)).doesNotContain("UNATTENDED");
+            assertThat(given().get("/q/metrics").asString())
+                    .containsPattern("kanalvalg_timers_postponed_total(\\{[^}]*})? [1-9]");
+        } finally {
+            decide(corrupt, decision);
+        }
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(16)));
+        await().until(() -> events(corrupt).contains("UNATTENDED"));
+    }
+
+    private String text(String sql, String parameter) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, parameter);
+            try (ResultSet row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private void decide(String caseId, String decision) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update contact_case set decision = cast(? as json) where case_id = cast(? as uuid)")) {
+            update.setString(1, decision);
+            update.setString(2, caseId);
+            assertThat(update.executeUpdate()).isOne();
+        }
     }
 
     private static void inNeed(String caseId, int count) {

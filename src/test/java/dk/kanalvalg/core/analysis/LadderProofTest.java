@@ -8,7 +8,7 @@ import dk.kanalvalg.core.analysis.LayerProof.Refused;
 import dk.kanalvalg.core.analysis.LayerProof.Violation;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Broken;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Coverage;
-import dk.kanalvalg.core.analysis.PolicyAnalysis.Kept;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Holds;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Report;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.Cell;
@@ -154,7 +154,7 @@ class LadderProofTest {
                 AnalysisBudget.standard());
 
         switch (report.guarantees().getFirst()) {
-            case Kept _ -> assertThat(broken).isFalse();
+            case Holds _ -> assertThat(broken).isFalse();
             case Broken found -> {
                 assertThat(broken).isTrue();
                 Map<String, Object> facts = found.counterexample().facts();

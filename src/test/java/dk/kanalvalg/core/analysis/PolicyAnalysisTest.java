@@ -127,7 +127,7 @@ class PolicyAnalysisTest {
                 .orElse(-1);
 
         switch (analyse(rules, List.of(guarantee)).guarantees().getFirst()) {
-            case PolicyAnalysis.Kept _ -> assertThat(fewest).isNegative();
+            case PolicyAnalysis.Holds _ -> assertThat(fewest).isNegative();
             case Broken broken -> {
                 Map<String, Object> facts = broken.counterexample().facts();
                 assertThat(facts).hasSize(fewest);

@@ -4,7 +4,7 @@ import static dk.kanalvalg.core.analysis.NationalPolicy.LAW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Broken;
-import dk.kanalvalg.core.analysis.PolicyAnalysis.Kept;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Holds;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Report;
 import dk.kanalvalg.core.analysis.PolicyAnalysis.Shadowed;
 import dk.kanalvalg.core.analysis.PolicyDifference.Change;
@@ -29,7 +29,7 @@ class SeededFaultsTest {
         Report report = analyse(LAW);
 
         assertThat(report.approvable()).isTrue();
-        assertThat(report.guarantees()).hasSizeGreaterThanOrEqualTo(6).allMatch(verdict -> verdict instanceof Kept);
+        assertThat(report.guarantees()).hasSizeGreaterThanOrEqualTo(6).allMatch(verdict -> verdict instanceof Holds);
         assertThat(report.shadowed()).isEmpty();
         assertThat(report.redundant()).isEmpty();
         assertThat(report.dormant()).containsExactly("HUMAN_FIRST_AREA");

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.kanalvalg.core.analysis.AnalysisBudget;
 import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.analysis.PolicyAnalysis;
-import dk.kanalvalg.core.analysis.PolicyAnalysis.Kept;
+import dk.kanalvalg.core.analysis.PolicyAnalysis.Holds;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem.Violation;
@@ -29,7 +29,7 @@ class CouncilDraftsTest {
     void theLawKeepsItsGuaranteesAtEveryMoment() {
         PolicyAnalysis.Report report = (PolicyAnalysis.Report) PolicyAnalysis.of(LAW, AnalysisBudget.standard());
 
-        assertThat(report.guarantees()).hasSizeGreaterThan(20).allMatch(verdict -> verdict instanceof Kept);
+        assertThat(report.guarantees()).hasSizeGreaterThan(20).allMatch(verdict -> verdict instanceof Holds);
         assertThat(report.steps()).isLessThan(AnalysisBudget.STANDARD_STEPS / 10);
     }
 

@@ -6,7 +6,7 @@ import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.Standings.ConsentChange;
-import dk.kanalvalg.citizen.Standings.Kept;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.core.citizen.Consent;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +22,13 @@ import java.util.Objects;
  * read ahead of the lock, it would be what another writer is about to change.
  */
 @ApplicationScoped
-public class ConsentTrail {
+public class ConsentAudit {
 
     private final AuditLog audit;
     private final StoredJson json;
     private final AccessContext asking;
 
-    ConsentTrail(AuditLog audit, StoredJson json, AccessContext asking) {
+    ConsentAudit(AuditLog audit, StoredJson json, AccessContext asking) {
         this.audit = audit;
         this.json = json;
         this.asking = asking;
@@ -36,7 +36,7 @@ public class ConsentTrail {
 
     /** Records what each statement changed, in the transaction that locked what it changed. */
     @Transactional(MANDATORY)
-    public void record(List<ReceivedStatement> told, List<Kept> kept) {
+    public void record(List<ReceivedStatement> told, List<StatementResult> kept) {
         List<AuditEntry> entries = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
             ConsentChange change = kept.get(i).consents();
