@@ -175,10 +175,9 @@ final class Layers {
             // Not by the name that was sent: what is refused is never repeated.
             refuse(field, "names a rule that there is not");
         } else if (!named.stream().allMatch(Rule::switchable)) {
-            refuse(
-                    field,
-                    reason + " is law and cannot be switched; it decides for "
-                            + named.getFirst().condition());
+            // The last row of a reason is the one for most.
+            String left = field.equals("disable") ? "; it would leave " + named.getLast().condition() : "";
+            refuse(field, reason + " is law and cannot be switched" + left);
         }
     }
 
@@ -204,20 +203,7 @@ final class Layers {
     }
 
     private Rule bound(Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.priority(),
-                rule.reason(),
-                rule.layer(),
-                rule.switchable(),
-                rule.enabled(),
-                bound(rule.when()),
-                rule.then(),
-                rule.legalBasis(),
-                rule.ethics(),
-                rule.text(),
-                rule.readers(),
-                rule.principle());
+        return rule.asking(bound(rule.when()));
     }
 
     private Policy.Obligation bound(Policy.Obligation duty) {

@@ -54,6 +54,24 @@ public record Rule(
         this(id, priority, reason, layer, switchable, enabled, when, then, legalBasis, ethics, text, Map.of(), "");
     }
 
+    /** The same rule with other cells. */
+    public Rule asking(SequencedMap<String, Cell> cells) {
+        return new Rule(
+                id,
+                priority,
+                reason,
+                layer,
+                switchable,
+                enabled,
+                cells,
+                then,
+                legalBasis,
+                ethics,
+                text,
+                readers,
+                principle);
+    }
+
     /** The facts for which it holds, in the words of its cells. */
     public String condition() {
         return when.entrySet().stream()

@@ -21,8 +21,8 @@ import java.util.List;
 public final class FindingsPage {
 
     private static final int MOST = 6;
-    private static final int MOST_DETAILS = 10;
-    private static final int MOST_CHANGES_SHOWN = 20;
+    private static final int MOST_DETAILS = 6;
+    private static final int MOST_CHANGES_SHOWN = 8;
 
     private FindingsPage() {}
 

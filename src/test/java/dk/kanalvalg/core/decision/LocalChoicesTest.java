@@ -45,7 +45,10 @@ class LocalChoicesTest {
     void theDigitalDefaultThatEverybodyFallsBackOnCannotBeSwitchedOff() {
         assertThat(RuleBook.of(NationalRules.LAW, null, choices(Set.of(), Set.of("DIGITAL_FIRST_DEFAULT"), Map.of())))
                 .isEqualTo(new Composition.Refused(List.of(
-                        new Composition.Refusal("disable", "DIGITAL_FIRST_DEFAULT is law and cannot be switched"))));
+                        new Composition.Refusal(
+                                "disable",
+                                "DIGITAL_FIRST_DEFAULT is law and cannot be switched; it would leave"
+                                        + " {digitalPost: REGISTERED}"))));
     }
 
     @ParameterizedTest
@@ -101,7 +104,10 @@ class LocalChoicesTest {
                         .contains(
                                 tuple("enable", "names a rule that there is not"),
                                 tuple("enable", "DP_EXEMPT is law and cannot be switched"),
-                                tuple("disable", "PROTECTED_PERSON is law and cannot be switched"),
+                                tuple(
+                                        "disable",
+                                        "PROTECTED_PERSON is law and cannot be switched; it would leave"
+                                                + " {threatMarker: true}"),
                                 tuple("parameters.residentGraceDays", "the parameter is a whole number, not a text"))
                         .noneMatch(refusal -> refusal.toString().contains("NO_SUCH_RULE"))
                         .noneMatch(refusal -> refusal.toString().contains("-1"))
