@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A case as it is answered and published. */
+/** A case as it is returned and published. */
 public record CaseView(
         UUID caseId,
         String eventId,
@@ -24,7 +24,7 @@ public record CaseView(
         MatterView matter,
         DecisionView decision) {
 
-    /** What the case is about; the content itself stays where {@code dataref} says. */
+    /** What the case is about. The content itself stays at {@code dataref}. */
     public record MatterView(
             String kle, String facet, String title, String formRef, LocalDate deadline, String dataref) {
 

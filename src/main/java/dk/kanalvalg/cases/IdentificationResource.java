@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The one answer that holds a number: to a caseworker, for a purpose that is recorded. */
+/** The only answer with a personal number: to a caseworker, for a purpose that is recorded. */
 @Path("/v1/cases/{caseId}/citizen")
 @Tag(name = "Cases")
 @RunOnVirtualThread

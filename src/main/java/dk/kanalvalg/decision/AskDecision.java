@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what would be decided, and leaves no trace. */
+/** Answers what would be decided, and stores nothing. */
 @ApplicationScoped
 public class AskDecision {
 

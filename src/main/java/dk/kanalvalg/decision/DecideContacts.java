@@ -32,7 +32,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Gathers what is known and lets the core decide. Writes nothing, so it also answers what would be decided. */
+/**
+ * Gathers what is known and lets the core decide. It writes nothing, so it also serves questions about what would be
+ * decided.
+ */
 @ApplicationScoped
 public class DecideContacts {
 
@@ -56,16 +59,16 @@ public class DecideContacts {
     }
 
     /**
-     * Under which conditions to decide.
+     * The conditions under which to decide.
      *
      * @param standings in place of what is stored
      * @param register what is known of the Digital Post register
-     * @param policies versions that take the place of those in force
+     * @param policies versions that replace those in force
      * @param at the instant, or {@code null} for now
      */
     public record Conditions(
             Map<CitizenRef, Standing> standings, RegisterState register, List<PolicyPick> policies, Instant at) {
-        /** What is stored, the register at work, now. */
+        /** The stored standings, an available register, and the present time. */
         public static final Conditions PRESENT =
                 new Conditions(Map.of(), new RegisterState(true, null), List.of(), null);
     }
@@ -91,13 +94,13 @@ public class DecideContacts {
         return decisions;
     }
 
-    /** An event as it is kept with its case: without ids, its parties under their pseudonyms. */
+    /** An event as it is stored with its case: without ids, with its parties under their references. */
     public record Recorded(ContactEvent event, Party subject, Party company) {}
 
     /**
-     * Decides a recorded contact anew, from what is known by now, with a caseworker's word on the channel.
+     * Decides a recorded contact again from what is known now, with the channel a caseworker chose, if any.
      *
-     * @param warnings of the first decision: what they were read from is not kept
+     * @param warnings of the first decision, because the values they came from are not stored
      */
     @Transactional(MANDATORY)
     public ContactDecision.Decided decideAgain(
@@ -184,7 +187,10 @@ public class DecideContacts {
         return warnings;
     }
 
-    /** Standings of the parties by municipality, then of those who act for them: two statements for any number. */
+    /**
+     * The standings of the parties by municipality, then of those who act for them, in two statements for any number of
+     * parties.
+     */
     private Map<String, Map<CitizenRef, Standing>> gather(List<Asked> asked, Map<CitizenRef, Standing> inline) {
         Map<String, Set<CitizenRef>> parties = new HashMap<>();
         for (Asked one : asked) {

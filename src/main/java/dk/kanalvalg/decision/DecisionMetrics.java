@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What is decided, and what nobody owned. */
+/** Counts decisions, and matters without an owner of their own. */
 @ApplicationScoped
 public class DecisionMetrics {
 
@@ -19,7 +19,7 @@ public class DecisionMetrics {
         this.catchAll = Counter.builder("kanalvalg.routing.catch.all")
                 .description("Contacts that no route claimed and the catch-all got")
                 .register(registry);
-        // Registered up front, so that a dashboard shows 0 and not nothing.
+        // Registered at the start, so that a dashboard shows 0 instead of no data.
         for (Channel channel : Channel.values()) {
             decisions(channel, "NO_RULE_MATCHED");
         }

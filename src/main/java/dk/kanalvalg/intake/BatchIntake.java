@@ -20,11 +20,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Takes many events in, a transaction for some at a time, and writes each result when its events are stored. */
+/** Stores many events, some of them in each transaction, and writes each result when its events are stored. */
 @ApplicationScoped
 class BatchIntake {
 
-    /** Most lines of a streamed batch; what stands behind the first one too many is not read. */
+    /** Maximum number of lines in a streamed batch. Nothing after the first line too many is read. */
     static final int MOST_LINES = 100_000;
 
     private static final int EVENTS_A_TRANSACTION = 250;
@@ -41,12 +41,12 @@ class BatchIntake {
         this.json = json;
     }
 
-    /** What became of an item. */
+    /** The result of an item. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ItemView(
             int index, int status, @JsonProperty("case") CaseView view, Problem problem) {}
 
-    /** The results of the items as a JSON array, written as they come. */
+    /** The results of the items as a JSON array, written as soon as each is known. */
     <T> StreamingOutput results(Iterator<T> items, Function<T, ContactEvent> read) {
         return output -> {
             output.write('[');
@@ -63,7 +63,7 @@ class BatchIntake {
         };
     }
 
-    /** An item with its event, or the problem that kept it from becoming one; later with its result. */
+    /** An item with its event, or with the problem that prevented one; later with its result. */
     private static final class Item {
         private final int index;
         private ContactEvent event;
@@ -113,7 +113,8 @@ class BatchIntake {
             } else if (good.size() == 1) {
                 good.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
             } else {
-                // One of them may be at fault: nobody's event fails for another's.
+                // One of them may have caused the failure. Each is tried alone, so that no event fails because of
+                // another.
                 good.forEach(item -> submit(List.of(item)));
             }
         }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Many contact events in one request. Each has its own result, in order; one bad item spoils no other. */
+/** Many contact events in one request. Each has its own result, in order; a bad item does not affect the others. */
 @Path("/v1/contact-events/batch")
 @Tag(name = "Intake")
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,8 +58,8 @@ class BatchResource {
     }
 
     /**
-     * One event a line, read while earlier ones are already stored; at most {@value BatchIntake#MOST_LINES} lines. The
-     * first one too many gets a result too, so that nobody takes a batch cut short for a whole one.
+     * One event on each line, read while earlier ones are already being stored; at most {@value BatchIntake#MOST_LINES}
+     * lines. The first line too many gets a result too, so that the sender notices that the batch was cut.
      */
     @POST
     @Consumes(NDJSON)

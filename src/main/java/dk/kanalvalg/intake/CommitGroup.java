@@ -19,8 +19,9 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets requests that come at the same time share a transaction, and so the disk's commit, which is what bounds one event
- * a transaction. Nothing waits for company: a committer takes what is there, and while it commits, the next group forms.
+ * Lets requests that arrive at the same time share a transaction, because the commit to disk limits how many single
+ * transactions are possible. No request waits for others: a committer takes the events that are there, and the next
+ * group forms while it commits.
  */
 @ApplicationScoped
 class CommitGroup {
@@ -57,7 +58,7 @@ class CommitGroup {
     }
 
     /**
-     * Takes the event in and answers when it is stored.
+     * Stores the event and returns when it is committed.
      *
      * @throws InvalidRequest 429 when too many wait already
      */
@@ -111,7 +112,8 @@ class CommitGroup {
             if (group.size() == 1 || DatabaseAway.causes(failed)) {
                 group.forEach(waiting -> waiting.answer().completeExceptionally(failed));
             } else {
-                // One of them may be at fault: nobody's event fails for another's.
+                // One of them may have caused the failure. Each is tried alone, so that no event fails because of
+                // another.
                 group.forEach(waiting -> commit(List.of(waiting)));
             }
         }

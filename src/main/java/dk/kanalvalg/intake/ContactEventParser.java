@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Turns an event as it was sent into one with its defaults filled in, or says what about it cannot be. */
+/** Turns an event as it was sent into one with defaults, or says which of its values are impossible. */
 public final class ContactEventParser {
 
     private static final int LONGEST_TEXT = 64;
@@ -34,7 +34,7 @@ public final class ContactEventParser {
      * Reads a validated request.
      *
      * @param path of the event in the request, the prefix of the fields in a refusal
-     * @throws InvalidRequest 422 when a value is well-formed but cannot be
+     * @throws InvalidRequest 422 when a value is well-formed but impossible
      */
     public static ContactEvent read(ContactEventRequest sent, String path) {
         return new ContactEventParser(sent, path).event();
@@ -161,7 +161,7 @@ public final class ContactEventParser {
         };
     }
 
-    /** A personal number stays one when it is sent as a number, where its first zero is lost. */
+    /** A personal number can also be sent as a JSON number, which loses a leading zero. */
     private Long number(String field, long number) {
         if (number >= SMALLEST_PERSONAL_NUMBER && PersonalNumbers.in("%010d".formatted(number))) {
             throw refused(field, "could be a personal number");

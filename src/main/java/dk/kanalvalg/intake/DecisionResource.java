@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What would be decided. Nothing is stored and nothing is published. */
+/** Answers what would be decided. It stores and publishes nothing. */
 @Path("/v1/decisions")
 @Tag(name = "Decisions")
 @RunOnVirtualThread

@@ -14,13 +14,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Remembers every event by source and id. Claiming is one statement in the transaction of the effect: two requests with
- * the same event cannot both win, and a claim without its effect cannot stay.
+ * Stores the key of every event: source and id. A key is claimed by one statement in the transaction of the event's
+ * effect. So two requests with the same event cannot both succeed, and no claim remains without its effect.
  */
 @ApplicationScoped
 class EventKeys {
 
-    /** A transaction that met a key of another waits for that one's end, so the keys are claimed in one order by all. */
+    /**
+     * A transaction that meets another's key waits for that transaction, so all claim keys in the same order to avoid
+     * deadlocks.
+     */
     private static final String CLAIM = """
             insert into contact_event (source, event_id, fingerprint, case_id)
             select * from unnest(?, ?, ?, ?)
@@ -39,16 +42,18 @@ class EventKeys {
         this.database = database;
     }
 
-    /** What makes an event itself. */
+    /** What identifies an event. */
     record Key(String source, String eventId) {}
 
-    /** An event that asks to be taken in, and the case it would become. */
+    /** An event that claims its key, and the case it would become. */
     record Claim(Key key, byte[] fingerprint, UUID caseId) {}
 
     /** Who holds a key: a fingerprint of its content, and its case. */
     record Holder(byte[] fingerprint, UUID caseId) {}
 
-    /** Claims the keys, which must differ from each other, in the order of source and id. Answers the cases that won. */
+    /**
+     * Claims the keys, which must be distinct, in the order of source and id. Returns the cases whose claim succeeded.
+     */
     @Transactional(MANDATORY)
     Set<UUID> claim(List<Claim> claims) {
         return new HashSet<>(database.query(

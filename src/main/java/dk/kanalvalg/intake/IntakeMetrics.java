@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Events in, by what became of them. */
+/** Counts received events by result. */
 @ApplicationScoped
 class IntakeMetrics {
 

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads an event out of each form in which it may come. */
+/** Reads an event from each form in which it may be sent. */
 @Singleton
 class IntakeParser {
 
@@ -28,7 +28,10 @@ class IntakeParser {
         this.caller = caller;
     }
 
-    /** The same, for municipalities in the caller's reach only; asked now, while the request's own thread runs. */
+    /**
+     * The same reader, limited to municipalities the caller may use. The limit is read now, on the request's own
+     * thread.
+     */
     <T> Function<T, ContactEvent> inReach(Function<T, ContactEvent> read) {
         Caller.Reach reach = caller.reach();
         return sent -> {
@@ -38,7 +41,7 @@ class IntakeParser {
         };
     }
 
-    /** A plain event, or one in CloudEvents binary mode when its headers are there. */
+    /** A plain event, or one in CloudEvents binary mode when the headers of that mode are present. */
     ContactEvent plainOrBinary(byte[] body, HttpHeaders headers) {
         JsonNode tree = json.tree(body);
         return headers.getHeaderString("ce-id") == null && headers.getHeaderString("ce-specversion") == null
@@ -99,7 +102,7 @@ class IntakeParser {
     private static String attribute(HttpHeaders headers, String name) {
         String header = headers.getHeaderString("ce-" + name);
         try {
-            // A plus stands for itself here, not for a blank as in a form.
+            // A plus sign means itself here, not a blank as in a form.
             return header == null ? null : URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException refused) {
             throw InvalidRequest.malformed("ce-" + name, "is not percent-encoded as CloudEvents headers are");

@@ -3,7 +3,7 @@ package dk.kanalvalg.intake;
 import dk.kanalvalg.platform.Problem;
 import java.util.List;
 
-/** The refusals of the intake. */
+/** The problems that intake answers. */
 final class IntakeProblems {
 
     private IntakeProblems() {}
