@@ -10,18 +10,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text that a sender chooses and that is stored, shown or published as it is: bounded, not blank, and without anything
- * that could be a personal number.
+ * Text that a sender chooses and that is stored, shown or published unchanged. It must be short enough, not blank, and
+ * without anything that could be a personal number.
  */
 @Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = FreeText.Check.class)
 public @interface FreeText {
 
-    /** Most characters. */
+    /** Maximum number of characters. */
     int max() default 128;
 
-    /** Never holds the value. */
+    /** Never contains the value. */
     String message() default "must not be blank, too long, or hold a personal number";
 
     /** Groups of Bean Validation, unused. */
@@ -30,7 +30,7 @@ public @interface FreeText {
     /** Payload of Bean Validation, unused. */
     Class<? extends Payload>[] payload() default {};
 
-    /** The check. Absent text passes: whether it may be absent is said elsewhere. */
+    /** The check. A missing text passes; {@code @NotNull} decides whether it may be missing. */
     final class Check implements ConstraintValidator<FreeText, String> {
         private int max;
 

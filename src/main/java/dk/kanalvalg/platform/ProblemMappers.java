@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** All that can go wrong, as problems. An error nobody foresaw is a bug: 500, with nothing but the request's id. */
+/** Maps every exception to a problem. An unexpected exception is a bug: 500 with only the request's id. */
 class ProblemMappers {
 
     private static final Map<Integer, String> CODES = Map.of(
@@ -28,12 +28,12 @@ class ProblemMappers {
             415, "UNSUPPORTED_MEDIA_TYPE");
 
     /**
-     * What would otherwise end deep within as a fault of ours: a NUL, which no database text can hold, in a path or query,
-     * and a body without a content type that can be read. After the filter that gives a request its id.
+     * Refuses two kinds of input that would otherwise cause a 500 later: a NUL in the path or query, which no database
+     * text can hold, and a body without a readable content type. It runs after the filter that gives a request its id.
      */
     @ServerRequestFilter(preMatching = true, priority = Priorities.USER + 1)
     Optional<Response> unreadable(ContainerRequestContext request, HttpServerRequest sent) {
-        // As it was sent: the URI that the framework would make of it takes the Host header for granted.
+        // The raw URI, because the framework's own needs a valid Host header.
         if (sent.uri().contains("%00")) {
             return Optional.of(Problem.of(400, "BAD_REQUEST", "The path or the query holds a NUL character.")
                     .response());
@@ -88,7 +88,7 @@ class ProblemMappers {
         if (DatabaseAway.causes(unforeseen)) {
             return DatabaseAway.problem().response();
         }
-        // The class and the place say enough; a message may quote input.
+        // Class and place only, because the message may quote input.
         Log.errorf(
                 "A request ended in %s caused by %s at %s",
                 unforeseen.getClass().getName(), root(unforeseen).getClass().getName(), place(unforeseen));

@@ -12,8 +12,8 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 
 /**
- * Texts, dates and times only from JSON strings. Jackson's own readers also take numbers and arrays, and let through
- * what PostgreSQL cannot store.
+ * Reads texts, dates and times only from JSON strings. Jackson's own readers also accept numbers and arrays, and values
+ * that PostgreSQL cannot store.
  */
 final class StrictScalars extends SimpleModule {
 
