@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What happens to cases, and which of them need a human; registered at the start, so that a dashboard shows 0. */
+/** Counts what happens to cases and which cases need a human. Registered at the start, so that a dashboard shows 0. */
 @Startup
 @ApplicationScoped
 public class CaseLifeMetrics {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** The decision in the row of a case. */
+/** Reads and replaces the decision in the row of a case. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class DecisionStore {
@@ -20,7 +20,7 @@ class DecisionStore {
         this.session = session;
     }
 
-    /** What stands there, each part as JSON. */
+    /** The stored decision, each part as JSON. */
     record Stored(
             String municipality,
             String administration,
@@ -29,7 +29,7 @@ class DecisionStore {
             String decision,
             String facts) {}
 
-    /** What comes there instead. */
+    /** The values that replace it. */
     record Replacement(
             String decision,
             String facts,

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What people say about cases: another channel, another administration, what became of them. */
+/** What people do with cases: choose another channel, hand over to another administration, report outcomes. */
 @Path("/v1/cases")
 @Tag(name = "Cases")
 @RunOnVirtualThread
@@ -84,7 +84,7 @@ class CaseworkResource {
         return inNeed.list(new CasesNeedingAttention.Filter(municipality, administration, causes), after, limit(limit));
     }
 
-    /** A caseworker's channel in the place of the rules', with a reason that is journalised. */
+    /** A caseworker's channel replaces the decided one, with a reason for the file. */
     @POST
     @Path("/{caseId}/override")
     public RestResponse<CaseView> override(
@@ -106,7 +106,7 @@ class CaseworkResource {
         return answer(handOver.handOver(id(caseId), ExpectedVersion.of(ifMatch), request.administration(), reason));
     }
 
-    /** What became of the case; for those who do not read and write topics. */
+    /** Reports an outcome, for systems that do not use Kafka. */
     @POST
     @Path("/{caseId}/outcomes")
     public RestResponse<CaseView> report(
@@ -135,7 +135,7 @@ class CaseworkResource {
         return RestResponse.ResponseBuilder.ok(view).header("ETag", ExpectedVersion.tag(view.version()));
     }
 
-    /** Without a reason the request is well-formed, but nobody may act on it (offentlighedsloven § 13). */
+    /** The reason must be in the file (offentlighedsloven § 13), so a request without one is 422. */
     private static String required(String reason) {
         if (reason == null || reason.isBlank()) {
             throw InvalidRequest.impossible("reason", "is required: it is journalised with the decision");

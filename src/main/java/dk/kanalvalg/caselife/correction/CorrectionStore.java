@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
 
-/** The rows of corrections of what is known, and which pending cases each concerns. */
+/** The rows of corrections, and the search for the pending cases that each concerns. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class CorrectionStore {
 
-    /** Those whom a correction is about, kept until it is looked at once more. */
+    /** The people a correction is about, stored until its second search. */
     private static final String TOLD = """
             with changed as (
                 select told.*, timestamptz 'epoch' as since
@@ -27,7 +27,9 @@ class CorrectionStore {
                 select cast(:correction as uuid), municipality, citizen_ref, source, cast(:at as timestamptz) from changed
             )""";
 
-    /** Those of corrections kept before. A case bears the time of its decision, by the clock of another instance. */
+    /**
+     * The people of corrections stored earlier. A case has the time of its decision by the clock of another instance.
+     */
     private static final String KEPT = """
             with gone as (
                 delete from standing_correction where correction_id = any(:corrections)
@@ -37,8 +39,8 @@ class CorrectionStore {
             )""";
 
     /**
-     * By subject, and by those who may stand in: a parent's mailbox changes what is sent about the child. A case that has
-     * reached the citizen stays as it is; one without a life of its own yet is on its way out.
+     * By subject, and by those who may act for the subject: a parent's mailbox changes what is sent about the child. A
+     * case that has reached the citizen stays as it is. A case without a state row is not published yet, and counts.
      */
     private static final String NOTE = """
             , concerned as (
@@ -65,9 +67,9 @@ class CorrectionStore {
     private final StatelessSession session;
 
     /**
-     * By the database's clock.
+     * Open transactions, by the database's clock.
      *
-     * @param since when the oldest transaction began that is open now; all that are older have ended
+     * @param since when the oldest open transaction began; all older ones have ended
      */
     record Open(Instant now, Instant since) {}
 
@@ -75,7 +77,7 @@ class CorrectionStore {
         this.session = session;
     }
 
-    /** Notes the pending cases that a correction concerns, and keeps it for a second look. */
+    /** Notes the pending cases that a correction concerns, and stores it for a second search. */
     void note(UUID correction, List<Change> changes, Instant at) {
         session.createNativeMutationQuery(TOLD + NOTE)
                 .setParameter("correction", correction)
@@ -86,7 +88,7 @@ class CorrectionStore {
                 .executeUpdate();
     }
 
-    /** Notes those of their cases that have come in sight since they were told, and forgets the corrections. */
+    /** Notes those of their cases that have become visible since, and deletes the corrections. */
     void noteLate(Collection<UUID> corrections, Instant at) {
         session.createNativeMutationQuery(KEPT + NOTE)
                 .setParameter("corrections", corrections.toArray(UUID[]::new))
@@ -94,13 +96,13 @@ class CorrectionStore {
                 .executeUpdate();
     }
 
-    /** Those that are to be looked at once more. */
+    /** The corrections that wait for their second search. */
     List<UUID> kept() {
         return session.createNativeQuery("select distinct correction_id from standing_correction", UUID.class)
                 .list();
     }
 
-    /** Since when the service's transactions are open that are open now. */
+    /** When the oldest open transaction of the service began. */
     Open open() {
         Object[] row = session.createNativeQuery("""
                         select clock_timestamp(), coalesce(min(xact_start), clock_timestamp()) from pg_stat_activity

@@ -22,9 +22,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Decides a case again of whose citizen something else is known now. Another decision of it makes what changes where a letter
- * goes, whether a person must look first, or whether the address is to be hidden: what an administration has begun is not
- * turned round for another reason.
+ * Decides a case again when something new is known about its citizen. The new decision counts if it changes where a
+ * letter goes, whether a human must look first, or whether the address must be hidden. Other changes do not interrupt
+ * what an administration has begun.
  */
 @ApplicationScoped
 class RecheckCase {
@@ -32,7 +32,7 @@ class RecheckCase {
     private static final String UNKNOWN = "DP_STATUS_UNKNOWN";
     private static final String MASK = "ADDRESS_PROTECTION_MASK";
 
-    /** What a recipient is told where. */
+    /** A recipient, in its role, on its channel. */
     private record Seat(String ref, Enum<?> role, Enum<?> channel) {}
 
     private final RecheckStore store;
@@ -55,9 +55,9 @@ class RecheckCase {
     }
 
     /**
-     * Looks at a case that is due; another instance may have done so meanwhile.
+     * Rechecks a due case; another instance may have done so meanwhile.
      *
-     * @return whether it is settled; not while the register would have to tell and does not
+     * @return whether it is done; not while the register must be asked and does not answer
      */
     @Transactional
     boolean recheck(UUID caseId) {
@@ -81,7 +81,8 @@ class RecheckCase {
             return true;
         }
         if (sources.registerAsked() && doubtful(after)) {
-            // What the register said has grown old, and it does not answer now: that is no news about the citizen.
+            // The register's last answer is too old, and it does not answer now. That is not new knowledge about the
+            // citizen.
             return false;
         }
         FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Looks at what is due, in every instance; each case in a transaction of its own, so that none waits for another's. */
+/** Rechecks due cases, in every instance. Each case has a transaction of its own, so that none waits for another. */
 @Singleton
 class RecheckJob {
 
@@ -49,7 +49,7 @@ class RecheckJob {
         }
     }
 
-    /** The register is asked first, as it is for a new contact, and outside the transaction. */
+    /** The register is asked first, outside the transaction, as for a new contact. */
     private void recheck(Due due) {
         try {
             standings.refresh(due.municipality(), due.citizen());

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How many cases something new about their citizens changes. Present from the start, so that a dashboard shows 0. */
+/** Counts rechecks and whether they changed the case. Registered at the start, so that a dashboard shows 0. */
 @Startup
 @ApplicationScoped
 class RecheckMetrics {

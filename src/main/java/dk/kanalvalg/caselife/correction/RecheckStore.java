@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** The rows of cases that must be looked at again. */
+/** The rows of cases that must be rechecked. */
 @ApplicationScoped
 class RecheckStore {
 
     private final StatelessSession session;
 
-    /** A case to look at, and whom it is about. */
+    /** A case to recheck, and whom it is about. */
     record Due(UUID caseId, String municipality, CitizenRef citizen) {}
 
     RecheckStore(StatelessSession session) {
         this.session = session;
     }
 
-    /** Cases to look at, those noted first. */
+    /** Cases to recheck, those noted first. */
     @Transactional(MANDATORY)
     List<Due> due(Instant at, int most) {
         return session
@@ -41,7 +41,7 @@ class RecheckStore {
                 .toList();
     }
 
-    /** Takes one until this transaction ends; answers whose word it was noted for, or nothing when it is settled. */
+    /** Locks one until this transaction ends; returns the source it was noted for, or nothing when it is done. */
     @Transactional(MANDATORY)
     Optional<String> lock(UUID caseId) {
         return session
@@ -52,7 +52,7 @@ class RecheckStore {
                 .findFirst();
     }
 
-    /** Settles one. */
+    /** Deletes one that is done. */
     @Transactional(MANDATORY)
     void delete(UUID caseId) {
         session.createNativeMutationQuery("delete from case_recheck where case_id = :caseId")
@@ -60,7 +60,7 @@ class RecheckStore {
                 .executeUpdate();
     }
 
-    /** Leaves one for later. */
+    /** Puts one off until later. */
     @Transactional(MANDATORY)
     void postpone(UUID caseId, Instant until) {
         session.createNativeMutationQuery("update case_recheck set noted_at = :until where case_id = :caseId")
@@ -69,7 +69,7 @@ class RecheckStore {
                 .executeUpdate();
     }
 
-    /** How many wait. */
+    /** How many cases wait. */
     @Transactional(MANDATORY)
     long waiting() {
         return session.createNativeQuery("select count(*) from case_recheck", Long.class)
