@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Sends by itself what was refused because its topic was not there, once it is: somebody creates the topic of a new
- * administration a minute late, or a broker that has just started does not know of it yet.
+ * Sends messages that were refused for a missing topic as soon as the topic exists. Somebody may create the topic of a
+ * new administration a minute late, or a broker that has just started may not know it yet.
  */
 @Singleton
 final class AwaitTopics {

@@ -15,7 +15,7 @@ final class LaneLoop implements Runnable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
 
-    /** Somebody holds a lane that is ours: a former owner, until PostgreSQL ends its transaction. */
+    /** Wait while a former owner still locks our lane, until PostgreSQL ends its transaction. */
     private static final Duration HELD_PAUSE = Duration.ofMillis(500);
 
     private final int lane;
@@ -37,7 +37,7 @@ final class LaneLoop implements Runnable {
         this.most = steps.batch();
     }
 
-    /** What a lane takes. A singleton, because a scoped bean's proxy would hide the fields. */
+    /** The steps of a lane. A singleton, because a scoped bean's proxy would hide the fields. */
     @Singleton
     static class Steps {
         private final OutboxQueries readings;
@@ -59,7 +59,7 @@ final class LaneLoop implements Runnable {
             this.metrics = metrics;
         }
 
-        /** Reads the meters that the table answers. */
+        /** Updates the metrics that come from the table. */
         void measure() {
             metrics.measured(readings.level());
         }
@@ -76,7 +76,7 @@ final class LaneLoop implements Runnable {
             metrics.lanesOwned(lanes);
         }
 
-        /** At a true edge of the process: tests open lanes that break on the way. */
+        /** A boundary of the process: tests open lanes that fail midway. */
         LaneProducer open(int lane) {
             return kafka.openLane(lane);
         }
@@ -86,26 +86,26 @@ final class LaneLoop implements Runnable {
         }
     }
 
-    /** Says that there may be something to publish; many such words are one. */
+    /** Signals that there may be something to publish; several signals count as one. */
     void wake() {
         if (work.availablePermits() == 0) {
             work.release();
         }
     }
 
-    /** Whether it waits to be woken; one that is at work looks by itself for all that has come, from wherever. */
+    /** Whether the loop waits for a signal. A working loop finds all new entries itself. */
     boolean isIdle() {
         return idle;
     }
 
-    /** Whether Kafka has not been within reach for so long. Of a database that is away this says nothing. */
+    /** Whether Kafka has been unreachable for so long. An unreachable database does not count. */
     boolean isCutOff(Duration patience) {
         return cutOffSince
                 .filter(since -> System.nanoTime() - since > patience.toNanos())
                 .isPresent();
     }
 
-    /** Lets the batch under way finish. */
+    /** Stops after the current batch. */
     void stop() {
         stopped.countDown();
         wake();
@@ -115,7 +115,7 @@ final class LaneLoop implements Runnable {
     public void run() {
         while (!isStopped()) {
             try {
-                // Asked first: opening a lane fences whoever owns it, which must not happen by mistake.
+                // Check first: opening a lane fences its owner, which must not happen by mistake.
                 if (!steps.readings.ownedLanes(instance).contains(lane)) {
                     return;
                 }
@@ -123,7 +123,7 @@ final class LaneLoop implements Runnable {
             } catch (RuntimeException failure) {
                 steps.failed();
                 outages.failed(failure);
-                // Small again: a batch can be what fails, if it is larger than its topic or a slow network will carry.
+                // Start small again: the batch itself may be too large for its topic or a slow network.
                 most = 1;
                 await(pause);
                 Duration longer = pause.multipliedBy(2);
@@ -132,7 +132,10 @@ final class LaneLoop implements Runnable {
         }
     }
 
-    /** After any failure the answer is unclear, and the way on is the way in: a new producer and a look at Kafka. */
+    /**
+     * After any failure the result is unclear, so it starts again as at the beginning: with a new producer and a look
+     * at Kafka.
+     */
     private void openAndPublish() {
         try (LaneProducer producer = open()) {
             if (!steps.recover.recover(lane, instance)) {
@@ -194,7 +197,7 @@ final class LaneLoop implements Runnable {
         }
     }
 
-    /** Not cut short by new work, or a busy service would hammer a Kafka that is down. */
+    /** New work does not shorten this pause; otherwise a busy service would flood a Kafka that is down. */
     private void await(Duration pause) {
         if (!pause.isPositive()) {
             return;

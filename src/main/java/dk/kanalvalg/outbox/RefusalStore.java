@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The entries of the outbox that Kafka would not take. */
+/** The entries of the outbox that Kafka refused. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class RefusalStore {
 
-    /** A message is its municipality's, which its source names, and its administration's, which its topic names. */
+    /** A message belongs to the municipality that its source names and to the administration that its topic names. */
     private static final String REACHED =
             " and (? or split_part(source, ':', 4) = any (?))" + " and (? or split_part(topic, '.', 3) = any (?))";
 
@@ -51,7 +51,7 @@ class RefusalStore {
     private static final String SETTLED =
             REACHED + " returning citizen_ref, case_id, topic, was, split_part(source, ':', 4)";
 
-    // Those set aside stay so: somebody decided that.
+    // Messages set aside stay so, because an operator decided that.
     private static final String UNKNOWN_TOPICS = "select distinct topic from outbox_entry "
             + "where refusal = 'TOPIC_UNKNOWN' and refusal is not null and set_aside_at is null";
 
@@ -65,11 +65,11 @@ class RefusalStore {
     }
 
     /**
-     * A message that Kafka would not take, without what it says and whom it is about.
+     * A message that Kafka refused, without its content and its citizen.
      *
      * @param refusal why
      * @param heldBack how many later messages of the citizen wait behind it
-     * @param setAsideAt when an operator let those pass, or {@code null}
+     * @param setAsideAt when an operator let those be sent, or {@code null}
      */
     record RefusedMessage(
             UUID messageId,
@@ -83,7 +83,7 @@ class RefusalStore {
             Instant setAsideAt,
             long heldBack) {}
 
-    /** What was settled, for the record of it. */
+    /** The settled message, for the audit log. */
     record Settled(String citizenRef, UUID caseId, String topic, String refusal, String municipality) {}
 
     private interface Work<T> {
@@ -123,7 +123,7 @@ class RefusalStore {
         });
     }
 
-    /** Topics that were not there when a message for them was to be sent. */
+    /** Topics that were missing when a message was sent to them. */
     List<String> unknownTopics() {
         return execute(UNKNOWN_TOPICS, select -> {
             List<String> topics = new ArrayList<>();

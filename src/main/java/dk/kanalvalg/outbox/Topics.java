@@ -31,7 +31,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Which topics there must be, and which there are. Where configured so, those missing are created. */
+/** Knows which topics are needed and which exist. If configured, it creates missing ones. */
 @ApplicationScoped
 public class Topics {
 
@@ -53,13 +53,13 @@ public class Topics {
         this.kafka = kafka;
         this.config = config;
         wanted.add(config.controlTopic());
-        // However long a lane is quiet, its last record must stay.
+        // A lane's last record must stay, however long the lane is quiet.
         compacted.add(config.controlTopic());
     }
 
     /**
-     * Says that the topics will be needed. They are looked for, and created if that is configured, in the background and
-     * until it is done: the service starts without Kafka, too.
+     * Registers topics that will be needed. They are looked for, and created if configured, in the background until
+     * they exist, because the service also starts without Kafka.
      */
     public void ensure(Collection<String> topics) {
         if (wanted.addAll(topics)) {
@@ -67,7 +67,7 @@ public class Topics {
         }
     }
 
-    /** As {@link #ensure}, for a topic of which the last record of every key is kept for good. */
+    /** As {@link #ensure}, for a topic that keeps the last record of every key forever. */
     public void ensureCompacted(String topic) {
         compacted.add(topic);
         ensure(Set.of(topic));
@@ -78,12 +78,12 @@ public class Topics {
         Thread.startVirtualThread(this::settle);
     }
 
-    /** By now everybody has said which topics will be needed: earlier looks say nothing of all of them. */
+    /** All needed topics are registered by now; earlier checks did not cover all of them. */
     void lookFromNowOn() {
         allAreWanted = true;
     }
 
-    /** Looks for the topics that are wanted and not yet known to exist; one look at a time, so that the last one counts. */
+    /** Looks for needed topics that are not yet known to exist; one check at a time, so that the last one counts. */
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     synchronized void settle() {
         boolean all = allAreWanted;
@@ -100,7 +100,7 @@ public class Topics {
         }
     }
 
-    /** Those of the topics that Kafka does not have; it is asked only for what it was not seen to have before. */
+    /** Those of the topics that Kafka lacks. It is asked only about topics that were not seen before. */
     Set<String> missing(Collection<String> topics) {
         Set<String> unknown = new HashSet<>(topics);
         unknown.removeAll(known);
@@ -116,14 +116,14 @@ public class Topics {
         return missing;
     }
 
-    /** Whether a topic is there; with Kafka away nobody knows. */
+    /** Whether a topic exists; unknown while Kafka is down. */
     public enum Presence {
         THERE,
         MISSING,
         UNKNOWN
     }
 
-    /** Asks Kafka, unless the topic was seen before; where configured so, a missing topic is created. */
+    /** Asks Kafka, unless the topic was seen before; creates a missing topic if configured. */
     public Presence presence(String topic) {
         try {
             return missing(Set.of(topic)).isEmpty() ? Presence.THERE : Presence.MISSING;
@@ -136,12 +136,12 @@ public class Topics {
         return lastMissing;
     }
 
-    /** Whether none was missing, once; or nobody can say, because Kafka is away. */
+    /** Whether all topics existed once, or it is unknown because Kafka is down. */
     boolean settled() {
         return onceComplete || (looked && lastMissing.isEmpty());
     }
 
-    /** After a failure nothing is taken for granted: a topic may have been deleted. */
+    /** After a failure every topic is checked again, because it may have been deleted. */
     void forget() {
         known.clear();
     }
@@ -168,7 +168,7 @@ public class Topics {
                 || failure instanceof InvalidPartitionsException;
     }
 
-    /** A control topic with fewer partitions than lanes is as good as none: some lanes could never publish. */
+    /** A control topic with fewer partitions than lanes counts as missing, because some lanes could never publish. */
     private TopicDescription wideEnough(TopicDescription found) {
         int partitions = found.partitions().size();
         if (found.name().equals(config.controlTopic()) && partitions < OutboxStore.LANES) {
@@ -193,7 +193,7 @@ public class Topics {
                 .ifPresentOrElse(
                         reason -> LOG.warnf("Topic %s cannot be created: %s", topic, reason.getMessage()),
                         () -> LOG.debugf("Topic %s is there", topic));
-        // Another instance was quicker, or it was missed because it is too narrow.
+        // Another instance was faster, or the topic exists but has too few partitions.
         return failure.isEmpty()
                 || (failure.get() instanceof TopicExistsException
                         && (!control || absent(Set.of(topic)).isEmpty()));
@@ -215,10 +215,9 @@ public class Topics {
     }
 
     /**
-     * Not ready before the first look, and while topics are missing that were missing from the start: a rollout stops
-     * there. Later ones, of an
-     * administration just set up, are told of but take no running instance away from its callers; neither does a Kafka
-     * that is down, because intake does not need it.
+     * Not ready before the first check, and while topics are missing that were missing at the start, so that a rollout
+     * stops. Topics that are missing later, of an administration just set up, are reported, but the instance stays
+     * ready. It also stays ready while Kafka is down, because intake does not need Kafka.
      */
     @Readiness
     @ApplicationScoped
