@@ -11,7 +11,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Says under which keys numbers stand. A key under which none stands any more can be taken away. */
+/** Answers which keys encrypt stored numbers. A key that encrypts none can be removed. */
 @Path("/v1/privacy/keys")
 @Tag(name = "Privacy")
 @RunOnVirtualThread
@@ -25,7 +25,7 @@ class KeyResource {
         this.cipher = cipher;
     }
 
-    /** The name of the present key, and how many numbers stand under each. */
+    /** The name of the present key, and how many numbers each key encrypts. */
     record KeyView(String present, Map<String, Long> numbersByKey) {}
 
     @GET
@@ -35,7 +35,7 @@ class KeyResource {
         return new KeyView(cipher.keyId(), reencrypt.rowsByKey());
     }
 
-    /** Moves what stands under earlier keys, batch after batch. */
+    /** Re-encrypts numbers under earlier keys, batch by batch. */
     @Singleton
     static final class ReencryptionRun {
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.hibernate.StatelessSession;
 
 /**
- * Moves numbers to the present key, some at a time. Rows are locked one by one and passed over where somebody else has
- * them, so it runs beside the traffic and in every instance.
+ * Re-encrypts numbers with the present key, some at a time. It skips rows that others have locked, so it can run beside
+ * the traffic and in every instance.
  */
 @ApplicationScoped
 class ReencryptNumbers {
@@ -36,7 +36,7 @@ class ReencryptNumbers {
         this.cipher = cipher;
     }
 
-    /** Moves at most one batch; answers how many rows it moved, fewer than a batch when none is left. */
+    /** Re-encrypts at most one batch; returns the number of rows, fewer than a batch when none is left. */
     @Transactional
     int reencrypt() {
         String[] earlier = cipher.earlierKeyIds().toArray(String[]::new);
@@ -59,7 +59,7 @@ class ReencryptNumbers {
         return rows.size();
     }
 
-    /** How many numbers stand under which key. */
+    /** How many numbers each key encrypts. */
     @Transactional
     Map<String, Long> rowsByKey() {
         Map<String, Long> rows = new TreeMap<>(Map.of(cipher.keyId(), 0L));
