@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 
-/** The links of the hash chain: each seals one entry and all before it. */
+/** The links of the hash chain. Each link seals one entry and all entries before it. */
 @ApplicationScoped
 class AuditChain {
 
-    /** What the first link follows. */
+    /** The start of the chain, before the first link. */
     static final Link NONE = new Link(0, new byte[32]);
 
-    /** An entry as text, every field of it, as PostgreSQL gives it: the same on every machine and in every version. */
+    /**
+     * An entry as text with all its fields, as PostgreSQL formats it: the same on every machine and in every version.
+     */
     private static final String FIELDS = """
             entry.id, cast(cast(extract(epoch from entry.at) * 1000000 as bigint) as text), entry.actor, entry.action,
             entry.municipality, entry.citizen_ref, cast(entry.case_id as text), cast(entry.detail as text)
@@ -38,10 +40,10 @@ class AuditChain {
         this.session = session;
     }
 
-    /** A place in the chain. */
+    /** A position in the chain. */
     record Link(long seq, byte[] hash) {}
 
-    /** An entry with the seal that stands for it; {@code null} fields when the entry of a seal is gone. */
+    /** An entry with its seal; the fields are {@code null} when the sealed entry is missing. */
     record Sealed(long seq, long entryId, byte[] hash, Object[] fields) {}
 
     /** The last link. */
@@ -53,7 +55,7 @@ class AuditChain {
         return rows.isEmpty() ? NONE : new Link((Long) rows.getFirst()[0], (byte[]) rows.getFirst()[1]);
     }
 
-    /** Whether this transaction, and no other, may add links. */
+    /** Tries to lock the chain; true if this transaction, and no other, may add links. */
     @Transactional(MANDATORY)
     boolean take() {
         return session.createNativeQuery(
@@ -64,8 +66,8 @@ class AuditChain {
     /**
      * Entries without a seal, oldest first.
      *
-     * @param recent whether to pass over those that are half a minute older than the last sealed one: a transaction lasts
-     *     seconds, so hardly any is left there, and the daily full look finds it
+     * @param recent whether to skip entries that are half a minute older than the last sealed one. A transaction lasts
+     *     seconds, so hardly any is left there, and the daily full run finds it
      */
     @Transactional(MANDATORY)
     List<Object[]> unsealed(boolean recent, int most) {
@@ -92,7 +94,7 @@ class AuditChain {
                 .executeUpdate();
     }
 
-    /** The links after a place, with their entries as they are now. */
+    /** The links after a position, with their entries as they are now. */
     @Transactional(MANDATORY)
     List<Sealed> after(long seq, int most) {
         return session
@@ -123,7 +125,7 @@ class AuditChain {
                 byte[] text = Optional.ofNullable(field)
                         .map(value -> value.toString().getBytes(StandardCharsets.UTF_8))
                         .orElse(null);
-                // Each field with its length, so that no text can move from one into the next.
+                // Each field with its length, so that no text can move from one field to the next.
                 digest.update(ByteBuffer.allocate(Integer.BYTES)
                         .putInt(text == null ? -1 : text.length)
                         .flip());

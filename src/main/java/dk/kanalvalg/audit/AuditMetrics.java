@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Whether the last daily look found the record as it was written. */
+/** Whether the last daily verification found the audit log unchanged. */
 @Singleton
 class AuditMetrics {
 

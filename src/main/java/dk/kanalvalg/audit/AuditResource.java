@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether the record of who did and saw what is as it was written. */
+/** Answers whether the audit log is unchanged. */
 @Path("/v1/audit/verification")
 @Tag(name = "Audit")
 @RunOnVirtualThread
@@ -27,11 +27,13 @@ class AuditResource {
         this.verify = verify;
     }
 
-    /** {@code ok}, how many entries are sealed and the last link; or the first row at fault. */
+    /** {@code ok}, how many entries are sealed and the last link; or the first faulty row. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerificationView(boolean ok, Long sealed, String head, Long seq, Long entryId, VerifyAudit.Fault fault) {}
 
-    /** With {@code seq} and {@code head} of an earlier answer it also says whether that link is still in the chain. */
+    /**
+     * With {@code seq} and {@code head} of an earlier answer it also checks whether that link is still in the chain.
+     */
     @GET
     @Needs(Right.AUDIT)
     @SecurityRequirement(name = "token")
@@ -57,7 +59,7 @@ class AuditResource {
         return new AuditChain.Link(Long.parseLong(seq), HexFormat.of().parseHex(head));
     }
 
-    /** Seals every few seconds what is new, and once a day looks at everything and notes the head in the log. */
+    /** Seals new entries every few seconds, and once a day verifies everything and logs the head. */
     @Singleton
     static final class SealingRun {
 
