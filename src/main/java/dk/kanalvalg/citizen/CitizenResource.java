@@ -16,7 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What is known of citizens and companies. Their ids are only ever in bodies. */
+/** Writes and reads what is known of citizens and companies. Their ids appear in bodies only. */
 @Path("/v1/citizens")
 @Tag(name = "Citizens")
 @RunOnVirtualThread
@@ -44,12 +44,12 @@ class CitizenResource {
     /**
      * A party under its reference.
      *
-     * @param standing what is known; not there for a caller without the right to be shown it
+     * @param standing what is known; absent for a caller without the right to see it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CitizenView(String citizenRef, StandingView standing) {}
 
-    /** Whoever tells something is shown what all have told only with the right to look it up. */
+    /** The answer includes what all sources have said only if the caller has the right to look it up. */
     @PUT
     @Path("/standing")
     @Needs(Right.TELL)

@@ -4,12 +4,12 @@ import dk.kanalvalg.core.citizen.Standing;
 import java.time.Instant;
 
 /**
- * A standing with where and when it was learnt.
+ * A standing with its source and time.
  *
- * @param source {@code null} when nobody has told
+ * @param source {@code null} when no source has stated anything
  */
 public record KnownStanding(Standing standing, String source, Instant checkedAt) {
 
-    /** Nobody has told. */
+    /** No source has stated anything. */
     public static final KnownStanding NONE = new KnownStanding(Standing.UNKNOWN, null, null);
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 /**
  * A statement on a party of a municipality.
  *
- * @param ids what each reference in it stands for: to be sealed, never to be shown
+ * @param ids the ids behind its references, to be encrypted and never shown
  */
 public record ReceivedStatement(String municipality, Party party, Statement statement, Map<CitizenRef, PartyId> ids) {
 
     private static final String UNNAMED = "unnamed";
 
-    /** What a request told; when it names no time, it speaks of now. */
+    /** The statement of a request; without a time of its own it is about now. */
     public static ReceivedStatement of(StandingRequest request, StandingParser.Read read, Instant now) {
         return new ReceivedStatement(
                 request.municipality(),

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** Turns a standing as it was sent into one under pseudonyms, and keeps apart the ids that it named. */
+/** Turns a standing as it was sent into one with references, and separates the ids that it named. */
 @Singleton
 public class StandingParser {
 
@@ -40,11 +40,11 @@ public class StandingParser {
     }
 
     /**
-     * A standing under pseudonyms.
+     * A standing with references in place of ids.
      *
      * @param party whom it is about
-     * @param told the fields that the request speaks of
-     * @param ids what each reference in it stands for: to be sealed or forgotten, never to be shown
+     * @param told the fields that the request contains
+     * @param ids the ids behind its references, to be encrypted or discarded and never shown
      */
     public record Read(Party party, Standing standing, Set<StandingField> told, Map<CitizenRef, PartyId> ids) {}
 
@@ -58,7 +58,7 @@ public class StandingParser {
         return new Reader(request, path).read();
     }
 
-    /** What a request told; when it names no time, it speaks of now. */
+    /** The statement of a request; without a time of its own it is about now. */
     ReceivedStatement toldBy(StandingRequest request) {
         return ReceivedStatement.of(request, read(request, ""), now.now());
     }
@@ -106,7 +106,7 @@ public class StandingParser {
             return party;
         }
 
-        /** Nobody is told of before the birth: neither before the statement nor, for what may be, before today. */
+        /** Refuses a birth that is later than both the statement and today. */
         private void refuseUnborn(LocalDate birth, String field) {
             Instant told = request.checkedAt() == null
                     ? now.now()

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A standing as it is answered: other people in it only by their references. */
+/** A standing as it is returned, with other people named by their references only. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StandingView(
         String source,

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is known of citizens and companies, by municipality and reference. */
+/** Reads and stores what is known of citizens and companies, by municipality and reference. */
 @ApplicationScoped
 public class Standings {
 
@@ -38,7 +38,7 @@ public class Standings {
         this.now = now;
     }
 
-    /** What is known of those parties; who is unknown is not in the answer. */
+    /** What is known of those parties; unknown parties are left out. */
     @Transactional(MANDATORY)
     public Map<CitizenRef, KnownStanding> find(String municipality, Collection<CitizenRef> refs) {
         Instant at = now.now();
@@ -57,7 +57,7 @@ public class Standings {
         return found;
     }
 
-    /** What every source has told last of those parties; who is unknown is not in the answer. */
+    /** Every source's latest statement on those parties; unknown parties are left out. */
     @Transactional(MANDATORY)
     public Map<CitizenRef, Statements> statements(String municipality, Collection<CitizenRef> refs) {
         Map<CitizenRef, Statements> found = new HashMap<>();
@@ -65,9 +65,9 @@ public class Standings {
         return found;
     }
 
-    /** What became of a statement. */
+    /** The effect of a statement. */
     public enum Effect {
-        /** It is its source's latest word now, or part of it. */
+        /** It is its source's latest statement now, or part of it. */
         NEW,
         /** The source had said this before. */
         REPEATED,
@@ -75,15 +75,15 @@ public class Standings {
         STALE
     }
 
-    /** What became of a statement, what is known of its party now, and what it changed about the party's consents. */
+    /** The effect of a statement, what is known of its party now, and how it changed the party's consents. */
     public record Kept(KnownStanding known, Effect effect, ConsentChange consents) {}
 
-    /** The consents known before and after one statement, whatever else is told in the same transaction. */
+    /** The consents known before and after one statement, apart from other statements in the same transaction. */
     public record ConsentChange(List<Consent> before, List<Consent> after) {
         private static final ConsentChange NONE = new ConsentChange(List.of(), List.of());
     }
 
-    /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
+    /** Stores any number of statements. Returns the result of each, in their order. */
     @Transactional(MANDATORY)
     public List<Kept> keep(List<ReceivedStatement> told) {
         Map<StatementStore.Key, Statements> fresh = new TreeMap<>();
@@ -128,7 +128,7 @@ public class Standings {
     }
 
     /**
-     * One step of what is known of a party.
+     * What is known of a party after one statement.
      *
      * @param changed whether what is known differs in anything that a decision could rest on
      */
@@ -139,7 +139,7 @@ public class Standings {
         if (!after.equals(before)) {
             Standing was = before.standing(sources.trust());
             Standing is = after.standing(sources.trust());
-            // As find would answer them.
+            // As {@code find} would return them.
             boolean changed = !sources.trusted(was, before, at).equals(sources.trusted(is, after, at));
             return new Become(after, Effect.NEW, new ConsentChange(was.consents(), is.consents()), changed);
         }

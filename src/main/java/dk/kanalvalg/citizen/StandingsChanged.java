@@ -4,15 +4,15 @@ import dk.kanalvalg.core.contact.CitizenRef;
 import java.util.List;
 
 /**
- * Fired in the transaction that changed it: what is known of some parties differs from what was known before, in something
- * a decision could rest on. Repeats and stale statements fire nothing.
+ * An event, fired in the same transaction, when something changes in what is known of some parties that a decision
+ * could depend on. Repeats and stale statements fire nothing.
  */
 public record StandingsChanged(List<Change> changes) {
 
     /**
-     * Of whom something else is known.
+     * A party about which something new is known.
      *
-     * @param source whose word changed it
+     * @param source whose statement changed it
      */
     public record Change(String municipality, CitizenRef ref, String source) {}
 }

@@ -8,7 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How the register fares. Present from the start, so that a dashboard shows 0 and not nothing. */
+/** Counts look-ups by outcome. Registered at the start, so that a dashboard shows 0 instead of no data. */
 @Singleton
 class RegisterMetrics {
 
@@ -36,7 +36,10 @@ class RegisterMetrics {
         }
     }
 
-    /** Where a process starts the service again, as live reload does, the registry would go on asking the former one. */
+    /**
+     * When a process starts the service again, as live reload does, the registry would keep reading the former
+     * instance.
+     */
     @PreDestroy
     void remove() {
         registry.remove(circuit);
