@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A version comes to rule by the word of another than its author, once it is proven and tried; and it is retired. */
+/** Approves versions that are proven and tested, by another person than the author, and retires versions. */
 @Path("/v1/policies/{id}/versions/{version}")
 @Tag(name = "Policies")
 @RunOnVirtualThread
@@ -46,10 +46,10 @@ class ApprovalResource {
         this.caller = caller;
     }
 
-    /** From when a version rules; now, when it is left out. */
+    /** When a version comes into force; now, if it is left out. */
     record ApprovalRequest(OffsetDateTime validFrom) {}
 
-    /** A refusal that shows why: each counterexample can be sent to be evaluated. */
+    /** A refusal with its reasons. Each counterexample can be sent to the evaluation. */
     record Refusal(
             @JsonUnwrapped Problem problem, List<FindingsView.WeakeningView> counterexamples, FindingsView analysis) {
 
@@ -61,7 +61,7 @@ class ApprovalResource {
         }
     }
 
-    /** Approves; 422 while something stands in its way, 409 when another must act first. */
+    /** Approves; 422 if the version has faults, 409 if somebody must act on another version first. */
     @POST
     @Path("/approve")
     @Needs(Right.APPROVE_POLICY)
@@ -101,7 +101,7 @@ class ApprovalResource {
         return Response.ok(approve.approve(pick, from, analysed.revision())).build();
     }
 
-    /** Ends its rule at once. */
+    /** Ends the version at once. */
     @POST
     @Path("/retire")
     @Needs(Right.APPROVE_POLICY)
@@ -127,7 +127,7 @@ class ApprovalResource {
                 .response();
     }
 
-    /** Nobody makes law alone. */
+    /** Nobody puts a policy in force alone. */
     private void fourEyes(String author) {
         named(caller);
         if (author.equals(Caller.NOBODY)) {

@@ -16,14 +16,16 @@ import java.time.LocalDate;
 import org.hibernate.StatelessSession;
 
 /**
- * The national policy that ships with Kanalvalg, in the two versions that the law has had: on 1 June 2023 a person exempt
- * from Digital Post got the right to an alternative to mandatory self-service. Stored at the first start; afterwards the
- * stored versions rule, whatever a later release ships under their numbers.
+ * The national policy that ships with Kanalvalg, in the two versions that the law has had: on 1 June 2023 a person
+ * exempt from Digital Post got the right to an alternative to mandatory self-service. They are stored at the first
+ * start. After that the stored versions count, even if a later release ships others under their numbers.
  */
 @ApplicationScoped
 public class NationalLaw {
 
-    /** The policy that is the law for every municipality. Other documents of the LAW layer are other authorities'. */
+    /**
+     * The policy that is the law for every municipality. Other documents of the LAW layer belong to other authorities.
+     */
     public static final String ID = "dk-national";
 
     private static final Instant ALTERNATIVE_IN_FORCE =
@@ -51,7 +53,7 @@ public class NationalLaw {
         return document(CURRENT);
     }
 
-    /** Of instances that start together, one inserts and the others wait for its commit and then find it there. */
+    /** If instances start together, one inserts, and the others wait for its commit and find the row. */
     private void ship(int version, Instant from, Instant to) {
         Instant at = now.now();
         int added = session.createNativeMutationQuery("""

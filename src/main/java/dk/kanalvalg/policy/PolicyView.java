@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A version of a policy as it is answered.
+ * A version of a policy as it is returned.
  *
- * @param document as it was sent, whatever its form, as JSON; absent in lists
- * @param analysis of a draft just stored
+ * @param document as it was sent, converted to JSON; absent in lists
+ * @param analysis of a draft that was just stored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PolicyView(
@@ -26,11 +26,13 @@ record PolicyView(
         Object document,
         FindingsView analysis) {
 
-    /** A period in which it rules unless a later one goes before it; without a start, since before Kanalvalg. */
+    /**
+     * A period in which it is in force unless a later one has precedence; without a start it began before Kanalvalg.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Validity(Instant validFrom, Instant validTo, String approvedBy, Instant approvedAt) {}
 
-    /** A policy with its versions, newest first; {@code inForce} is absent when none rules now. */
+    /** A policy with its versions, newest first; {@code inForce} is absent when no version is in force. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Summary(
             String id,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ends the rule of a version at once; whatever ruled before it and has not ended rules again. */
+/** Ends a version at once. The version before it is in force again, unless that has ended. */
 @ApplicationScoped
 class RetirePolicy {
 
@@ -32,9 +32,10 @@ class RetirePolicy {
     }
 
     /**
-     * Retires the version; empty when there is none. What it decided can still be made again.
+     * Retires the version; empty when there is none. Its decisions can still be made again.
      *
-     * @throws InvalidRequest 409 when no national law would be left, or when what ruled before would not fit together
+     * @throws InvalidRequest 409 when no national law would be left, or when the versions then in force would not fit
+     *     together
      */
     @Transactional
     Optional<PolicyView> retire(PolicyPick pick) {
@@ -72,7 +73,7 @@ class RetirePolicy {
                 .anyMatch(entry -> entry.period().contains(at) && entry.period().to() == null);
     }
 
-    /** A period that has not begun never does. */
+    /** A period that has not begun is cancelled. */
     private static Instant end(PolicyApprovalRow approval, Instant at) {
         return approval.validFrom != null && approval.validFrom.isAfter(at) ? approval.validFrom : at;
     }
