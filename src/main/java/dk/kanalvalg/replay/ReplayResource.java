@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** For operators: an administration's cases once more, for a consumer that is new or lost its data. */
+/** For operators: publishes an administration's cases again, for a consumer that is new or lost its data. */
 @Path("/v1/operations/replays")
 @Tag(name = "Operations")
 @RunOnVirtualThread
@@ -165,7 +165,7 @@ class ReplayResource {
         }
         switch (topics.presence(topic)) {
             case THERE -> {
-                // As it must be.
+                // The topic exists.
             }
             case MISSING -> throw InvalidRequest.impossible("topic", "is not there: create it first");
             case UNKNOWN ->

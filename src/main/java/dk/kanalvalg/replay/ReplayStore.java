@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** The replays, and the cases that one publishes. */
+/** The rows of replays, and the cases that a replay publishes. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class ReplayStore {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    /** With a limit on how long an instance that is paused may hold it. */
+    /** With a limit on how long a paused instance may hold it. */
     private static final String CLAIM = """
             select replay_id, set_config('idle_in_transaction_session_timeout', '30s', true) from case_replay
             where state = 'RUNNING' and next_at <= :now order by next_at limit 1 for update skip locked""";
@@ -32,14 +32,14 @@ class ReplayStore {
         this.session = session;
     }
 
-    /** The replay whose next step is due longest, for this transaction alone. */
+    /** The replay whose next step is most overdue, locked for this transaction. */
     Optional<ReplayRow> claim(Instant now) {
         return session.createNativeQuery(CLAIM, Object[].class).setParameter("now", now).list().stream()
                 .findFirst()
                 .map(row -> ReplayRow.findById(row[0]));
     }
 
-    /** How many cases there are to publish. */
+    /** How many cases the replay will publish. */
     long total(ReplayRow replay) {
         return session.createNativeQuery("select count(*) " + CHOICE, Long.class)
                 .setParameter("municipality", replay.municipality)
