@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
-/** Says which topics the administrations read, so that they are there before the first message. */
+/** Registers the topics of the administrations, so that they exist before the first message. */
 @ApplicationScoped
 class AdministrationTopics {
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Refuses a change of policies under which choices that councils have made would take from the law. */
+/** Refuses a change of policies under which councils' choices would take something from the law. */
 @ApplicationScoped
 class HoldChoicesToLaw {
 

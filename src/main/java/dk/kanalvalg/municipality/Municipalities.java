@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The municipalities as they are set up at this moment. Each transaction reads the version, so a change holds from its
- * commit on in every instance; what a version says is read once.
+ * The municipalities as they are set up now. Each transaction reads the version, so that a change is valid in every
+ * instance from its commit on. The content of a version is read once.
  */
 @ApplicationScoped
 public class Municipalities {
 
-    /** Only the version: the settings themselves are thousands of bytes, and every event would read them. */
+    /** Only the version, because the settings have thousands of bytes and every event would read them. */
     private static final String VERSIONS = "select code, version from municipality where code = any (?)";
 
     private final Database database;
@@ -50,7 +50,7 @@ public class Municipalities {
         return Optional.ofNullable(find(List.of(code)).get(code));
     }
 
-    /** The municipality as it was when that version of its set-up held; empty when there never was such a version. */
+    /** The municipality under that version of its set-up; empty when there never was such a version. */
     @Transactional(MANDATORY)
     public Optional<Municipality> find(String code, int version) {
         return find(code)
