@@ -19,31 +19,31 @@ public final class LocalRun {
     private static final int BROKER_PORT = 19092;
     private static final int REGISTER_PORT = 18090;
 
-    /** On the command line: ask a register of Digital Post, one that does what it is told. */
+    /** Option of the command line: use a stub of the register of Digital Post. */
     private static final String REGISTER = "--register-stub";
 
     private LocalRun() {}
 
     /**
-     * Runs until the service ends. {@code kanalvalg.local.folder}, {@code kanalvalg.local.postgresql-port} and
-     * {@code kanalvalg.local.kafka-port} are system properties; a port that is taken gives way to a free one. With {@code
-     * --register-stub} both registers of Digital Post are there too.
+     * Runs until the service ends. {@code kanalvalg.local.folder}, {@code kanalvalg.local.postgresql-port} and {@code
+     * kanalvalg.local.kafka-port} are system properties; if a port is taken, a free one is used. With {@code
+     * --register-stub} stubs of both registers of Digital Post run too.
      *
      * @return the exit code
      */
     public static int run(String... args) {
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            // Live reload: a fresh class loader calls this again while the parts of the first call go on.
+            // Live reload: a new class loader calls this again while the parts of the first call continue to run.
             return runReloaded(args);
         }
-        // Before the parts start: an early Ctrl-C must not leave a database behind.
+        // Before the parts start, so that an early Ctrl-C does not leave a database running.
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(stopped), "await-parts"));
         try (EmbeddedParts parts = startParts()) {
             parts.configuration().forEach(System::setProperty);
             startRegister(args);
-            // Hooks run side by side, and a database that goes first leaves the relay with errors to log. So the parts
-            // go when the service has gone, on this thread.
+            // Shutdown hooks run in parallel, and the relay would log errors if the database stopped first. So this
+            // thread stops the parts after the service.
             return serve(args);
         } finally {
             stopped.countDown();
@@ -68,7 +68,7 @@ public final class LocalRun {
                 Integer.getInteger("kanalvalg.local.kafka-port", BROKER_PORT));
     }
 
-    /** It holds nothing, so it ends with the process. */
+    /** It stores nothing, so it simply ends with the process. */
     private static void startRegister(String... args) {
         if (List.of(args).contains(REGISTER)) {
             EmbeddedRegister register = EmbeddedRegister.start(REGISTER_PORT);
@@ -77,7 +77,7 @@ public final class LocalRun {
         }
     }
 
-    /** Without a handler of our own Quarkus would end the JVM before the parts are stopped. */
+    /** Without our own handler Quarkus would end the JVM before the parts are stopped. */
     private static int serve(String... args) {
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
@@ -85,7 +85,7 @@ public final class LocalRun {
                 (code, failure) -> {
                     exitCode.set(code);
                     if (failure != null) {
-                        // Logging may not have started, and a run that ends without a word helps nobody.
+                        // Logging may not have started, and the user must see why the run ended.
                         LoggingSetupRecorder.handleFailedStart();
                         Logger.getLogger(LocalRun.class.getName())
                                 .log(Level.SEVERE, "Kanalvalg did not start", failure);
