@@ -11,7 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The cases of one citizen that belong together. */
+/** Shows the cases of one citizen that belong together. */
 @Path("/v1/journeys/{journeyId}")
 @Tag(name = "Journeys")
 @RunOnVirtualThread
@@ -25,7 +25,7 @@ class JourneyResource {
         this.caller = caller;
     }
 
-    /** The journey as the administration may see it; 404 when that is nothing. */
+    /** The journey as the administration may see it; 404 if it may see nothing. */
     @GET
     public ViewJourney.Journey get(
             @PathParam("journeyId") String journeyId,
@@ -38,7 +38,7 @@ class JourneyResource {
             throw InvalidRequest.malformed("administration", "is required: the id of the administration that asks");
         }
         caller.reach().must(municipality, administration);
-        // What cannot be the name of a journey is not looked for, and not recorded.
+        // An impossible journey id is neither searched for nor recorded.
         if (journeyId.length() > 128 || journeyId.indexOf(0) >= 0 || PersonalNumbers.in(journeyId)) {
             throw none();
         }

@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Shows an administration the cases of a journey: its own, and those of others only while the citizen's consent that names
- * both is in force (forvaltningsloven § 28). That others exist is not said without it. Each view is recorded.
+ * Shows an administration the cases of a journey: its own, and those of others only while the citizen's consent that
+ * names both is in force (forvaltningsloven § 28). Without such a consent the answer does not reveal that other cases
+ * exist. Each view is recorded.
  */
 @ApplicationScoped
 class ViewJourney {
@@ -41,7 +42,7 @@ class ViewJourney {
         this.asking = asking;
     }
 
-    /** On what an administration's cases may be seen by another. */
+    /** The consent that allows one administration to see another's cases. */
     record Shared(String administration, String purpose, Instant givenAt) {}
 
     /** A journey as an administration may see it. */
@@ -52,7 +53,7 @@ class ViewJourney {
             List<CaseView> cases,
             List<Shared> consents) {}
 
-    /** The journey; without any case when there is nothing this administration may see. */
+    /** The journey; without cases if this administration may see none. */
     @Transactional
     Journey view(String municipality, String administration, String journeyId) {
         Instant at = asking.at();
