@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Notes who sent dead letters back. */
+/** Records who sent dead letters back. */
 @ApplicationScoped
 class RecordDeadLetterReplay {
 
