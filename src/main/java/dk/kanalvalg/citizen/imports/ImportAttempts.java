@@ -26,7 +26,7 @@ class ImportAttempts {
     }
 
     /**
-     * Begins to read a file, and passes over what earlier attempts dealt with.
+     * Begins to read a file, and skips the lines that earlier attempts processed.
      *
      * @throws InvalidRequest 409 when those were the lines of another file
      */
@@ -48,13 +48,16 @@ class ImportAttempts {
         }
     }
 
-    /** Ends the attempt; answers how far the import has come. */
+    /** Ends the attempt; returns the import's progress. */
     ImportView close(ImportView attempt, State state) {
         metrics.running(-1);
         return end.end(attempt, state);
     }
 
-    /** Of the lines read until now. Keyed, because a file of one line could be found by trying all numbers. */
+    /**
+     * The fingerprint of the lines read so far. Keyed, because the content of a file of one line could be found by
+     * trying all numbers.
+     */
     byte[] fingerprint(SentFile file) {
         return pseudonyms.fingerprint(file.digest());
     }
