@@ -169,7 +169,7 @@ class CaseResource {
         static UUID cursor(String value) {
             return value == null
                     ? null
-                    : uuid(value).orElseThrow(() -> InvalidRequest.malformed("cursor", "was not given out by us"));
+                    : uuid(value).orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
         }
 
         static int limit(String value, int most) {

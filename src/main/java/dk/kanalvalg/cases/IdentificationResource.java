@@ -57,7 +57,7 @@ class IdentificationResource {
                         .build();
             case IdentifyCitizen.Identification.NoCase _ -> none().problem().response();
             case IdentifyCitizen.Identification.NoNumber _ ->
-                Problem.of(410, "NUMBER_ERASED", "The number behind this case is no longer kept.")
+                Problem.of(410, "NUMBER_ERASED", "The number behind this case is no longer stored.")
                         .response();
         };
     }

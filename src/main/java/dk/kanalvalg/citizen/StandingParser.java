@@ -113,7 +113,7 @@ public class StandingParser {
                     : request.checkedAt().toInstant();
             Instant latest = told.isAfter(now.now()) ? told : now.now();
             if (birth != null && birth.isAfter(LocalDate.ofInstant(latest, Denmark.ZONE))) {
-                throw InvalidRequest.impossible(path + field, "names a birth to come");
+                throw InvalidRequest.impossible(path + field, "is a birth in the future");
             }
         }
 

@@ -81,7 +81,7 @@ class ExpireData {
                 total += lookThrough(holder, at);
             }
             nights.end(at, asking.at(), total);
-            Log.infof("Retention: %d rows and cases had reached their end and are gone", total);
+            Log.infof("Retention: deleted %d expired rows and cases", total);
         }
 
         private long lookThrough(PersonalDataHolder holder, Instant at) {

@@ -111,7 +111,7 @@ class BatchIntake {
             if (DatabaseAway.causes(failed)) {
                 good.forEach(item -> item.refuse(DatabaseAway.problem()));
             } else if (good.size() == 1) {
-                good.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
+                good.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The service failed on this event."));
             } else {
                 // One of them may have caused the failure. Each is tried alone, so that no event fails because of
                 // another.

@@ -83,7 +83,7 @@ public final class ContactEventParser {
         }
         if (id instanceof PartyId.Cpr(var number)
                 && number.birthDate().isAfter(day(sent.occurredAt().toInstant()))) {
-            throw InvalidRequest.impossible(path + "subject.id.value", "names a birth after the contact");
+            throw InvalidRequest.impossible(path + "subject.id.value", "is a birth after the contact");
         }
         ContactEvent.Capacity byType = company ? ContactEvent.Capacity.BUSINESS : ContactEvent.Capacity.PRIVATE;
         return new ContactEvent.Subject(

@@ -38,7 +38,7 @@ class HoldChoicesToLaw {
             throw new InvalidRequest(Problem.of(
                     409,
                     "CHOICES_WEAKEN",
-                    "With this version, choices that councils have made would take from the law.",
+                    "With this version, existing choices of councils would take something from the law.",
                     violations));
         }
     }

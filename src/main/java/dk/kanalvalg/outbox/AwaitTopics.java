@@ -29,7 +29,7 @@ final class AwaitTopics {
                 .filter(topic -> topics.presence(topic) == Topics.Presence.THERE)
                 .toList();
         if (!arrived.isEmpty()) {
-            Log.infof("%d messages go on: their topics are there now", refusals.arrived(arrived));
+            Log.infof("%d messages can be sent now, because their topics exist", refusals.arrived(arrived));
         }
     }
 }

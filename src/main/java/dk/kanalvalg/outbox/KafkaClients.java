@@ -39,7 +39,7 @@ class KafkaClients {
         try {
             LZ4Factory.nativeInstance();
         } catch (LinkageError | RuntimeException | AssertionError unavailable) {
-            LOG.debug("LZ4 is done in Java", unavailable);
+            LOG.debug("LZ4 uses its Java code, because the native code could not be loaded", unavailable);
         }
     }
 

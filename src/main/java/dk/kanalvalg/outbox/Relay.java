@@ -219,7 +219,7 @@ class Relay {
                 out = true;
                 saidAt = System.nanoTime();
                 LOG.warnf("%s: %s; nothing is lost, and it is tried again", what, rootOf(failure));
-                LOG.debug("In detail", failure);
+                LOG.debug("Details", failure);
             }
         }
 

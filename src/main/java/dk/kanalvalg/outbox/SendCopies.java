@@ -69,7 +69,7 @@ public class SendCopies {
     private static Sending refused(Throwable failure) {
         Optional<Refusal> refusal = Refusal.of(failure);
         return refusal.<Sending>map(reason -> new Sending.Refused(reason.name()))
-                .orElseThrow(() -> new IllegalStateException("Kafka did not take the copies", failure));
+                .orElseThrow(() -> new IllegalStateException("Kafka did not accept the copies", failure));
     }
 
     private synchronized Producer<String, byte[]> producer() {

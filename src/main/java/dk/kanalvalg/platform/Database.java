@@ -87,7 +87,7 @@ public class Database {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.on(statement);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the database did not do what it was asked", failed);
+            throw new IllegalStateException("the database did not execute a statement", failed);
         }
     }
 

@@ -30,7 +30,7 @@ public final class InvalidRequest extends RuntimeException {
     /** Well-formed but impossible input: 422. */
     public static InvalidRequest impossible(List<Problem.Violation> violations) {
         return new InvalidRequest(
-                Problem.of(422, "IMPOSSIBLE_VALUES", "The request has values that cannot be.", violations));
+                Problem.of(422, "IMPOSSIBLE_VALUES", "The request has impossible values.", violations));
     }
 
     /** Well-formed but impossible input in one field: 422. */

@@ -75,7 +75,7 @@ class ProblemMappers {
             return other(refused);
         }
         String code = CODES.getOrDefault(status, "BAD_REQUEST");
-        Response problem = Problem.of(status, code, "The request cannot be served as it is.")
+        Response problem = Problem.of(status, code, "The request cannot be processed as it is.")
                 .response();
         String allow = refused.getResponse().getHeaderString("Allow");
         return allow == null
@@ -92,7 +92,7 @@ class ProblemMappers {
         Log.errorf(
                 "A request ended in %s caused by %s at %s",
                 unforeseen.getClass().getName(), root(unforeseen).getClass().getName(), place(unforeseen));
-        return Problem.of(500, "INTERNAL_ERROR", "The request met a fault of ours. Its id helps us find it.")
+        return Problem.of(500, "INTERNAL_ERROR", "The service failed on this request. Please report the request id.")
                 .response();
     }
 

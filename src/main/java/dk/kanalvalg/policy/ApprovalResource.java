@@ -93,9 +93,9 @@ class ApprovalResource {
             throw new InvalidRequest(Problem.of(
                     409,
                     "LOCAL_POLICIES_WEAKEN",
-                    "Local policies in force would take from this law. Retire them first.",
+                    "Local policies in force would take something from this law. Retire them first.",
                     analysed.weakening().stream()
-                            .map(local -> new Violation(local, "would take from the law"))
+                            .map(local -> new Violation(local, "would take something from the law"))
                             .toList()));
         }
         return Response.ok(approve.approve(pick, from, analysed.revision())).build();
@@ -116,7 +116,10 @@ class ApprovalResource {
 
     static Response weakening(PolicyFindings findings) {
         String law = findings.law().id() + " version " + findings.law().version();
-        return refusal(findings, "POLICY_WEAKENS_LAW", "The policy would take from " + law + "; see for which facts.");
+        return refusal(
+                findings,
+                "POLICY_WEAKENS_LAW",
+                "The policy would take something from " + law + "; the counterexamples show for which facts.");
     }
 
     private static Response refusal(PolicyFindings findings, String code, String detail) {

@@ -77,7 +77,7 @@ class ApprovePolicy {
                 .map(PolicySet.Entry::period)
                 .anyMatch(period -> period.from().isAfter(start) && period.contains(at));
         if (overtaken) {
-            throw InvalidRequest.impossible("validFrom", "lies before the start of the version that rules now");
+            throw InvalidRequest.impossible("validFrom", "is before the start of the version in force");
         }
         boolean another = row.layer == Layer.LOCAL
                 && entries.stream()

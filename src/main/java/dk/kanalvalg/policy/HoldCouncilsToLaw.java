@@ -40,7 +40,7 @@ class HoldCouncilsToLaw {
             throw new InvalidRequest(Problem.of(
                     409,
                     "LOCAL_POLICIES_WEAKEN",
-                    "Local policies that would then rule take from the law. Retire them first.",
+                    "Local policies that would then be in force take something from the law. Retire them first.",
                     weakening));
         }
     }

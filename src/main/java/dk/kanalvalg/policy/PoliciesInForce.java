@@ -117,8 +117,8 @@ public class PoliciesInForce {
             return ruleBooks
                     .of(ruling, own, choices)
                     .orElseThrow(() -> picks.isEmpty()
-                            ? new IllegalStateException("the policies in force cannot rule together")
-                            : InvalidRequest.impossible("policies", "cannot rule together; their analysis says why"));
+                            ? new IllegalStateException("the policies in force do not fit together")
+                            : InvalidRequest.impossible("policies", "do not fit together; their analysis says why"));
         }
 
         /**

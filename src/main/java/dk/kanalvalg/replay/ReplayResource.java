@@ -167,10 +167,10 @@ class ReplayResource {
             case THERE -> {
                 // The topic exists.
             }
-            case MISSING -> throw InvalidRequest.impossible("topic", "is not there: create it first");
+            case MISSING -> throw InvalidRequest.impossible("topic", "does not exist: create it first");
             case UNKNOWN ->
                 throw new InvalidRequest(
-                        Problem.of(503, "KAFKA_UNAVAILABLE", "Kafka cannot be asked for the topic just now."));
+                        Problem.of(503, "KAFKA_UNAVAILABLE", "Kafka does not answer whether the topic exists."));
         }
     }
 }

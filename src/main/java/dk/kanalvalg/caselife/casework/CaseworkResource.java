@@ -79,7 +79,7 @@ class CaseworkResource {
                                 () -> InvalidRequest.malformed("cause", "is not one of the values that it can have"));
         UUID after = cursor == null
                 ? null
-                : uuid(cursor).orElseThrow(() -> InvalidRequest.malformed("cursor", "was not given out by us"));
+                : uuid(cursor).orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
         List<Attention> causes = only == null ? List.of(Attention.values()) : List.of(only);
         return inNeed.list(new CasesNeedingAttention.Filter(municipality, administration, causes), after, limit(limit));
     }

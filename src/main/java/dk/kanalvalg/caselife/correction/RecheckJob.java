@@ -34,7 +34,7 @@ class RecheckJob {
     void run() {
         try {
             while (late.note()) {
-                LOG.debug("More corrections are to be looked at once more");
+                LOG.debug("More corrections wait for their second search");
             }
             List<Due> due = rechecks.due(BATCH);
             while (!due.isEmpty()) {
@@ -45,7 +45,7 @@ class RecheckJob {
             if (!DatabaseAway.causes(failed)) {
                 throw failed;
             }
-            LOG.debug("Cases are looked at again once the database is back", failed);
+            LOG.debug("Rechecks continue when the database is back", failed);
         }
     }
 

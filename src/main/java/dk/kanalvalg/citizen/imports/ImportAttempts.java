@@ -39,7 +39,7 @@ class ImportAttempts {
                 throw new InvalidRequest(Problem.of(
                         409,
                         "IMPORT_FILE_DIFFERS",
-                        "This import has dealt with lines that are not the first lines of this file."));
+                        "This import has stored lines that are not the first lines of this file."));
             }
             return started.view();
         } catch (RuntimeException refused) {

@@ -62,7 +62,7 @@ class ImportStandings {
         } catch (UncheckedIOException broken) {
             attempts.close(attempt, State.INTERRUPTED);
             throw new InvalidRequest(Problem.of(
-                    400, "BODY_INCOMPLETE", "The file breaks off. Send it again under the same id, and it goes on."));
+                    400, "BODY_INCOMPLETE", "The file ended too early. Send it again under the same id to continue."));
         } catch (RuntimeException failed) {
             interrupted(attempt);
             throw failed;
@@ -88,7 +88,7 @@ class ImportStandings {
             }
             case Advance.TakenOver _ ->
                 throw new InvalidRequest(Problem.of(
-                        409, "IMPORT_TAKEN_OVER", "The file is being sent again, and that sending is read now."));
+                        409, "IMPORT_TAKEN_OVER", "The file is being sent again, and the new upload has taken over."));
         }
     }
 
@@ -97,7 +97,7 @@ class ImportStandings {
         try {
             attempts.close(attempt, State.INTERRUPTED);
         } catch (RuntimeException away) {
-            LOG.debug("The end of an import could not be noted", away);
+            LOG.debug("The end of an import could not be stored", away);
         }
     }
 }

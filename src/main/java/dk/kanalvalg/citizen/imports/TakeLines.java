@@ -60,7 +60,7 @@ class TakeLines {
             if (DatabaseAway.causes(failed)) {
                 throw failed;
             }
-            LOG.warnf("Lines up to %d of an import could not be kept together: %s", last, failed.getClass());
+            LOG.warnf("Lines up to %d of an import could not be stored together: %s", last, failed.getClass());
             return alone(attempt, read, last, fingerprint);
         }
     }
@@ -75,7 +75,7 @@ class TakeLines {
             } else {
                 good.refusals()
                         .add(new Refusal(
-                                read.numbers().get(i), (short) 0, "INTERNAL_ERROR", "", "met a fault of ours"));
+                                read.numbers().get(i), (short) 0, "INTERNAL_ERROR", "", "caused a service error"));
             }
         }
         // Stored once more, now together with the progress; they count as repeats.
