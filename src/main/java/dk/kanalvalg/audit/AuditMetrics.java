@@ -13,7 +13,7 @@ class AuditMetrics {
 
     AuditMetrics(MeterRegistry registry) {
         Gauge.builder("kanalvalg.audit.broken", broken, value -> value.get() ? 1 : 0)
-                .description("1 when the daily look found that the audit was changed")
+                .description("1 when the daily verification found a changed audit log")
                 .register(registry);
     }
 

@@ -17,7 +17,7 @@ public class DecisionMetrics {
     DecisionMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.catchAll = Counter.builder("kanalvalg.routing.catch.all")
-                .description("Contacts that no route claimed and the catch-all got")
+                .description("Contacts without a route, which went to the catch-all")
                 .register(registry);
         // Registered at the start, so that a dashboard shows 0 instead of no data.
         for (Channel channel : Channel.values()) {

@@ -36,7 +36,7 @@ class IntakeMetrics {
 
     private static Counter counter(MeterRegistry registry, String outcome) {
         return Counter.builder("kanalvalg.intake.events")
-                .description("Contact events by what became of them")
+                .description("Contact events by result")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -52,7 +52,7 @@ class OutboxMetrics {
                         "Messages that Kafka refused and an operator set aside: nobody has been told what they say")
                 .register(registry);
         Gauge.builder("kanalvalg.outbox.oldest.age", this::oldestAge)
-                .description("Age of the message waiting longest")
+                .description("Age of the oldest waiting message")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("kanalvalg.relay.lanes.owned", () -> lanesOwned)
@@ -91,7 +91,7 @@ class OutboxMetrics {
 
     private static Counter messages(MeterRegistry registry, String outcome) {
         return Counter.builder(MESSAGES)
-                .description("Messages by what became of them; failed ones are tried again")
+                .description("Messages by outcome; failed ones are repeated")
                 .tag("outcome", outcome)
                 .register(registry);
     }

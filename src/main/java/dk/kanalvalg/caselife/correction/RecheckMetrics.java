@@ -19,7 +19,7 @@ class RecheckMetrics {
         changed = cases(registry, "changed");
         unchanged = cases(registry, "unchanged");
         Gauge.builder("kanalvalg.cases.recheck.waiting", () -> waiting)
-                .description("Cases that wait to be looked at again because something else is known of their citizens")
+                .description("Cases that wait for a recheck after a correction")
                 .register(registry);
     }
 
@@ -33,7 +33,7 @@ class RecheckMetrics {
 
     private static Counter cases(MeterRegistry registry, String outcome) {
         return Counter.builder("kanalvalg.cases.rechecked")
-                .description("Pending cases that were looked at again, by whether that made another decision of them")
+                .description("Rechecked pending cases, by whether the decision changed")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -43,7 +43,7 @@ class ImportMetrics {
 
     private static Counter lines(MeterRegistry registry, String outcome) {
         return Counter.builder("kanalvalg.standing.import.lines")
-                .description("Lines of imports by what came of them")
+                .description("Lines of imports by result")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -22,11 +22,11 @@ class RegisterMetrics {
     RegisterMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.latency = Timer.builder("kanalvalg.register.latency")
-                .description("Time from asking the register to its answer, retries and waiting included")
+                .description("Time from a question to the register to its answer, including retries and waiting")
                 .publishPercentileHistogram()
                 .register(registry);
         this.circuit = Gauge.builder("kanalvalg.register.circuit.open", open, now -> now.get() ? 1 : 0)
-                .description("1 while the register counts as down and nobody asks it")
+                .description("1 while the register counts as down and is not asked")
                 .register(registry);
         lookups("registered");
         lookups("not_registered");
@@ -73,7 +73,7 @@ class RegisterMetrics {
 
     private Counter lookups(String outcome) {
         return Counter.builder(LOOKUPS)
-                .description("Look-ups in the Digital Post register by what came of them")
+                .description("Look-ups in the Digital Post register by outcome")
                 .tag("outcome", outcome)
                 .register(registry);
     }

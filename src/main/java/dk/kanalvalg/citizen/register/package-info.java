@@ -1,5 +1,5 @@
 /**
- * Asks the register of Digital Post over HTTP, before a transaction begins, and tells "unknown" from "no".
+ * Asks the register of Digital Post over HTTP, before a transaction begins, and distinguishes "unknown" from "no".
  *
  * <p>Not here: deciding without an answer, which the rules do; feeds and files of other sources.
  *
