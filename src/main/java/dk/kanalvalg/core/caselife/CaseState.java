@@ -3,12 +3,12 @@ package dk.kanalvalg.core.caselife;
 import java.util.Optional;
 
 /**
- * Where a case stands on its way from the municipality to the citizen. Each state has the moves that are legal in it and
- * no other, so that an illegal one does not compile; who has a state of unknown kind asks {@link CaseLife}.
+ * The state of a case on its way from the municipality to the citizen. Each state has only the moves that are legal in
+ * it, so an illegal move does not compile. For a state of unknown type use {@link CaseLife}.
  */
 public sealed interface CaseState {
 
-    /** The word for the state, outside and in the database. */
+    /** The name of the state in messages and in the database. */
     enum Name {
         ROUTED,
         PUBLISHED,
@@ -20,73 +20,73 @@ public sealed interface CaseState {
     /** What the case carries through all its states. */
     CaseProgress course();
 
-    /** The state's word. */
+    /** The state's name. */
     Name name();
 
-    /** A case that somebody still has to do something about. */
+    /** A case that somebody still must act on. */
     sealed interface Open extends CaseState {
 
-        /** Another administration's from now on, which has yet to be told. */
+        /** Gives the case to another administration, which must still be told. */
         default Routed handOver(String administration) {
             return new Routed(course().ownedBy(administration));
         }
 
-        /** Begins anew on the ladder of another decision. */
+        /** Starts again with the fallback of another decision. */
         default Routed override(FallbackLadder ladder) {
             return new Routed(course().on(ladder));
         }
 
-        /** Nothing more is to be done. */
+        /** Ends the case. */
         default Closed close() {
             return new Closed(course().seenTo());
         }
     }
 
-    /** A case whose owner has been told of it. */
+    /** A case whose owner has received the message. */
     sealed interface Told extends Open {
 
-        /** One rung down the ladder, if there is one. */
+        /** Takes the next step of the fallback, if there is one. */
         default Optional<Routed> fallBack() {
             return course().ladder().lower().map(lower -> new Routed(course().on(lower)));
         }
 
-        /** What was to be delivered has arrived, and perhaps was read. */
+        /** The message or letter has arrived, and perhaps was read. */
         default Delivered deliver(boolean read) {
             return new Delivered(course().seenTo(), read);
         }
 
-        /** The ladder has ended: a human must find another way. */
+        /** No step of the fallback is left; a human must find another way. */
         default Accepted strand() {
             return new Accepted(course().inNeed(CaseProgress.Attention.NOT_DELIVERED));
         }
     }
 
-    /** What is to be done is decided, and the message about it is on its way. */
+    /** The case is decided, and the message about it is on its way. */
     record Routed(CaseProgress course) implements Open {
         @Override
         public Name name() {
             return Name.ROUTED;
         }
 
-        /** The message is on its topic. */
+        /** The message is published. */
         public Published publish() {
             return new Published(course.seenTo());
         }
     }
 
-    /** The owner has been told, and has not yet answered. */
+    /** The owner has received the message and has not accepted it yet. */
     record Published(CaseProgress course) implements Told {
         @Override
         public Name name() {
             return Name.PUBLISHED;
         }
 
-        /** The owner takes it. */
+        /** The owner accepts the case. */
         public Accepted accept() {
             return new Accepted(course.seenTo());
         }
 
-        /** The owner says that it is not theirs: it goes to the catch-all, but only the first time. */
+        /** The owner rejects the case: it goes to the catch-all, but only the first time. */
         public Open reject(String catchAll) {
             if (course.rejections() > 0 || course.owner().equals(catchAll)) {
                 return new Published(course.rejected(course.owner()).inNeed(CaseProgress.Attention.REJECTED));
@@ -94,13 +94,13 @@ public sealed interface CaseState {
             return new Routed(course.rejected(catchAll));
         }
 
-        /** Nobody took it in time. */
+        /** Nobody accepted it in time. */
         public Published miss() {
             return new Published(course.inNeed(CaseProgress.Attention.NOT_ACCEPTED));
         }
     }
 
-    /** The owner is at it. */
+    /** The owner works on it. */
     record Accepted(CaseProgress course) implements Told {
         @Override
         public Name name() {
@@ -119,7 +119,7 @@ public sealed interface CaseState {
             return Name.DELIVERED;
         }
 
-        /** Whether nothing more has to be tried: on paper it has arrived, in a mailbox it may stay unread. */
+        /** Whether no further step is needed: a letter has arrived, but a digital message may stay unread. */
         public boolean arrived() {
             return read || !course.ladder().waitsForReading();
         }
