@@ -42,7 +42,7 @@ public sealed interface CaseState {
         }
     }
 
-    /** A case whose owner has received the message. */
+    /** A case whose message to its owner is published. */
     sealed interface Told extends Open {
 
         /** Takes the next step of the fallback, if there is one. */
@@ -68,13 +68,13 @@ public sealed interface CaseState {
             return Name.ROUTED;
         }
 
-        /** The message is published. */
+        /** The message was published. */
         public Published publish() {
             return new Published(course.seenTo());
         }
     }
 
-    /** The owner has received the message and has not accepted it yet. */
+    /** The message is published, and the owner has not accepted the case yet. */
     record Published(CaseProgress course) implements Told {
         @Override
         public Name name() {
