@@ -38,7 +38,7 @@ class ArchitectureDocumentTest {
                     .isNotEmpty()
                     .anySatisfy(name -> assertThat(name).doesNotContain("."))
                     .allSatisfy(name -> assertThat(packages.stream().map(room -> place(room, name)))
-                            .as(name)
+                            .as("%s", name)
                             .anyMatch(Files::isRegularFile));
         });
     }
