@@ -1,6 +1,6 @@
 /**
- * Kanalvalg: decides how a Danish municipality and a citizen meet. This package holds only the entry point; every
- * other class belongs to one of the packages below it.
+ * Kanalvalg: decides how a Danish municipality and a citizen meet. This package holds only the entry point; every other
+ * class belongs to one of the packages below it.
  *
  * <p>Start reading at {@code docs/architecture.md}, which shows the packages, the order in which they may use each
  * other, and where to make common changes.

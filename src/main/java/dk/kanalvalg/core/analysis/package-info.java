@@ -1,6 +1,6 @@
 /**
- * Proves statements about a policy for all possible facts: gaps, rules that never decide, differences between
- * versions, and whether a local policy keeps within the law.
+ * Proves statements about a policy for all possible facts: gaps, rules that never decide, differences between versions,
+ * and whether a local policy keeps within the law.
  *
  * <p>Not here: how findings are shown, which is in {@code policy.analysis} and {@code policy.report}. Nothing here
  * samples; a claim that cannot be proven within its budget is not made.
