@@ -5,7 +5,7 @@ import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Who asks, and when: what every record of an access needs. */
+/** Who asks, and when: every record of an access needs both. */
 @ApplicationScoped
 public class AccessContext {
 
@@ -22,12 +22,12 @@ public class AccessContext {
         return caller.actor();
     }
 
-    /** The caller's name, or another one of a caller without a name. */
+    /** The caller's name, or another name if the caller has none. */
     public String actorOr(String other) {
         return caller.named() ? caller.actor() : other;
     }
 
-    /** Whether the caller may know of what that administration does. */
+    /** Whether the caller may see data of that administration. */
     public boolean reaches(String municipality, String administration) {
         return caller.reach().includes(municipality, administration);
     }

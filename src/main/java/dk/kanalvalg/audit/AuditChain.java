@@ -14,14 +14,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The links of the hash chain: each seals one entry and all before it. */
+/** The links of the hash chain. Each link seals one entry and all entries before it. */
 @ApplicationScoped
 class AuditChain {
 
-    /** What the first link follows. */
+    /** The start of the chain, before the first link. */
     static final Link NONE = new Link(0, new byte[32]);
 
-    /** An entry as text, every field of it, as PostgreSQL gives it: the same on every machine and in every version. */
+    /**
+     * An entry as text with all its fields, as PostgreSQL formats it: the same on every machine and in every version.
+     */
     private static final String FIELDS = """
             entry.id, cast(cast(extract(epoch from entry.at) * 1000000 as bigint) as text), entry.actor, entry.action,
             entry.municipality, entry.citizen_ref, cast(entry.case_id as text), cast(entry.detail as text)
@@ -41,7 +43,7 @@ class AuditChain {
         this.database = database;
     }
 
-    /** A place in the chain. */
+    /** A position in the chain. */
     record Link(long seq, byte[] hash) {}
 
     /** An entry, every field of it as text; {@code null} where it has none. */
@@ -59,7 +61,7 @@ class AuditChain {
         return last.isEmpty() ? NONE : last.getFirst();
     }
 
-    /** Whether this transaction, and no other, may add links. */
+    /** Tries to lock the chain; true if this transaction, and no other, may add links. */
     @Transactional(MANDATORY)
     boolean take() {
         return database.query(
@@ -70,8 +72,8 @@ class AuditChain {
     /**
      * Entries without a seal, oldest first.
      *
-     * @param recent whether to pass over those that are half a minute older than the last sealed one: a transaction lasts
-     *     seconds, so hardly any is left there, and the daily full look finds it
+     * @param recent whether to skip entries that are half a minute older than the last sealed one. A transaction lasts
+     *     seconds, so hardly any is left there, and the daily full run finds it
      */
     @Transactional(MANDATORY)
     List<Entry> unsealed(boolean recent, int most) {
@@ -94,7 +96,7 @@ class AuditChain {
                 Database.Column.of("bytea", links, Sealed::hash));
     }
 
-    /** The links after a place, with their entries as they are now. */
+    /** The links after a position, with their entries as they are now. */
     @Transactional(MANDATORY)
     List<Sealed> after(long seq, int most) {
         return database.query(

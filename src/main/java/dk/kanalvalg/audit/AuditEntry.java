@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Somebody did or saw something.
+ * A record that somebody did or saw something.
  *
  * @param actor who: a person's or system's id, never a citizen's number
  * @param action what, in capitals

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Who saw and changed what on a person: shown to that person, and never erased. */
+/** Who saw and changed what about a person. That person may see it, and it is never erased. */
 @ApplicationScoped
 class AuditPersonalData implements PersonalDataHolder {
 

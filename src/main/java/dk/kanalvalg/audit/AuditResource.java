@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether the record of who did and saw what is as it was written. */
+/** Answers whether the audit log is unchanged. */
 @Path("/v1/audit/verification")
 @Tag(name = "Audit")
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,11 +33,13 @@ class AuditResource {
         this.caller = caller;
     }
 
-    /** {@code ok}, how many entries are sealed and the last link; or the first row at fault. */
+    /** {@code ok}, how many entries are sealed and the last link; or the first faulty row. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerificationView(boolean ok, Long sealed, String head, Long seq, Long entryId, VerifyAudit.Fault fault) {}
 
-    /** With {@code seq} and {@code head} of an earlier answer it also says whether that link is still in the chain. */
+    /**
+     * With {@code seq} and {@code head} of an earlier answer it also checks whether that link is still in the chain.
+     */
     @GET
     @Needs(Right.AUDIT)
     @SecurityRequirement(name = "token")

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Seals entries in the chain, after the fact: entries themselves are written side by side, and a chain made while writing
- * would put every transaction of the service behind the one before.
+ * Seals entries in the chain after they were written. Transactions write entries in parallel; if each had to extend the
+ * chain itself, every transaction of the service would wait for the one before.
  */
 @ApplicationScoped
 class SealAudit {
@@ -20,7 +20,7 @@ class SealAudit {
         this.chain = chain;
     }
 
-    /** Seals at most one batch; answers how many it sealed, none while another instance is at it. */
+    /** Seals at most one batch; returns how many, none while another instance is sealing. */
     @Transactional
     int seal(boolean recent) {
         if (!chain.take()) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Computes the chain again from the entries as they are now. */
+/** Computes the chain again from the present entries and compares. */
 @ApplicationScoped
 class VerifyAudit {
 
@@ -17,17 +17,17 @@ class VerifyAudit {
         this.chain = chain;
     }
 
-    /** What a verification found. */
+    /** The result of a verification. */
     sealed interface Verification {
 
         /**
          * Every sealed entry is as it was.
          *
-         * @param head the last link; kept elsewhere, it later shows that the chain was not made anew as a whole
+         * @param head the last link; stored elsewhere, it later shows whether the whole chain was rebuilt
          */
         record Intact(long sealed, String head) implements Verification {}
 
-        /** The chain breaks here, and what that means. */
+        /** The place where the chain breaks, and the kind of fault. */
         record Broken(long seq, long entryId, Fault fault) implements Verification {}
     }
 

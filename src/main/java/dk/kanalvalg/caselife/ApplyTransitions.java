@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Moves cases: where they are, their history, what is due next, and the word to their owners, or none of it. */
+/**
+ * Moves cases: writes their state, their history, their next due step and the messages to their owners, all or none.
+ */
 @ApplicationScoped
 public class ApplyTransitions {
 
@@ -43,13 +45,13 @@ public class ApplyTransitions {
         this.announcements = announcements;
     }
 
-    /** Holds a case until the transaction ends, if there is one. */
+    /** Locks a case until the transaction ends, if the case exists. */
     @Transactional(MANDATORY)
     public Optional<LockedCase> hold(UUID caseId) {
         return Optional.ofNullable(lives.hold(List.of(caseId)).get(caseId));
     }
 
-    /** Makes the moves, of which no two are of one case, and answers where each case is after it. */
+    /** Makes the moves, at most one for each case, and returns each case as it is afterwards. */
     @Transactional(MANDATORY)
     public Map<UUID, LockedCase> move(List<CaseTransition> moves) {
         Map<UUID, LockedCase> after = new HashMap<>();
@@ -98,7 +100,7 @@ public class ApplyTransitions {
         return new CaseTransition.Written(move.with(told(move)), after, move.isNews() ? announcements.nextId() : null);
     }
 
-    /** That a system has the message gives nobody more time to take the case. */
+    /** A system that has received the message gets no more time to accept the case. */
     private Instant due(CaseTransition move) {
         LockedCase held = move.held();
         return move.event() == Event.RECEIVED && held.state() instanceof CaseState.Published
@@ -106,7 +108,7 @@ public class ApplyTransitions {
                 : timetables.due(move.to(), move.at(), held.municipality(), held.deadline());
     }
 
-    /** What the step itself tells its history. */
+    /** The details that the move itself adds to the history. */
     private static Map<String, Object> told(CaseTransition move) {
         Map<String, Object> detail = new LinkedHashMap<>();
         CaseState from = move.held().state();

@@ -6,6 +6,6 @@ import java.util.Map;
 /**
  * How many cases need a human, by cause.
  *
- * @param lateSeconds by how many seconds the step that is due longest is late; 0 when none is due
+ * @param lateSeconds how late the longest overdue step is, in seconds; 0 when none is due
  */
 public record AttentionLevel(Map<Attention, Long> attention, double lateSeconds) {}

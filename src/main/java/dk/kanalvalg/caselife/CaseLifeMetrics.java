@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What happens to cases, and which of them need a human; registered at the start, so that a dashboard shows 0. */
+/** Counts what happens to cases and which cases need a human. Registered at the start, so that a dashboard shows 0. */
 @Startup
 @ApplicationScoped
 public class CaseLifeMetrics {
@@ -24,7 +24,7 @@ public class CaseLifeMetrics {
             moves.put(
                     event,
                     Counter.builder("kanalvalg.case.moves")
-                            .description("Steps in the life of cases")
+                            .description("Changes of the state of cases")
                             .tag("event", event.name())
                             .register(registry));
         }
@@ -39,12 +39,12 @@ public class CaseLifeMetrics {
         }
         for (Attention attention : Attention.values()) {
             Gauge.builder("kanalvalg.cases.attention", () -> level.attention().getOrDefault(attention, 0L))
-                    .description("Cases that wait for a human, by why")
+                    .description("Cases that wait for a human, by cause")
                     .tag("cause", attention.name().toLowerCase(java.util.Locale.ROOT))
                     .register(registry);
         }
         Gauge.builder("kanalvalg.timers.late", () -> level.lateSeconds())
-                .description("By how much the step of a case that is due longest is late")
+                .description("How late the most overdue step of a case is")
                 .baseUnit("seconds")
                 .register(registry);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where cases are, and what was told of them. They go with their case. */
+/** The states of cases and the outcomes reported about them. They are deleted with their case. */
 @ApplicationScoped
 class CaseLifePersonalData implements PersonalDataHolder {
 
@@ -22,7 +22,7 @@ class CaseLifePersonalData implements PersonalDataHolder {
     private static final String DUTY = "It shows what became of the case, which is the municipality's to document "
             + "(offentlighedsloven §§ 13, 15; GDPR 17(3)(b)).";
 
-    /** Of no case that there is, an outcome says nothing about anybody and is kept only to find out who sends it. */
+    /** An outcome for an unknown case says nothing about a person; it is stored only to find out who sends it. */
     private static final String UNKNOWN = """
             delete from case_outcome where outcome_id in (
                 select outcome_id from case_outcome where result = 'UNKNOWN_CASE' and received_at < :before

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What can be read of lives without holding them. */
+/** Reads states of cases without locking them. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class CaseLifeQueries {
@@ -43,7 +43,7 @@ public class CaseLifeQueries {
         this.database = database;
     }
 
-    /** How many cases need a human, by why. */
+    /** How many cases need a human, by cause. */
     public Map<Attention, Long> attention() {
         Map<Attention, Long> counts = new EnumMap<>(Attention.class);
         database.query(ATTENTION, row -> Map.entry(Attention.valueOf(row.getString(1)), row.getLong(2)))

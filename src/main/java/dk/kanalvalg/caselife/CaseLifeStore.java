@@ -30,14 +30,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The rows of lives, and what is added to histories. */
+/** The rows that hold the states of cases, and new entries of their histories. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class CaseLifeStore {
 
     /**
-     * Takes the rows in the order of their keys, as everybody does, so that two who want the same never wait for each
-     * other; a case that is still on its way out gets its row here. Nothing is changed, but all are locked.
+     * Locks the rows in the order of their keys, as all do, so that two transactions never deadlock. A case that is not
+     * published yet gets its row here. The statement changes no data, but locks all rows.
      */
     private static final String LOCK = """
             insert into case_life (case_id, municipality, state, version, seq, step, rejections, is_read, instructed_version,
@@ -100,7 +100,7 @@ public class CaseLifeStore {
         }
     }
 
-    /** Holds those of the cases that there are. */
+    /** Locks those of the cases that exist. */
     public Map<UUID, LockedCase> hold(Collection<UUID> caseIds) {
         database.update(LOCK, ids(caseIds));
         return read(caseIds);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A step in the life of a case.
+ * A change of a case's state.
  *
  * @param actor who took it
- * @param detail for its history; what the step itself tells is added
- * @param replaced the decision that it puts aside, as JSON, or {@code null}
+ * @param detail for its history; the details of the move itself are added
+ * @param replaced the decision that it replaces, as JSON, or {@code null}
  */
 public record CaseTransition(
         LockedCase held,
@@ -27,9 +27,9 @@ public record CaseTransition(
     public static final String NOBODY = "kanalvalg";
 
     /**
-     * A move with all that is to be written of it.
+     * A move with everything that is written about it.
      *
-     * @param messageId of the word to the owner, or {@code null} when there is none
+     * @param messageId of the message to the owner, or {@code null} when there is none
      */
     record Written(CaseTransition move, LockedCase after, UUID messageId) {}
 
@@ -54,12 +54,12 @@ public record CaseTransition(
         return !to().course().owner().equals(held.owner());
     }
 
-    /** Whether an administration is told of it. */
+    /** Whether an administration gets a message about it. */
     boolean isNews() {
         return instructs() || to() instanceof CaseState.Closed;
     }
 
-    /** What the administration is told. */
+    /** The type of that message. */
     CaseMessages.Type type() {
         return switch (event()) {
             case FELL_BACK -> CaseMessages.Type.FELL_BACK;

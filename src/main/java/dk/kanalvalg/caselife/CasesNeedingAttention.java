@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The cases that do not move on by themselves: a human must take, override or hand over each of them. */
+/** Cases that no timer moves: a human must accept, override or hand over each of them. */
 @ApplicationScoped
 public class CasesNeedingAttention {
 
@@ -37,15 +37,15 @@ public class CasesNeedingAttention {
     public record Page(List<CaseNeedingAttention> cases, String nextCursor) {}
 
     /**
-     * Which of them.
+     * Which cases to list.
      *
      * @param municipality or {@code null} for all
      * @param administration or {@code null} for all
-     * @param causes of which theirs is one
+     * @param causes one of which the case must have
      */
     public record Filter(String municipality, String administration, List<Attention> causes) {}
 
-    /** A page of them; {@code after} is the last case of the page before, or {@code null}. */
+    /** A page of these cases; {@code after} is the last case of the previous page, or {@code null}. */
     @Transactional
     public Page list(Filter filter, UUID after, int limit) {
         List<CaseNeedingAttention> found = readings.inNeed(filter, after, limit + 1);

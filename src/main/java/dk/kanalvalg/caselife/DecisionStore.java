@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The decision in the row of a case. */
+/** Reads and replaces the decision in the row of a case. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class DecisionStore {
@@ -38,7 +38,7 @@ class DecisionStore {
         this.database = database;
     }
 
-    /** What stands there, each part as JSON. */
+    /** The stored decision, each part as JSON. */
     record Stored(
             String municipality,
             String administration,
@@ -47,7 +47,7 @@ class DecisionStore {
             String decision,
             String facts) {}
 
-    /** What comes there instead. */
+    /** The values that replace it. */
     record Replacement(
             String decision,
             String facts,

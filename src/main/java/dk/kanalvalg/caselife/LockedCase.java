@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * A case that nobody else can move until the transaction ends.
+ * A case that is locked, so that no other transaction can move it.
  *
  * @param deadline of its matter, or {@code null}
  * @param seq of the last entry of its history
- * @param dueAt when something happens to it by itself, or {@code null}
+ * @param dueAt when its next step is due, or {@code null}
  */
 public record LockedCase(
         UUID caseId,
@@ -26,7 +26,7 @@ public record LockedCase(
         Instant dueAt,
         Instant changedAt) {
 
-    /** The administration that has it. */
+    /** The administration that owns it now. */
     public String owner() {
         return state.course().owner();
     }

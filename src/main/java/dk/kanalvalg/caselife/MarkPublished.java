@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Notes that cases are on their topics, and from when on their owners are late. */
+/** Notes that cases are published, and by when their owners must accept them. */
 @ApplicationScoped
 class MarkPublished implements PublicationListener {
 
     /**
-     * One statement for a whole batch. Rows are taken in the order of their keys, as everybody does. Only the newest
-     * message on what is to be done makes a case published: not an older one, nor one that says it is closed.
+     * One statement for a whole batch. It locks rows in the order of their keys, as all do. Only the newest instruction
+     * makes a case published; an older message or one about closing does not.
      */
     private static final String PUBLISHED = """
             with told as (

@@ -1,16 +1,16 @@
 package dk.kanalvalg.caselife;
 
-/** What came of an outcome that was told. Only the first changes a case; all are kept. */
+/** The result of a reported outcome. Only {@link #APPLIED} changes a case; all outcomes are stored. */
 public enum OutcomeResult {
     /** The case moved. */
     APPLIED,
-    /** It was told before, under the same message id. */
+    /** It was reported before, under the same message id. */
     REPEATED,
-    /** It tells of what the case has left behind. */
+    /** It is about an earlier version of the case. */
     LATE,
-    /** It cannot be true of a case in this state. */
+    /** It contradicts the state of the case. */
     CONTRADICTORY,
-    /** Its message id was used before for something else. */
+    /** Its message id was used before for another outcome. */
     REUSED,
     /** There is no such case. */
     UNKNOWN_CASE

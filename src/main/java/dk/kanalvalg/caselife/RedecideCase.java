@@ -43,16 +43,16 @@ public class RedecideCase {
         this.json = json;
     }
 
-    /** What a caseworker's word would make of the case; nothing is written. */
+    /** What a caseworker's choice of channel would lead to. It writes nothing. */
     @Transactional(MANDATORY)
     public ContactDecision.Decided overridden(UUID caseId, Channel channel) {
         return decided(store.read(caseId), channel);
     }
 
-    /** What was decided last, and what would be decided now. */
+    /** The last decision, and the one that would be made now. */
     public record Again(Decision before, ContactDecision.Decided decided) {}
 
-    /** What becomes of the case by what is known now; a caseworker's word on the channel stands. Nothing is written. */
+    /** The decision by what is known now. A caseworker's choice of channel stays in effect. It writes nothing. */
     @Transactional(MANDATORY)
     public Again again(UUID caseId) {
         DecisionStore.Stored stored = store.read(caseId);
@@ -70,10 +70,10 @@ public class RedecideCase {
     }
 
     /**
-     * Puts the decision in the place of the one there was.
+     * Replaces the stored decision.
      *
-     * @param addition a caseworker's words after its note, or {@code null}
-     * @return what it replaces, from which that can be made again, as JSON
+     * @param addition a caseworker's text after its note, or {@code null}
+     * @return the replaced decision with its facts, as JSON, so that it can still be made again
      */
     @Transactional(MANDATORY)
     public String replace(UUID caseId, ContactDecision.Decided decided, String addition) {
@@ -94,7 +94,7 @@ public class RedecideCase {
                 .formatted(stored.decision(), stored.facts(), stored.settingsVersion());
     }
 
-    /** Shows the decision as it stands once so many steps of its fallback were taken; itself it stays as it was made. */
+    /** Stores how the decision looks after so many steps of its fallback. The decision itself stays as it was made. */
     @Transactional(MANDATORY)
     public void fallBack(UUID caseId, int taken, Instant at) {
         DecisionStore.Stored stored = store.read(caseId);

@@ -8,19 +8,19 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kanalvalg.life")
 interface TimetableConfig {
 
-    /** Working days within which an administration must have taken a case; after it somebody is alarmed. */
+    /** Working days within which an administration must accept a case; after that an alarm is raised. */
     @WithDefault("1")
     int acceptWithinWorkingDays();
 
-    /** The same for a case that is acute, by the clock. */
+    /** The same for an acute case, in hours of the clock. */
     @WithDefault("1h")
     Duration acceptAcuteWithin();
 
-    /** Working days in which the last step of a ladder must have led to a delivery. */
+    /** Working days within which the last step of the fallback must lead to a delivery. */
     @WithDefault("10")
     int deliverWithinWorkingDays();
 
-    /** Days after which a case that has arrived is closed, if nobody closes it before. */
+    /** Days after which a delivered case is closed, unless somebody closes it earlier. */
     @WithDefault("30")
     int closeAfterDays();
 }

@@ -17,7 +17,7 @@ import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 
-/** When something happens to a case by itself: the core's rules with the calendar, the settings and the policy. */
+/** Computes when the next step of a case is due, from the core's rules, the calendar, the settings and the policy. */
 @ApplicationScoped
 public class Timetables {
 
@@ -36,18 +36,18 @@ public class Timetables {
         this.policies = policies;
     }
 
-    /** By when a case published at this instant must have been taken. */
+    /** By when a case published at this instant must be accepted. */
     public Instant acceptBy(Instant publishedAt) {
         return calendar.after(publishedAt, Period.ofDays(config.acceptWithinWorkingDays()), true);
     }
 
-    /** The same of an acute case. */
+    /** The same for an acute case. */
     public Instant acceptAcuteBy(Instant publishedAt) {
         return publishedAt.plus(config.acceptAcuteWithin());
     }
 
     /**
-     * When the time of a case is up that came into its state at {@code from}, or {@code null}.
+     * When the next step is due for a case that entered its state at {@code from}, or {@code null}.
      *
      * @param deadline of the matter, or {@code null}
      */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Tells of moves: the owners what they must do, the audit log who decided it, the meters how many. */
+/** Reports moves: messages to the owners, entries in the audit log, and metrics. */
 @ApplicationScoped
 class TransitionNotifications {
 
@@ -59,7 +59,7 @@ class TransitionNotifications {
         written.forEach(one -> metrics.moved(one.move().event()));
     }
 
-    /** Who rejected a case knows that it has gone; from whom it was taken does not. */
+    /** An owner that rejected a case knows that it is gone; an owner from whom it was taken must be told. */
     private static String former(CaseTransition move) {
         return move.event() == Event.HANDED_OVER ? move.held().topic() : null;
     }

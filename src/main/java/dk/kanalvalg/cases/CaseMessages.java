@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells an administration about its cases: a message in the outbox, in the transaction of what it tells about. */
+/** Sends administrations messages about their cases, through the outbox and in the transaction of the change. */
 @ApplicationScoped
 public class CaseMessages {
 
@@ -44,7 +44,7 @@ public class CaseMessages {
         this.schema = publicUrl + "/schemas/case.v1.schema.json";
     }
 
-    /** What happened to a case, by its type in the envelope. */
+    /** What happened to a case; the type in the message's envelope. */
     public enum Type {
         /** It was decided and given to an administration. */
         ROUTED("routed"),
@@ -54,7 +54,7 @@ public class CaseMessages {
         OVERRIDDEN("overridden"),
         /** Another administration has it. */
         HANDED_OVER("handedover"),
-        /** Nothing more is to be done. */
+        /** Nothing more needs to be done. */
         CLOSED("closed");
 
         private final String word;
@@ -68,7 +68,7 @@ public class CaseMessages {
         }
     }
 
-    /** Appends a message a case, to the topic of the administration that owns it now. */
+    /** Appends one message for each case, to the topic of the administration that owns it now. */
     @Transactional(MANDATORY)
     void append(Type type, Collection<CaseView> views) {
         Map<UUID, String> sealed = seal(views);
@@ -78,21 +78,24 @@ public class CaseMessages {
     }
 
     /**
-     * News of a case that its owner has heard of before, or had not until now.
+     * A later message about a case, to its owner and perhaps to its former owner.
      *
      * @param messageId the message's own
-     * @param former the topic of an owner who no longer is, and must hear of that; or {@code null}
+     * @param former the topic of the former owner, who must be told; or {@code null}
      */
     public record News(UUID messageId, Type type, CaseView view, Instant at, String former) {}
 
-    /** Appends the news, each to the topic of the administration that owns the case now, and before it to the former's. */
+    /**
+     * Appends the messages, each to the topic of the administration that owns the case now, and before that to the
+     * former owner's.
+     */
     @Transactional(MANDATORY)
     public void tell(List<News> news) {
         Map<UUID, String> sealed = seal(news.stream().map(News::view).toList());
         List<OutboxMessage> messages = new ArrayList<>();
         for (News one : news) {
             if (one.former() != null) {
-                // Without the number, which is sealed for who owns the case.
+                // Without the number, which is encrypted for the present owner only.
                 messages.add(message(ids.next(), one.type(), one.view(), one.at(), one.former(), null));
             }
             CaseView view = one.view();
@@ -102,8 +105,8 @@ public class CaseMessages {
     }
 
     /**
-     * The cases as they are now, once more, for a topic of an operator's choice. The same case in the same version has the
-     * same message id within a replay, so that a step that is made again can be told.
+     * The cases as they are now, for a topic that an operator chose. Within a replay the same case in the same version
+     * has the same message id, so that consumers recognise a step that was repeated.
      */
     @Transactional(MANDATORY)
     public List<OutboxMessage> copies(Collection<CaseView> views, String topic, UUID replayId) {
@@ -148,7 +151,10 @@ public class CaseMessages {
                 payload(view, jwe));
     }
 
-    /** The case, and for an administration with a registered key the citizen's number, which only that can read. */
+    /**
+     * The case, and for an administration with a registered key also the citizen's number, which only that
+     * administration can decrypt.
+     */
     @SuppressWarnings("unchecked")
     private String payload(CaseView view, String jwe) {
         String plain = json.write(view.withoutConsidered());

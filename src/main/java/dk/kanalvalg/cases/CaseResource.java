@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Cases, one and many. */
+/** Reads single cases and lists of cases. */
 @Path("/v1/cases")
 @Tag(name = "Cases")
 @jakarta.ws.rs.Produces("application/json")
@@ -112,7 +112,7 @@ class CaseResource {
         return cases.list(filter, Parameters.cursor(cursor), Parameters.limit(limit, LARGEST_PAGE));
     }
 
-    /** By a citizen's number, which must not stand in a URL. */
+    /** Searches by a citizen's number, which must not appear in a URL. */
     @POST
     @jakarta.ws.rs.Consumes("application/json")
     @Path("/search")
@@ -149,7 +149,7 @@ class CaseResource {
         return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
     }
 
-    /** Reads what stands in a URL; a refusal names the parameter and not its value. */
+    /** Reads parameters of a URL; a problem names the parameter and not its value. */
     static final class Parameters {
 
         private Parameters() {}
@@ -165,7 +165,7 @@ class CaseResource {
 
         static Instant time(String name, String value) {
             try {
-                // A plus in a query is read as a blank.
+                // A plus sign in a query was decoded as a blank.
                 return value == null
                         ? null
                         : StrictJson.time(value.replace(' ', '+')).toInstant();
@@ -177,7 +177,7 @@ class CaseResource {
         static UUID cursor(String value) {
             return value == null
                     ? null
-                    : uuid(value).orElseThrow(() -> InvalidRequest.malformed("cursor", "was not given out by us"));
+                    : uuid(value).orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
         }
 
         static int limit(String value, int most) {

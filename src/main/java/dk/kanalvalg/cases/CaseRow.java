@@ -41,7 +41,9 @@ class CaseRow extends PanacheEntityBase {
     @Column(name = "journey_id")
     String journeyId;
 
-    /** Its life is a row of its own, which is small and changes often; a case without one is on its way out. */
+    /**
+     * The state has a row of its own, which is small and changes often. A case without that row is not published yet.
+     */
     @Formula("coalesce((select life.state from case_life life where life.case_id = case_id), 'ROUTED')")
     @Enumerated(EnumType.STRING)
     CaseState.Name state;
@@ -70,7 +72,7 @@ class CaseRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     String decision;
 
-    /** The {@link DecisionView} some steps down its fallback, or {@code null} as long as none was taken. */
+    /** The {@link DecisionView} after some steps of its fallback, or {@code null} while none was taken. */
     @Column(name = "decision_now", insertable = false, updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     String decisionNow;

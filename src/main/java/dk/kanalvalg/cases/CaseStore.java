@@ -35,7 +35,7 @@ class CaseStore {
 
     private record Opened(ContactDecision.Decided contact, CaseView view) {}
 
-    /** Adds new cases, each with the first entry of its history: one statement a table, however many they are. */
+    /** Adds new cases, each with the first entry of its history, in one statement for each table. */
     @Transactional(MANDATORY)
     void insert(Map<UUID, ContactDecision.Decided> decided, Map<UUID, CaseView> views) {
         List<Opened> opened = decided.entrySet().stream()
@@ -53,14 +53,14 @@ class CaseStore {
             List<CaseRow> rows = CaseRow.list("caseId in ?1", caseIds);
             rows.forEach(row -> {
                 views.put(row.caseId, view(row));
-                // Whoever moves the case in this transaction and asks again must see where it is then.
+                // A caller that moves the case in this transaction and reads it again must see the new state.
                 CaseRow.getEntityManager().detach(row);
             });
         }
         return views;
     }
 
-    /** The history of a case in its order; empty when there is no such case. */
+    /** The history of a case in order; empty when there is no such case. */
     @Transactional(MANDATORY)
     List<Cases.HistoryEntry> history(UUID caseId) {
         List<HistoryRow> rows = HistoryRow.list("key.caseId = ?1 order by key.seq", caseId);

@@ -30,7 +30,7 @@ public record CaseView(
         MatterView matter,
         DecisionView decision) {
 
-    /** What the case is about; the content itself stays where {@code dataref} says. */
+    /** What the case is about. The content itself stays at {@code dataref}. */
     public record MatterView(
             String kle, String facet, String title, String formRef, LocalDate deadline, String dataref) {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The cases as they can be read. Looking for one person's cases is recorded. */
+/** Reads cases. A search for one person's cases is recorded in the audit log. */
 @ApplicationScoped
 class Cases {
 
@@ -31,7 +31,7 @@ class Cases {
         this.asking = asking;
     }
 
-    /** What to look for; a {@code null} asks for all. */
+    /** What to search for; {@code null} fits everything. */
     record Filter(
             String municipality,
             String citizenRef,
@@ -43,7 +43,7 @@ class Cases {
             Instant from,
             Instant to) {}
 
-    /** Some cases, newest first, and the cursor of those after them, or {@code null}. */
+    /** Some cases, newest first, and the cursor of the next page, or {@code null}. */
     record Page(List<CaseView> cases, String nextCursor) {}
 
     /** An entry of a case's history. */
@@ -54,7 +54,10 @@ class Cases {
         return Optional.ofNullable(store.find(List.of(caseId)).get(caseId));
     }
 
-    /** The page after the cursor, which is the last case's id of the page before; {@code null} for the first. */
+    /**
+     * The page after the cursor. The cursor is the id of the last case of the previous page, or {@code null} for the
+     * first page.
+     */
     @Transactional
     Page list(Filter filter, UUID after, int limit) {
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -77,7 +80,7 @@ class Cases {
         return new Page(cases, more ? cases.getLast().caseId().toString() : null);
     }
 
-    /** The cases of one citizen, newest first; that they were looked for is recorded. */
+    /** The cases of one citizen, newest first. The search is recorded. */
     @Transactional
     Page ofCitizen(String municipality, CitizenRef citizen, UUID after, int limit) {
         subjectLimit.admit(SubjectLimit.Way.LOOK_UP, citizen);

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Finds and deletes the cases whose time is over. */
+/** Finds and deletes cases whose retention period has ended. */
 @ApplicationScoped
 class ExpiredCases {
 
-    /** Case ids are ordered by time, so the first condition makes the primary key the index of the age. */
+    /** Case ids are ordered by time, so with the first condition the primary key serves as an index of age. */
     private static final String EXPIRED = """
             select case_id from contact_case kept
             where case_id < :newest
@@ -55,7 +55,7 @@ class ExpiredCases {
         this.retention = retention;
     }
 
-    /** The cases, of all persons when none is given, which nobody else is looking at. */
+    /** Expired cases that no other transaction has locked; of all persons if none is given. */
     @Transactional(MANDATORY)
     List<UUID> find(Instant at, Person person, int most) {
         Map<String, String> kinds = retention.casesByKle();
@@ -78,7 +78,7 @@ class ExpiredCases {
                         most));
     }
 
-    /** Deletes cases and histories; that they were stays known, for repeats of their events. */
+    /** Deletes cases and their histories. The keys of their events stay, to recognise repeats. */
     @Transactional(MANDATORY)
     void forget(Collection<UUID> cases, Instant at) {
         UUID[] ids = cases.toArray(UUID[]::new);
@@ -86,7 +86,7 @@ class ExpiredCases {
         rows.change(DELETE, Map.of("cases", ids, "at", at));
     }
 
-    /** Deletes the keys of events whose case has been gone for long enough. */
+    /** Deletes the keys of events whose case was deleted long enough ago. */
     @Transactional(MANDATORY)
     int forgetKeys(Instant at, int most) {
         return rows.change(DELETE_KEYS, Map.of("before", retention.eventKeysBefore(at), "most", most));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Explains a case's decision, and makes it again from its recorded facts to see that it still comes out the same. */
+/** Explains a case's decision, and makes it again from its recorded facts to verify that the result is the same. */
 @ApplicationScoped
 class ExplainCase {
 
@@ -34,7 +34,7 @@ class ExplainCase {
         this.json = json;
     }
 
-    /** The explanation, or empty when there is no such case that the caller may know of. */
+    /** The explanation, or empty when there is no such case or the caller may not know of it. */
     @Transactional
     Optional<ExplanationResource.ExplanationView> explain(UUID caseId, Language language) {
         CaseRow row = CaseRow.findById(caseId);

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What was decided, why, what else was considered, and what the citizen can do: for a program, a letter or a page. */
+/** Answers what was decided, why, what else was considered, and what the citizen can do, as JSON, text or a page. */
 @Path("/v1/cases/{caseId}/explanation")
 @Tag(name = "Cases")
 @RunOnVirtualThread
@@ -52,7 +52,7 @@ class ExplanationResource {
         private Templates() {}
     }
 
-    /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
+    /** JSON unless the caller asks for text or a page, because programs often send no preference. */
     @GET
     @Needs(Right.READ_CASES)
     @SecurityRequirement(name = "token")
@@ -82,7 +82,7 @@ class ExplanationResource {
         return explain.explain(CaseResource.id(caseId), language(languages)).orElseThrow(CaseResource::none);
     }
 
-    /** English when it is preferred to Danish; a municipality speaks Danish, also to whoever asks for neither. */
+    /** English when it is preferred to Danish; otherwise Danish, also when neither is asked for. */
     private static Language language(String languages) {
         try {
             Locale preferred = languages == null

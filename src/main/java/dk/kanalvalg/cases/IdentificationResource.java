@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The one answer that holds a number: to a caseworker, for a purpose that is recorded. */
+/** The only answer with a personal number: to a caseworker, for a purpose that is recorded. */
 @Path("/v1/cases/{caseId}/citizen")
 @Tag(name = "Cases")
 @Produces(MediaType.APPLICATION_JSON)
@@ -62,7 +62,7 @@ class IdentificationResource {
                         .build();
             case IdentifyCitizen.Identification.NoCase _ -> none().problem().response();
             case IdentifyCitizen.Identification.NoNumber _ ->
-                Problem.of(410, "NUMBER_ERASED", "The number behind this case is no longer kept.")
+                Problem.of(410, "NUMBER_ERASED", "The number behind this case is no longer stored.")
                         .response();
         };
     }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Gives the number behind a case's reference. The purpose is recorded before the number is read, or neither happens. */
+/**
+ * Gives the number behind a case's reference. The purpose is recorded first; without the record the number is not read.
+ */
 @ApplicationScoped
 class IdentifyCitizen {
 
@@ -30,16 +32,16 @@ class IdentifyCitizen {
         this.asking = asking;
     }
 
-    /** What came of it. */
+    /** The result of an identification. */
     sealed interface Identification {
 
         /** The number. */
         record Identified(String citizenRef, Numbers.Number number) implements Identification {}
 
-        /** There is no such case that the caller may know of. */
+        /** There is no such case, or the caller may not know of it. */
         record NoCase() implements Identification {}
 
-        /** The case stands, and the number behind it is no longer kept. */
+        /** The case exists, but the number behind it is no longer stored. */
         record NoNumber() implements Identification {}
     }
 

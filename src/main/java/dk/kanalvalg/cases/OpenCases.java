@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Opens a case for each decided contact: the case, its history, its message and its audit entry, or none of them. */
+/**
+ * Opens a case for each decided contact: the case, its history, its message and its audit entry, all or none of them.
+ */
 @ApplicationScoped
 public class OpenCases {
 

@@ -1,6 +1,6 @@
 package dk.kanalvalg.cases;
 
-/** The statements that find a person in the cases. */
+/** SQL statements that find a person in the cases. */
 final class PersonalCases {
 
     static final String OWN = """
@@ -11,9 +11,9 @@ final class PersonalCases {
             """;
 
     /**
-     * Of somebody else's case only the recipient's part that is this person: the rest is not theirs to see (GDPR 15(4)).
-     * The whole table of the municipality is read, which a question asked a few times a year may cost; an index over
-     * documents would be paid for by every event.
+     * Of somebody else's case only the part about this person as recipient, because the rest is about others (GDPR
+     * 15(4)). It reads all cases of the municipality, which is acceptable a few times a year; an index over documents
+     * would slow down every event.
      */
     static final String MENTIONS = """
             select cast(jsonb_build_object(
@@ -35,7 +35,7 @@ final class PersonalCases {
             where kept.municipality = :municipality and kept.citizen_ref = :ref order by history.case_id, history.seq
             """;
 
-    /** Of the history of somebody else's case only that it names this person, and as what. */
+    /** Of the history of somebody else's case only that it names this person, and in which role. */
     static final String HISTORY_MENTIONS = """
             select cast(jsonb_build_object(
                 'about', 'what became of the case of another person, in which this one acts or is written to',
@@ -62,8 +62,8 @@ final class PersonalCases {
             """;
 
     /**
-     * By index for each reference: the person's own cases, those it may stand in for, those it is written to in. The
-     * conditions on the text are those of the indexes.
+     * By index for each reference: the person's own cases, cases in which they may act for the subject, and cases in
+     * which they are a recipient. The conditions on the text are those of the indexes.
      */
     static final String BORNE = """
             select asked.ref from unnest(:refs) as asked(ref)

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Standings and numbers. They support the cases, so they are asked last. */
+/** Standings and numbers. Cases depend on them, so they are asked last. */
 @ApplicationScoped
 class CitizenPersonalData implements PersonalDataHolder {
 
@@ -24,7 +24,7 @@ class CitizenPersonalData implements PersonalDataHolder {
             where municipality = :municipality and citizen_ref = :ref
             """;
 
-    /** The entries of a standing that name the person, under what they make of it. */
+    /** The entries of a standing that name the person, with their role in it. */
     private static final String ENTRIES = """
             jsonb_build_object(
                 'guardian', jsonb_path_query_array(STANDING,
@@ -36,8 +36,8 @@ class CitizenPersonalData implements PersonalDataHolder {
             """;
 
     /**
-     * Of somebody else's standing only the entries that name this person, in what counts and in what each source told,
-     * which may not count; whose it is stays unsaid.
+     * Of somebody else's standing only the entries that name this person, both in the merged standing and in each
+     * source's statement. Whose standing it is, is not shown.
      */
     private static final String MENTIONS = """
             select cast(jsonb_build_object(
@@ -53,14 +53,14 @@ class CitizenPersonalData implements PersonalDataHolder {
             """.replace("COUNTS", ENTRIES.replace("STANDING", "document"))
             .replace("TOLD", ENTRIES.replace("STANDING", "said -> 'standing'"));
 
-    /** The number itself is what the person came with, and is in no answer. */
+    /** The person already gave the number itself, so no answer contains it. */
     private static final String NUMBER = """
             select cast(jsonb_build_object('citizen_ref', citizen_ref, 'kind', kind, 'number',
                 'held, encrypted under the key ' || key_id) as text)
             from citizen_identity where municipality = :municipality and citizen_ref = :ref
             """;
 
-    /** By index for each reference: those with a standing of their own, and those whom any standing names. */
+    /** By index for each reference: people with a standing of their own, and people whom any standing names. */
     private static final String BORNE = """
             select asked.ref from unnest(:municipalities, :refs) as asked(municipality, ref)
             where exists (select 1 from standing

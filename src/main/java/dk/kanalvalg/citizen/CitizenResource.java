@@ -19,7 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What is known of citizens and companies. Their ids are only ever in bodies. */
+/** Writes and reads what is known of citizens and companies. Their ids appear in bodies only. */
 @Path("/v1/citizens")
 @Tag(name = "Citizens")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,7 +55,7 @@ class CitizenResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CitizenView(String citizenRef, StandingView standing) {}
 
-    /** Whoever tells something is shown what all have told only with the right to look it up. */
+    /** The answer includes what all sources have said only if the caller has the right to look it up. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("/standing")

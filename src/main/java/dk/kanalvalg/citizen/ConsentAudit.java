@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Records that a consent was given and that it ended. A source's statement is its whole word, so a consent ends by being
- * told as withdrawn, and also by no longer being told. What was known before is what the change was made to, under its lock:
- * read ahead of the lock, it would be what another writer is about to change.
+ * Records that a consent was given and that it ended. A source's statement is complete, so a consent ends when it is
+ * stated as withdrawn, and also when it is no longer stated. The earlier consents are read under the row's lock,
+ * because otherwise another writer might be changing them.
  */
 @ApplicationScoped
 public class ConsentAudit {
@@ -34,7 +34,7 @@ public class ConsentAudit {
         this.asking = asking;
     }
 
-    /** Records what each statement changed, in the transaction that locked what it changed. */
+    /** Records what each statement changed, in the transaction that locked the changed rows. */
     @Transactional(MANDATORY)
     public void record(List<ReceivedStatement> told, List<StatementResult> kept) {
         List<AuditEntry> entries = new ArrayList<>();

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A standing with where and when it was learnt.
+ * A standing with its source and time.
  *
  * @param source {@code null} when nobody has told
  * @param words on Digital Post, one a source, where they contradict each other and were asked for
  */
 public record KnownStanding(Standing standing, String source, Instant checkedAt, List<MailboxWord> words) {
 
-    /** Nobody has told. */
+    /** No source has stated anything. */
     public static final KnownStanding NONE = new KnownStanding(Standing.UNKNOWN, null, null);
 
     /** A standing of which only what counts was asked for. */

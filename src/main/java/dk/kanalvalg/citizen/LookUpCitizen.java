@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Finds what is known of somebody whose id the caller has; that it was asked is recorded. */
+/** Finds what is known of somebody whose id the caller has. The look-up is recorded. */
 @ApplicationScoped
 class LookUpCitizen {
 
@@ -32,7 +32,7 @@ class LookUpCitizen {
         this.asking = asking;
     }
 
-    /** The party, and what is known; {@link KnownStanding#NONE} when that is nothing. */
+    /** The party, and what is known of it; {@link KnownStanding#NONE} when nothing is. */
     record Found(Party party, KnownStanding known) {}
 
     @Transactional

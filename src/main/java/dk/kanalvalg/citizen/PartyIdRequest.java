@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
-/** A person's or company's id in a request body, the only place where a personal number may stand. */
+/** A person's or company's id in a request body, the only place where a personal number is allowed. */
 public record PartyIdRequest(
         @NotNull Type type,
         @NotNull @Size(min = 1, max = 64) String value) {
@@ -24,7 +24,7 @@ public record PartyIdRequest(
     /**
      * The id.
      *
-     * @param field its place in the request
+     * @param field its path in the request
      * @throws InvalidRequest 422 when no such id can exist
      */
     @JsonIgnore

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A statement on a party of a municipality.
  *
- * @param ids what each reference in it stands for: to be sealed, never to be shown
+ * @param ids the ids behind its references, to be encrypted and never shown
  */
 public record ReceivedStatement(String municipality, Party party, Statement statement, Map<CitizenRef, PartyId> ids) {
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes in what sources tell of citizens and companies. */
+/** Stores statements of sources about citizens and companies. */
 @ApplicationScoped
 public class RecordStandings {
 
@@ -32,9 +32,9 @@ public class RecordStandings {
     }
 
     /**
-     * Takes the statements in; answers what became of each, in their order.
+     * Stores the statements and returns the result of each, in their order.
      *
-     * @param shown whether somebody is shown what is known: then that is recorded even of a statement that changes nothing
+     * @param shown whether the caller sees what is known; that is recorded even when a statement changes nothing
      */
     @Transactional
     public List<StatementResult> record(List<ReceivedStatement> told, boolean shown) {

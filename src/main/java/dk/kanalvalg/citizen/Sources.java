@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where knowledge of citizens comes from: how far each source is trusted, and when its word has grown old. */
+/** How far each source of standings is trusted, and when its statements are too old. */
 @Singleton
 public class Sources {
 
-    /** The source that the look-up in the Digital Post register speaks as. */
+    /** The source name of look-ups in the Digital Post register. */
     public static final String REGISTER = "digital-post-register";
 
-    /** The source that this service's own observations are told as. */
+    /** The source name of this service's own observations. */
     public static final String OURSELVES = "kanalvalg";
 
     private static final int MOST_SETTLING_DAYS = 90;
@@ -59,8 +59,9 @@ public class Sources {
     }
 
     /**
-     * The standing to decide by. While a register is asked, what it said some time ago, or what others say it would say,
-     * is no knowledge: it is unknown, which means paper. An exemption and a closed mailbox stay, they mean paper anyway.
+     * The standing to decide by. While a register is configured, its old answers and other sources' statements about it
+     * count as unknown, which leads to paper. An exemption and a closed mailbox remain, because they lead to paper
+     * anyway.
      */
     Standing trusted(Standing standing, Statements statements, Instant at) {
         boolean perishable = standing.digitalPost() == DigitalPost.REGISTERED

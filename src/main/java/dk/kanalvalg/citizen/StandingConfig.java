@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** Whose word counts how much, and for how long. */
+/** How much each source counts, and for how long. */
 @ConfigMapping(prefix = "kanalvalg.standing")
 interface StandingConfig {
 
-    /** By source, how much older its word on a registered fact may be than another's and still count more. */
+    /** By source: how much older its statement on a registered fact may be than another's and still count more. */
     Map<String, Duration> headStarts();
 
     /**
@@ -23,11 +23,11 @@ interface StandingConfig {
     Freshness freshness();
 
     interface Freshness {
-        /** A mailbox is seldom closed from one day to the next, and a closed one answers by itself. */
+        /** Long, because a mailbox is seldom closed from one day to the next, and a closed mailbox rejects messages. */
         @WithDefault("PT24H")
         Duration registered();
 
-        /** Short: each hour of a wrong "no" is paper for somebody who has just joined. */
+        /** Short, because a wrong "no" sends paper to somebody who has just joined. */
         @WithDefault("PT1H")
         Duration notRegistered();
     }

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** Turns a standing as it was sent into one under pseudonyms, and keeps apart the ids that it named. */
+/** Turns a standing as it was sent into one with references, and separates the ids that it named. */
 @Singleton
 public class StandingParser {
 
@@ -45,11 +45,11 @@ public class StandingParser {
     }
 
     /**
-     * A standing under pseudonyms.
+     * A standing with references in place of ids.
      *
      * @param party whom it is about
-     * @param told the fields that the request speaks of
-     * @param ids what each reference in it stands for: to be sealed or forgotten, never to be shown
+     * @param told the fields that the request contains
+     * @param ids the ids behind its references, to be encrypted or discarded and never shown
      */
     public record Read(Party party, Standing standing, Set<StandingField> told, Map<CitizenRef, PartyId> ids) {}
 
@@ -63,7 +63,7 @@ public class StandingParser {
         return new Reader(request, path).read();
     }
 
-    /** What a request told; when it names no time, it speaks of now. */
+    /** The statement of a request; without a time of its own it is about now. */
     ReceivedStatement toldBy(StandingRequest request) {
         return toldBy(request, now.now());
     }
@@ -142,14 +142,14 @@ public class StandingParser {
             return party;
         }
 
-        /** Nobody is told of before the birth: neither before the statement nor, for what may be, before today. */
+        /** Refuses a birth that is later than both the statement and today. */
         private void refuseUnborn(LocalDate birth, String field) {
             Instant told = request.checkedAt() == null
                     ? now.now()
                     : request.checkedAt().toInstant();
             Instant latest = told.isAfter(now.now()) ? told : now.now();
             if (birth != null && birth.isAfter(LocalDate.ofInstant(latest, Denmark.ZONE))) {
-                throw InvalidRequest.impossible(path + field, "names a birth to come");
+                throw InvalidRequest.impossible(path + field, "is a birth in the future");
             }
         }
 

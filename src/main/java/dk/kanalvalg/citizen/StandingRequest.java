@@ -16,8 +16,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What a source tells of a party's ability to be reached. There is no field for the ground of an exemption, a diagnosis,
- * sex, nationality or health, and one that is sent is refused as unknown.
+ * A source's statement on how a party can be reached. There is no field for the ground of an exemption, a diagnosis,
+ * sex, nationality or health; such a field is refused as unknown.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StandingRequest(
@@ -51,7 +51,7 @@ public record StandingRequest(
             LocalDate validTo,
             @Identifier String recordedBy) {}
 
-    /** Agreed ways; an agreement on the digital way is none. */
+    /** Agreed channels. There is no agreement on the digital channel. */
     enum Method {
         HYBRID,
         ANALOG

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
-/** What is known of citizens and companies, by municipality and reference. */
+/** Reads and stores what is known of citizens and companies, by municipality and reference. */
 @ApplicationScoped
 public class Standings {
 
@@ -44,7 +44,7 @@ public class Standings {
         this.now = now;
     }
 
-    /** What is known of those parties; who is unknown is not in the answer. */
+    /** What is known of those parties; unknown parties are left out. */
     @Transactional(MANDATORY)
     public Map<CitizenRef, KnownStanding> find(String municipality, Collection<CitizenRef> refs) {
         Instant at = now.now();
@@ -62,7 +62,7 @@ public class Standings {
         return found;
     }
 
-    /** What every source has told last of those parties; who is unknown is not in the answer. */
+    /** Every source's latest statement on those parties; unknown parties are left out. */
     @Transactional(MANDATORY)
     public Map<CitizenRef, Statements> statements(String municipality, Collection<CitizenRef> refs) {
         Map<CitizenRef, Statements> found = new HashMap<>();
@@ -70,9 +70,9 @@ public class Standings {
         return found;
     }
 
-    /** What became of a statement. */
+    /** The effect of a statement. */
     public enum Effect {
-        /** It is its source's latest word now, or part of it. */
+        /** It is its source's latest statement now, or part of it. */
         NEW,
         /** The source had said this before. */
         REPEATED,
@@ -83,12 +83,12 @@ public class Standings {
     /** What became of a statement, what is known of its party now, and what it changed about the party's consents. */
     public record StatementResult(KnownStanding known, Effect effect, ConsentChange consents) {}
 
-    /** The consents known before and after one statement, whatever else is told in the same transaction. */
+    /** The consents known before and after one statement, apart from other statements in the same transaction. */
     public record ConsentChange(List<Consent> before, List<Consent> after) {
         static final ConsentChange NONE = new ConsentChange(List.of(), List.of());
     }
 
-    /** Keeps what was told, any number at a time. Answers what became of each, in their order. */
+    /** Stores any number of statements. Returns the result of each, in their order. */
     @Transactional(MANDATORY)
     public List<StatementResult> keep(List<ReceivedStatement> told) {
         Instant at = now.now();

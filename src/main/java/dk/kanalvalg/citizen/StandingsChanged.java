@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Fired in the transaction that changed it: what is known of some parties differs from what was known before, in something
- * a decision could rest on. Repeats and stale statements fire nothing.
+ * An event, fired in the same transaction, when something changes in what is known of some parties that a decision
+ * could depend on. Repeats and stale statements fire nothing.
  */
 public record StandingsChanged(List<Change> changes) {
 
     /**
-     * Of whom something else is known.
+     * A party about which something new is known.
      *
      * @param source whose word changed it
      * @param deliveredSince from when on also cases that have reached the citizen are concerned, because it was never true;

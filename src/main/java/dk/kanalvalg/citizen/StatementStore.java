@@ -27,13 +27,13 @@ import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
 
 /**
- * Writes statements, each statement of SQL for any number of parties. Rows are always taken in the order of their keys,
- * so that two writers of the same parties wait for each other and never block each other.
+ * Stores statements, with one SQL statement for any number of parties. It locks rows in the order of their keys, so
+ * that two writers of the same parties wait for each other and never deadlock.
  */
 @ApplicationScoped
 class StatementStore {
 
-    /** By array: a list parameter would be another statement for each of its lengths, and planned anew. */
+    /** With an array, because a list parameter would make another SQL text, and so another plan, for each length. */
     private static final String FIND = """
             select citizen_ref, cast(document as text), cast(statements as text), source, checked_at, updated_at
             from standing
@@ -85,7 +85,7 @@ class StatementStore {
         this.now = now;
     }
 
-    /** Whose row it is. */
+    /** The key of a row. */
     record Key(String municipality, String ref) implements Comparable<Key> {
 
         private static final Comparator<Key> ORDER =
@@ -141,12 +141,12 @@ class StatementStore {
         return new Statements(List.of(json.read(stored, Statement[].class))).received(updatedAt);
     }
 
-    /** Inserts those nobody has told of before; answers what is stored of the others, whose rows are locked from then. */
+    /** Inserts parties that are new; returns what is stored of the others, and locks their rows. */
     @Transactional(MANDATORY)
     Map<Key, Statements> insertMissing(Map<Key, Statements> told) {
         Map<Key, Statements> stored = new HashMap<>();
         Map<Key, Statements> left = new TreeMap<>(told);
-        // Whoever was known at the insert may be forgotten before the lock; then nobody has told of that party before.
+        // A party that was known at the insert may be deleted before the lock; then it counts as new.
         while (!left.isEmpty()) {
             NativeQuery<String> insert = session.createNativeQuery(INSERT, String.class);
             bind(left, insert::setParameter);
@@ -172,7 +172,7 @@ class StatementStore {
         return stored;
     }
 
-    /** Writes rows that {@link #insertMissing} answered. */
+    /** Updates rows that {@link #insertMissing} returned. */
     @Transactional(MANDATORY)
     void update(Map<Key, Statements> changed) {
         if (!changed.isEmpty()) {

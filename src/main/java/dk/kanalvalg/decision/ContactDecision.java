@@ -9,7 +9,7 @@ import dk.kanalvalg.municipality.Municipality;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What was decided of a contact. */
+/** The result of deciding a contact. */
 public sealed interface ContactDecision {
 
     /**
@@ -33,7 +33,7 @@ public sealed interface ContactDecision {
             Instant at)
             implements ContactDecision {
 
-        /** Owned by the catch-all when no rule foresaw it: there a human finds the way. */
+        /** The decision with the catch-all as owner if no rule matched, because a human there must find the way. */
         Decided routed() {
             return decision.unforeseen()
                     ? new Decided(

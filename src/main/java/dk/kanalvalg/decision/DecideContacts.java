@@ -35,7 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Gathers what is known and lets the core decide. Writes nothing, so it also answers what would be decided. */
+/**
+ * Gathers what is known and lets the core decide. It writes nothing, so it also serves questions about what would be
+ * decided.
+ */
 @ApplicationScoped
 public class DecideContacts {
 
@@ -59,12 +62,12 @@ public class DecideContacts {
     }
 
     /**
-     * Under which conditions to decide.
+     * The conditions under which to decide.
      *
      * @param stored whether what is stored of the persons counts
      * @param standings in place of what is stored
      * @param register what is known of the Digital Post register
-     * @param policies versions that take the place of those in force
+     * @param policies versions that replace those in force
      * @param at the instant, or {@code null} for now
      */
     public record Conditions(
@@ -102,9 +105,9 @@ public class DecideContacts {
     public record Recorded(ContactEvent event, Party subject, Party company, Party submitter) {}
 
     /**
-     * Decides a recorded contact anew, from what is known by now, with a caseworker's word on the channel.
+     * Decides a recorded contact again from what is known now, with the channel a caseworker chose, if any.
      *
-     * @param warnings of the first decision: what they were read from is not kept
+     * @param warnings of the first decision, because the values they came from are not stored
      */
     @Transactional(MANDATORY)
     public ContactDecision.Decided decideAgain(

@@ -10,7 +10,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.List;
 
-/** What is decided, and what nobody owned. */
+/** Counts decisions, and matters without an owner of their own. */
 @ApplicationScoped
 public class DecisionMetrics {
 
@@ -24,9 +24,9 @@ public class DecisionMetrics {
         this.registry = registry;
         this.transactions = transactions;
         this.catchAll = Counter.builder("kanalvalg.routing.catch.all")
-                .description("Contacts that no route claimed and the catch-all got")
+                .description("Contacts without a route, which went to the catch-all")
                 .register(registry);
-        // Registered up front, so that a dashboard shows 0 and not nothing.
+        // Registered at the start, so that a dashboard shows 0 instead of no data.
         for (Channel channel : Channel.values()) {
             decisions(channel, "NO_RULE_MATCHED");
         }

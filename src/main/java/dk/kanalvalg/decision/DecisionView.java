@@ -13,9 +13,9 @@ import java.time.Period;
 import java.util.List;
 
 /**
- * A decision as it is answered, stored and published.
+ * A decision as it is returned, stored and published.
  *
- * @param considered left out of published messages: it is for explaining, not for acting on
+ * @param considered left out of published messages, because it only serves explanations
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionView(
@@ -87,10 +87,10 @@ public record DecisionView(
         }
     }
 
-    /** The next step, after a time without a sign of arrival. */
+    /** The next step, taken after a time without a sign of arrival. */
     public record Fallback(Channel channel, String means, String after, boolean workingDays) {}
 
-    /** How the decision is shown. */
+    /** The view of a decision. */
     public static DecisionView of(Decision decision) {
         return new DecisionView(
                 decision.channel(),

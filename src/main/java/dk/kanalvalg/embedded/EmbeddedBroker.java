@@ -39,8 +39,7 @@ public final class EmbeddedBroker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // Kafka finds its parts through the thread's class loader, and a test's or a live reload's is another than
-        // ours.
+        // Kafka finds its classes through the thread's class loader, which differs in tests and live reload.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(KafkaRaftServer.class.getClassLoader());
@@ -52,7 +51,7 @@ public final class EmbeddedBroker {
         }
     }
 
-    /** Stops in good order; what was acknowledged is kept. */
+    /** Stops cleanly; acknowledged records are kept. */
     public void stop() {
         if (server != null) {
             server.shutdown();
@@ -61,7 +60,7 @@ public final class EmbeddedBroker {
         }
     }
 
-    /** What clients connect to. */
+    /** The address that clients connect to. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
@@ -75,12 +74,12 @@ public final class EmbeddedBroker {
         settings.put("listeners", "PLAINTEXT://" + bootstrapServers() + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", folder.toString());
-        // A mistyped topic must be an error here, as it is in production.
+        // A mistyped topic must fail here, as it does in production.
         settings.put("auto.create.topics.enable", "false");
-        // Everybody may do everything until a rule says otherwise: tests close topics to the service.
+        // Everything is allowed unless a rule forbids it, so that tests can close topics to the service.
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         settings.put("allow.everyone.if.no.acl.found", "true");
-        // There is one node to copy to, and few partitions start faster than the 50 that are usual.
+        // There is only one node, and few partitions start faster than the usual 50.
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "4");
         settings.put("transaction.state.log.replication.factor", "1");
@@ -89,7 +88,7 @@ public final class EmbeddedBroker {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // After a kill the node waits for the session of its former self to end before it may register again.
+        // After a kill the node can register again only when its former session has ended.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
         // The usual 128 MiB would be half of this process.

@@ -16,14 +16,14 @@ public final class EmbeddedParts implements AutoCloseable {
     /** For {@link #start}: any port that is free. */
     public static final int ANY_PORT = 0;
 
-    /** The brokers tell their whole life at INFO. Kept in a field, because a logger nobody holds forgets its level. */
+    /** The brokers log very much at INFO. Kept in a field, because a logger without references loses its level. */
     private static final List<Logger> QUIET = List.of(
             Logger.getLogger("kafka"),
             Logger.getLogger("org.apache.kafka"),
             Logger.getLogger("state.change.logger"),
             Logger.getLogger("io.zonky.test"));
 
-    /** Asked before it has started whole, it calls that an unexpected error; it is asked again. */
+    /** It logs an unexpected error for requests before it has fully started; these requests are repeated. */
     private static final Logger SILENT = Logger.getLogger("kafka.server.ControllerApis");
 
     private final EmbeddedPostgresql postgresql;
@@ -35,16 +35,16 @@ public final class EmbeddedParts implements AutoCloseable {
     }
 
     /**
-     * Starts both, over the data an earlier run left in the folder, if any.
+     * Starts both, with the data of an earlier run in the folder, if any.
      *
-     * @param postgresqlPort wished for, and given up for a free one if somebody else listens there
+     * @param postgresqlPort preferred port; a free one is used if it is taken
      * @param brokerPort likewise
      */
     public static EmbeddedParts start(Path folder, int postgresqlPort, int brokerPort) {
         quieten();
         EmbeddedPostgresql postgresql = new EmbeddedPostgresql(folder.resolve("postgresql"), postgresqlPort);
         EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("kafka"), brokerPort);
-        // Side by side: each takes seconds, most of them waiting.
+        // In parallel, because each takes seconds and mostly waits.
         CompletableFuture<Void> database = CompletableFuture.runAsync(postgresql::start);
         broker.start();
         database.join();
@@ -56,7 +56,7 @@ public final class EmbeddedParts implements AutoCloseable {
         SILENT.setLevel(Level.OFF);
     }
 
-    /** What the service must be told to use these parts. */
+    /** The settings that make the service use these parts. */
     public Map<String, String> configuration() {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
@@ -69,12 +69,12 @@ public final class EmbeddedParts implements AutoCloseable {
                 broker.bootstrapServers());
     }
 
-    /** The database, for tests that take it away and give it back. */
+    /** The database, for tests that stop and start it. */
     public EmbeddedPostgresql postgresql() {
         return postgresql;
     }
 
-    /** The broker, for tests that take it away and give it back. */
+    /** The broker, for tests that stop and start it. */
     public EmbeddedBroker broker() {
         return broker;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One PostgreSQL over a data folder of ours. It can be stopped and started again on the same port. */
+/** One PostgreSQL with its own data folder. It can be stopped and started again on the same port. */
 public final class EmbeddedPostgresql {
 
     static final String USER = "postgres";
@@ -29,7 +29,7 @@ public final class EmbeddedPostgresql {
         this.wishedPort = wishedPort;
     }
 
-    /** Starts, and first stops what a killed run left behind over the same data. */
+    /** Starts, after stopping a PostgreSQL that a killed run left on the same data. */
     public void start() {
         try {
             Files.createDirectories(folder);
@@ -42,18 +42,18 @@ public final class EmbeddedPostgresql {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
-                    // Its own hook would take the database away while the service is still putting things in order.
+                    // The library's own hook would stop the database while the service is still shutting down.
                     .setRegisterShutdownHook(false)
                     .setPort(port)
                     .setPGStartupWait(PATIENCE)
                     .setOutputRedirector(log)
                     .setErrorRedirector(log)
-                    // The library switches both off; an acknowledged event would then be a hope.
+                    // The library switches both off; acknowledged events could then be lost.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "100")
-                    // As an operator would set them: memory is taken as it is touched, and a log of 1 GB, PostgreSQL's
-                    // default, makes it write every page twice while it is being filled.
+                    // As an operator would set them: memory is only used when touched, and with PostgreSQL's default
+                    // log of 1 GB every page would be written twice while the log fills.
                     .setServerConfig("shared_buffers", "1GB")
                     .setServerConfig("max_wal_size", "4GB")
                     .start();
@@ -62,7 +62,7 @@ public final class EmbeddedPostgresql {
         }
     }
 
-    /** Ends it at once for its clients, without loss of what is committed. */
+    /** Stops it at once for its clients, without losing committed data. */
     public void stop() {
         if (server == null) {
             return;
@@ -81,8 +81,8 @@ public final class EmbeddedPostgresql {
     }
 
     /**
-     * A JVM killed hard leaves its PostgreSQL running. Stopping that one is simpler than adopting it: an adopted server
-     * would not be our child and would keep the settings of the run that started it.
+     * A killed JVM leaves its PostgreSQL running. We stop it, because a reused server would not be our child process
+     * and would keep the settings of the earlier run.
      */
     private void stopLeftover() throws IOException {
         for (int seconds = 0; leftover().isPresent(); seconds++) {
@@ -90,18 +90,18 @@ public final class EmbeddedPostgresql {
             if (seconds > PATIENCE.toSeconds()) {
                 throw new IOException("the PostgreSQL of an earlier run, process " + process.pid() + ", does not stop");
             }
-            // Its clients died with the JVM, so the polite signal, which waits for clients, is enough.
+            // Its clients ended with the JVM, so the signal that waits for clients is enough.
             process.destroy();
             awaitASecond(process);
         }
     }
 
-    /** Never longer: where nobody reaps orphans, an ended process is not seen to end. */
+    /** At most a second, because in some containers the end of an orphaned process is never visible. */
     private static void awaitASecond(ProcessHandle process) throws IOException {
         try {
             process.onExit().get(1, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            // Looked at again by the caller.
+            // The caller checks again.
         } catch (InterruptedException | ExecutionException e) {
             throw new IOException(e);
         }
@@ -112,7 +112,7 @@ public final class EmbeddedPostgresql {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        // The first line names the process; after a reboot the number may be somebody else's, hence the second look.
+        // The first line is the process id; after a reboot it may belong to another process, so it is checked.
         return Files.readAllLines(file).stream()
                 .findFirst()
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))

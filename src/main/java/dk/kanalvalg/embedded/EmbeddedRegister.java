@@ -21,20 +21,20 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Both registers of Digital Post over real HTTP, with faults on demand, for the local run and the tests. What it should do
- * is told it over HTTP too, at {@code /stub}, so that a developer can try an outage with curl.
+ * Both registers of Digital Post over real HTTP, with faults on demand, for the local run and the tests. It is
+ * controlled over HTTP at {@code /stub}, so that a developer can try an outage with curl.
  */
 public final class EmbeddedRegister implements AutoCloseable {
 
     private static final int SLOW_MILLIS = 5_000;
     private static final String REGISTERED = "REGISTERED";
 
-    /** What may be wrong with a register. */
+    /** Faults of a register. */
     public enum Fault {
         NONE,
-        /** Answers, but later than anybody waits. */
+        /** Answers, but later than any caller waits. */
         SLOW,
-        /** Begins an answer in time and does not end it. */
+        /** Begins an answer in time but does not complete it. */
         TRICKLING,
         FAILING,
         /** Fails every other time. */
@@ -64,7 +64,7 @@ public final class EmbeddedRegister implements AutoCloseable {
         server.start();
     }
 
-    /** Starts one on this machine, on the wished port or a free one. */
+    /** Starts one on this machine, on the preferred port or a free one. */
     public static EmbeddedRegister start(int wishedPort) {
         try {
             return new EmbeddedRegister(HttpServer.create(address(wishedPort), 0));
@@ -73,7 +73,7 @@ public final class EmbeddedRegister implements AutoCloseable {
         }
     }
 
-    /** Starts one that answers only who shows a certificate that the context trusts. */
+    /** Starts one that only accepts clients with a certificate that the context trusts. */
     public static EmbeddedRegister startWithClientCertificates(SSLContext context) {
         try {
             HttpsServer server = HttpsServer.create(address(EmbeddedParts.ANY_PORT), 0);
@@ -91,12 +91,12 @@ public final class EmbeddedRegister implements AutoCloseable {
         }
     }
 
-    /** The settings under which the service asks it. */
+    /** The settings that make the service use it. */
     public Map<String, String> configuration() {
         return Map.of("kanalvalg.register.digital-post.url", address() + "/service/PostForespoerg_1");
     }
 
-    /** Where it listens, for the settings of the other interface and for {@code /stub}. */
+    /** Its address, for the settings of the other interface and for {@code /stub}. */
     public String address() {
         String scheme = server instanceof HttpsServer ? "https" : "http";
         return scheme + "://localhost:" + server.getAddress().getPort();
@@ -128,7 +128,10 @@ public final class EmbeddedRegister implements AutoCloseable {
         return words.getOrDefault(number, REGISTERED);
     }
 
-    /** A body of {@code fault=SLOW}, {@code without=12345678} or {@code word=12345678:CLOSED}; answers how often it was asked. */
+    /**
+     * A body of {@code fault=SLOW}, {@code without=12345678} or {@code word=12345678:CLOSED}; returns how often it was
+     * asked.
+     */
     private void told(HttpExchange exchange) throws IOException {
         String told = new String(exchange.getRequestBody().readNBytes(256), StandardCharsets.UTF_8).strip();
         try {

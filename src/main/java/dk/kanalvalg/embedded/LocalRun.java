@@ -20,7 +20,7 @@ public final class LocalRun {
     private static final int REGISTER_PORT = 18090;
     private static final int ISSUER_PORT = 18091;
 
-    /** On the command line: ask a register of Digital Post, one that does what it is told. */
+    /** Option of the command line: use a stub of the register of Digital Post. */
     private static final String REGISTER = "--register-stub";
 
     /** On the command line: closed as in production, for tokens that {@link LocalTokenCommand} makes. */
@@ -37,10 +37,10 @@ public final class LocalRun {
      */
     public static int run(String... args) {
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            // Live reload: a fresh class loader calls this again while the parts of the first call go on.
+            // Live reload: a new class loader calls this again while the parts of the first call continue to run.
             return runReloaded(args);
         }
-        // Before the parts start: an early Ctrl-C must not leave a database behind.
+        // Before the parts start, so that an early Ctrl-C does not leave a database running.
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(stopped), "await-parts"));
         try (EmbeddedParts parts = startParts()) {
@@ -97,7 +97,7 @@ public final class LocalRun {
         }
     }
 
-    /** Without a handler of our own Quarkus would end the JVM before the parts are stopped. */
+    /** Without our own handler Quarkus would end the JVM before the parts are stopped. */
     private static int serve(String... args) {
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
@@ -105,7 +105,7 @@ public final class LocalRun {
                 (code, failure) -> {
                     exitCode.set(code);
                     if (failure != null) {
-                        // Logging may not have started, and a run that ends without a word helps nobody.
+                        // Logging may not have started, and the user must see why the run ended.
                         LoggingSetupRecorder.handleFailedStart();
                         Logger.getLogger(LocalRun.class.getName())
                                 .log(Level.SEVERE, "Kanalvalg did not start", failure);

@@ -3,7 +3,7 @@ package dk.kanalvalg.embedded;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** One of the parts as a process of its own, which can be paused and killed without touching the other. */
+/** Runs one of the parts as its own process, which can be paused and killed without affecting the other. */
 public final class PartProcess {
 
     private PartProcess() {}

@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Where the embedded parts listen. */
+/** Chooses the ports of the embedded parts. */
 final class Ports {
 
     private Ports() {}
 
-    /** The wished port if nobody listens there, else a free one; 0 wishes for nothing in particular. */
+    /** The preferred port if it is free, else another free port; 0 means any port. */
     static int freeOr(int wished) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Erases what no duty keeps on a person (GDPR 17). */
+/** Erases everything about a person that no duty requires to keep (GDPR 17). */
 @ApplicationScoped
 class ErasePerson {
 
@@ -36,7 +36,7 @@ class ErasePerson {
         this.asking = asking;
     }
 
-    /** What is gone, and what stays, why and until when. */
+    /** What was erased, and what stays, why and until when. */
     record Answer(String municipality, String citizenRef, List<Erased> erased, List<Stays> stays) {}
 
     @Transactional

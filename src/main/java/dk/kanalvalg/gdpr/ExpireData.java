@@ -12,11 +12,11 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 
-/** Deletes what has reached its end, some rows at a time: a long transaction would hold up the traffic beside it. */
+/** Deletes expired data in small batches, because a long transaction would delay other traffic. */
 @ApplicationScoped
 class ExpireData {
 
-    /** Rows looked at in one transaction; of hardly any is more asked than whether something bears it. */
+    /** Rows checked in one transaction; for nearly all it only checks whether something still refers to them. */
     private static final int LOOKED_AT = 2_000;
 
     private final Holders holders;
@@ -27,7 +27,7 @@ class ExpireData {
         this.retention = retention;
     }
 
-    /** Deletes at most one batch of cases and one of other rows a holder; answers how many. */
+    /** Deletes at most one batch of cases and one batch of other rows for each holder; returns how many. */
     @Transactional
     int expire(Instant at) {
         int cases = holders.forgetExpired(at, null, retention.batch());
@@ -37,7 +37,7 @@ class ExpireData {
                         .sum();
     }
 
-    /** Looks once more at what no time ends; the places are those that the looks before came to. */
+    /** Checks data without a retention period, from the position that the previous check reached. */
     @Transactional
     Look look(PersonalDataHolder holder, String after, Instant at) {
         return holder.look(after, at, LOOKED_AT);

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Gathers everything that is held on a person (GDPR 15). That it was asked for is recorded first, and so in it. */
+/**
+ * Gathers everything that is stored about a person (GDPR 15). The request is recorded first, so the export includes
+ * that record.
+ */
 @ApplicationScoped
 class ExportPerson {
 
@@ -37,7 +40,7 @@ class ExportPerson {
         this.asking = asking;
     }
 
-    /** What one table holds, what it is for and how long it is kept. */
+    /** The content of one table, its purpose and its retention period. */
     record Part(
             String what,
             LocalizedText title,
@@ -47,7 +50,7 @@ class ExportPerson {
             String kept,
             List<Map<String, Object>> rows) {}
 
-    /** Everything held on a person at an instant. */
+    /** Everything stored about a person at an instant. */
     record Export(String municipality, String citizenRef, Instant exportedAt, List<Part> sections) {}
 
     @Transactional

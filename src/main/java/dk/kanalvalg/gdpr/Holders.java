@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** All who hold data on persons, those whose data supports others' last. */
+/** All holders of personal data. Holders on whose data others depend come last. */
 @ApplicationScoped
 class Holders {
 
@@ -28,7 +28,7 @@ class Holders {
                 .toList();
     }
 
-    /** Deletes cases whose time is over, with all that hangs on them; answers how many. */
+    /** Deletes expired cases with all dependent data; returns how many. */
     int forgetExpired(Instant at, Person person, int most) {
         Set<UUID> cases = new LinkedHashSet<>();
         all().forEach(holder -> cases.addAll(holder.expired(at, person, most)));

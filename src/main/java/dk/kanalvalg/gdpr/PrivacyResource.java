@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * A person's rights: to see everything, to have erased what no duty keeps, and the record of what is done with the data.
- * The right to rectification is {@code PUT /v1/citizens/standing}.
+ * The rights of a data subject: export, erasure, and the record of processing. The right to rectification is {@code PUT
+ * /v1/citizens/standing}.
  */
 @Path("/v1/privacy")
 @Tag(name = "Privacy")

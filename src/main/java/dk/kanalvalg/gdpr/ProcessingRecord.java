@@ -4,7 +4,9 @@ import dk.kanalvalg.personaldata.PersonalDataHolder.Processing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The record of processing (GDPR 30), made from what the holders themselves declare: it cannot fall behind the code. */
+/**
+ * The record of processing (GDPR 30), made from the holders' own declarations, so that it always agrees with the code.
+ */
 @ApplicationScoped
 class ProcessingRecord {
 

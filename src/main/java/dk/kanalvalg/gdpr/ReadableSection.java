@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A section for a reader: each row as lines of a name and a value, nested values with the path to them as the name.
+ * A section for a human reader: each row as lines of name and value, with the path as the name of a nested value.
  *
  * @param rows their lines
  */
@@ -31,12 +31,12 @@ record ReadableSection(ExportPerson.Part part, List<List<Line>> rows) {
     private static void add(String path, Object value, List<Line> lines) {
         switch (value) {
             case null -> {
-                // What is not known is not shown.
+                // Unknown values are not shown.
             }
             case Map<?, ?> map ->
                 map.forEach((name, inner) -> add(path.isEmpty() ? "" + name : path + " / " + name, inner, lines));
             case List<?> list when list.isEmpty() -> {
-                // Nor what is not there.
+                // Missing values are not shown either.
             }
             case List<?> list
             when list.getFirst() instanceof Map -> {

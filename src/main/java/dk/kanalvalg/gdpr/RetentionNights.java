@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** The nights of deletion. Every instance's clock strikes; the one that writes the night down first does its work. */
+/** The nights of deletion. The timer runs in every instance; the instance that stores the night first does the work. */
 @ApplicationScoped
 class RetentionNights {
 
@@ -18,7 +18,7 @@ class RetentionNights {
         this.rows = rows;
     }
 
-    /** Whether the caller, and nobody else, is to do the work of this night. */
+    /** Whether the caller, and no other instance, must do the work of this night. */
     @Transactional
     boolean begin(Instant at) {
         return rows.change(
@@ -27,7 +27,7 @@ class RetentionNights {
                 == 1;
     }
 
-    /** Writes down what the night came to; a night without an end was broken off, and the next one goes on with it. */
+    /** Stores the result of the night. A night without an end was interrupted, and the next night continues. */
     @Transactional
     void end(Instant begun, Instant at, long deleted) {
         rows.change(

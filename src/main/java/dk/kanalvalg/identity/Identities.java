@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The numbers behind the references, encrypted. */
+/** Stores the numbers behind the references, encrypted. */
 @ApplicationScoped
 public class Identities {
 
@@ -42,7 +42,7 @@ public class Identities {
         }
     }
 
-    /** Keeps the ids that are not kept already. */
+    /** Stores the ids that are not stored yet. */
     @Transactional(MANDATORY)
     public void keep(List<Identity> identities) {
         Map<String, Identity> distinct = new TreeMap<>();

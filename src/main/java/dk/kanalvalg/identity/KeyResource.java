@@ -14,7 +14,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Says under which keys numbers stand. A key under which none stands any more can be taken away. */
+/** Answers which keys encrypt stored numbers. A key that encrypts none can be removed. */
 @Path("/v1/privacy/keys")
 @Tag(name = "Privacy")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,7 +31,7 @@ class KeyResource {
         this.caller = caller;
     }
 
-    /** The name of the present key, and how many numbers stand under each. */
+    /** The name of the present key, and how many numbers each key encrypts. */
     record KeyView(String present, Map<String, Long> numbersByKey) {}
 
     @GET

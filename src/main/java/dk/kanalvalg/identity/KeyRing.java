@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys of one purpose, by name: one is present and encrypts, all open. Several keys at a time are what lets a key be
- * changed while instances of before and after the change run side by side.
+ * The keys of one purpose, by name. The present key encrypts; all keys decrypt. With several keys at a time a key can
+ * be changed while instances before and after the change run side by side.
  */
 final class KeyRing {
 
@@ -35,9 +35,9 @@ final class KeyRing {
     }
 
     /**
-     * A ring of configured keys; weak and doubtful ones are refused before they are used.
+     * A ring of configured keys; weak and malformed keys are refused at once.
      *
-     * @param property named in the refusal, which never holds a key
+     * @param property named in the error, which never contains a key
      * @param others {@code name:key} each
      */
     static KeyRing of(String property, String present, String key, Optional<List<String>> others) {
@@ -64,12 +64,12 @@ final class KeyRing {
         return present;
     }
 
-    /** The names of the keys that only open. */
+    /** The names of the keys that only decrypt. */
     List<String> earlier() {
         return keys.keySet().stream().filter(name -> !name.equals(present)).toList();
     }
 
-    /** Encrypts: nonce, ciphertext and tag. What is bound to must be said again to open it. */
+    /** Encrypts to nonce, ciphertext and tag. The same {@code boundTo} is needed to decrypt. */
     byte[] seal(byte[] content, String boundTo) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -83,7 +83,7 @@ final class KeyRing {
     /**
      * Decrypts.
      *
-     * @throws IllegalStateException when the key is not there, or the content was changed or is bound to something else
+     * @throws IllegalStateException when the key is missing, or the content was changed or is bound to something else
      */
     byte[] open(byte[] sealed, String keyName, String boundTo) {
         SecretKeySpec key = keys.get(keyName);
@@ -114,7 +114,7 @@ final class KeyRing {
         try {
             key = Base64.getDecoder().decode(base64.trim());
         } catch (IllegalArgumentException refused) {
-            // The cause would quote the key.
+            // Without the cause, which would quote the key.
             key = new byte[0];
         }
         if (key.length != KEY_BYTES) {

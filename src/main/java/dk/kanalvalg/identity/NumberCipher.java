@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
-/** Encrypts numbers that must be kept, with AES-GCM. A ciphertext is bound to its citizen and opens for no other. */
+/** Encrypts stored numbers with AES-GCM. A ciphertext is bound to its citizen and cannot be decrypted for another. */
 @Singleton
 public class NumberCipher {
 
@@ -18,12 +18,12 @@ public class NumberCipher {
                 config.encryptionKeys());
     }
 
-    /** The name of the key that {@link #seal} uses now. */
+    /** The name of the key that {@link #seal} uses. */
     public String keyId() {
         return ring.present();
     }
 
-    /** The names of the other keys that {@link #open} can use: what stands under them is to be sealed again. */
+    /** The names of the other keys that {@link #open} can use. Numbers under them must be encrypted again. */
     public Collection<String> earlierKeyIds() {
         return ring.earlier();
     }
@@ -34,10 +34,11 @@ public class NumberCipher {
     }
 
     /**
-     * The number in the clear.
+     * The decrypted number.
      *
-     * @param keyId the name of the key it was sealed under
-     * @throws IllegalStateException when that key is not configured, or the ciphertext was changed or is somebody else's
+     * @param keyId the name of the key that encrypted it
+     * @throws IllegalStateException when that key is not configured, or the ciphertext was changed or belongs to
+     *     another citizen
      */
     public String open(byte[] sealed, String keyId, String boundTo) {
         return new String(ring.open(sealed, keyId, boundTo), StandardCharsets.UTF_8);

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** Opens the numbers behind the references. Whoever asks answers for the purpose, and records it. */
+/** Decrypts the numbers behind the references. The caller is responsible for the purpose, and records it. */
 @ApplicationScoped
 public class Numbers {
 
@@ -25,7 +25,7 @@ public class Numbers {
     }
 
     /**
-     * A party's own id. Never to be logged or kept.
+     * A party's own id. It must never be logged or stored.
      *
      * @param type CPR, CVR or LOCAL
      */
@@ -36,7 +36,7 @@ public class Numbers {
         }
     }
 
-    /** The number of the party, when it is kept. */
+    /** The number of the party, if it is stored. */
     @Transactional(MANDATORY)
     public Optional<Number> open(String municipality, CitizenRef ref) {
         return database

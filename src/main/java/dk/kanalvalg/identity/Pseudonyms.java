@@ -10,15 +10,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Gives every party the name it has outside a request body. The hash is keyed: without the key, the few million possible
- * personal numbers could all be tried.
+ * Makes the reference that names a party outside request bodies. The hash is keyed, because otherwise anybody could try
+ * the few million possible personal numbers.
  */
 @Singleton
 public class Pseudonyms {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-    /** 160 of the hash's 256 bits: 32 characters, and no two citizens of a country will ever share them. */
+    /** 160 of the hash's 256 bits: 32 characters, enough that two citizens of a country never share a reference. */
     private static final int REFERENCE_BYTES = 20;
 
     private final ReferenceSecret secret;
@@ -27,7 +27,9 @@ public class Pseudonyms {
         this.secret = secret;
     }
 
-    /** The party under its pseudonym, different in every municipality, with what only its number tells. */
+    /**
+     * The party under its reference, which differs between municipalities, with the facts that only its number reveals.
+     */
     public Party party(String municipality, PartyId id) {
         return switch (id) {
             case PartyId.Cpr(var number) ->
@@ -43,7 +45,7 @@ public class Pseudonyms {
         };
     }
 
-    /** A keyed fingerprint of a content that may hold a personal number, to tell whether it was sent before. */
+    /** A keyed fingerprint of content that may contain a personal number, to recognise content that was sent before. */
     public byte[] fingerprint(String content) {
         return mac().doFinal(("content\n" + content).getBytes(StandardCharsets.UTF_8));
     }

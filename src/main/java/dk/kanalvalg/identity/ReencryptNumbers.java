@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Moves numbers to the present key, some at a time. Rows are locked one by one and passed over where somebody else has
- * them, so it runs beside the traffic and in every instance.
+ * Re-encrypts numbers with the present key, some at a time. It skips rows that others have locked, so it can run beside
+ * the traffic and in every instance.
  */
 @ApplicationScoped
 class ReencryptNumbers {
@@ -62,7 +62,7 @@ class ReencryptNumbers {
         return rows.size();
     }
 
-    /** How many numbers stand under which key. */
+    /** How many numbers each key encrypts. */
     @Transactional
     Map<String, Long> rowsByKey() {
         Map<String, Long> rows = new TreeMap<>(Map.of(cipher.keyId(), 0L));

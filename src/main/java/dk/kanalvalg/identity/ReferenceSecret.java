@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The secret that citizen references are made with. It is drawn once, kept in the database under the configured pseudonym
- * key, and never changes: changing the key wraps it anew and leaves every reference as it is. The configured key alone,
- * without the database, tells nothing of anybody.
+ * The secret that makes citizen references. It is generated once, stored in the database encrypted with the configured
+ * pseudonym key, and never changes. A new key encrypts it again and leaves every reference as it is. The configured key
+ * alone, without the database, reveals nothing about anybody.
  */
 @Singleton
 class ReferenceSecret {
@@ -50,7 +50,7 @@ class ReferenceSecret {
         this.name = name;
     }
 
-    /** A missing key or a lost secret ends the start, and not the first request. */
+    /** A missing key or a lost secret stops the start, so that it does not first fail a request. */
     void atStart(@Observes StartupEvent event) {
         value();
     }
@@ -74,7 +74,7 @@ class ReferenceSecret {
         if (kept != null) {
             return kept;
         }
-        // Asked in this order, because another instance may have drawn it and taken its first case in between.
+        // In this order, because another instance may generate the secret and open its first case in between.
         boolean lost = name.equals(OF_REFERENCES) && borne(connection);
         kept = read(connection);
         if (kept != null) {
@@ -93,7 +93,7 @@ class ReferenceSecret {
     private void draw(Connection connection) throws SQLException {
         byte[] fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
-        // Of several instances that start on an empty database, one wins, and all read what it wrote.
+        // If several instances start on an empty database, one succeeds, and all read what it wrote.
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into pseudonym_secret (name, ciphertext, key_id) values (?, ?, ?) on conflict do nothing
                 """)) {
@@ -122,7 +122,7 @@ class ReferenceSecret {
         }
     }
 
-    /** Whether any table bears references already, whichever capability it belongs to. */
+    /** Whether any table of any capability holds references already. */
     private static boolean borne(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The numbers of cases' citizens, each encrypted for the administration that owns the case, if that has registered a key. */
+/**
+ * Encrypts the numbers of cases' citizens for the administrations that own the cases, if they have registered a key.
+ */
 @ApplicationScoped
 public class SealedIdentities {
 
@@ -32,7 +34,7 @@ public class SealedIdentities {
         this.json = json;
     }
 
-    /** Whose case it is, and for whom its number is to be encrypted. */
+    /** A case with its citizen, and the administration to encrypt the number for. */
     public record Owned(UUID caseId, String municipality, String administration, String citizenRef) {}
 
     /** The JWEs by case; a case whose administration has no key has none. */
@@ -50,7 +52,7 @@ public class SealedIdentities {
         return sealed;
     }
 
-    /** With the case and the reference inside, so that it proves nothing when it is put beside another case. */
+    /** The case and the reference are inside, so the JWE is worthless beside another case. */
     private Optional<String> seal(Owned owned, EncryptionKey key) {
         return numbers.open(owned.municipality(), new CitizenRef(owned.citizenRef()))
                 .map(number -> {

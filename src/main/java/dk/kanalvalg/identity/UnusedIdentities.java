@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Takes away the numbers of those of whom nothing else is kept. A number is marked first and goes at a look a day later,
- * if still nothing bears its reference: no transaction that has seen it here lasts that long, and one that comes later
- * takes the mark away.
+ * Deletes the numbers of people about whom nothing else is stored. A number is marked first and deleted a day later, if
+ * still nothing holds its reference. No transaction that has seen the number lasts that long, and a later one removes
+ * the mark.
  */
 @ApplicationScoped
 public class UnusedIdentities {
@@ -60,7 +60,7 @@ public class UnusedIdentities {
         this.holders = holders;
     }
 
-    /** Looks at the numbers after a place; answers how many it took away, and where it came to. */
+    /** Checks the numbers after a position; returns how many it deleted, and the position it reached. */
     @Transactional(MANDATORY)
     public Look look(String after, Instant at, int most) {
         List<Person> page = rows.words(PAGE, Map.of("after", after, "most", most)).stream()

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Many contact events in one request. Each has its own result, in order; one bad item spoils no other. */
+/** Many contact events in one request. Each has its own result, in order; a bad item does not affect the others. */
 @Path("/v1/contact-events/batch")
 @Tag(name = "Intake")
 @Produces(MediaType.APPLICATION_JSON)

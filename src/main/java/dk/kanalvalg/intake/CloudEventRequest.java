@@ -7,7 +7,7 @@ import dk.kanalvalg.platform.Identifier;
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
 
-/** A CloudEvents 1.0 envelope. Extension attributes are allowed by the standard and not used. */
+/** A CloudEvents 1.0 envelope. The standard allows extension attributes; they are ignored. */
 record CloudEventRequest(
         @NotNull @Identifier(max = 8) String specversion,
         @NotNull @Identifier(max = 200) String id,
@@ -25,6 +25,6 @@ record CloudEventRequest(
 
     @JsonAnySetter
     void extension(String name, JsonNode value) {
-        // Read and dropped: routing never depends on what the contract does not name.
+        // Read and ignored: routing depends only on fields that the contract names.
     }
 }

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets requests that come at the same time share a transaction, and so the disk's commit, which is what bounds one event
- * a transaction. Nothing waits for company: a committer takes what is there, and while it commits, the next group forms.
+ * Lets requests that arrive at the same time share a transaction, because the commit to disk limits how many single
+ * transactions are possible. No request waits for others: a committer takes the events that are there, and the next
+ * group forms while it commits.
  */
 @ApplicationScoped
 class CommitGroup {
@@ -45,7 +46,7 @@ class CommitGroup {
     }
 
     /**
-     * Takes the event in and answers when it is stored.
+     * Stores the event and returns when it is committed.
      *
      * @throws InvalidRequest 429 when too many wait already, 503 when it is not stored in time
      */

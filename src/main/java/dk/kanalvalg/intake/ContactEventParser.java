@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Turns an event as it was sent into one with its defaults filled in, or says what about it cannot be. */
+/** Turns an event as it was sent into one with defaults, or says which of its values are impossible. */
 public final class ContactEventParser {
 
     private static final int LONGEST_TEXT = 64;
@@ -33,7 +33,7 @@ public final class ContactEventParser {
      * Reads a validated request.
      *
      * @param path of the event in the request, the prefix of the fields in a refusal
-     * @throws InvalidRequest 422 when a value is well-formed but cannot be
+     * @throws InvalidRequest 422 when a value is well-formed but impossible
      */
     public static ContactEvent read(ContactEventRequest sent, String path) {
         return new ContactEventParser(sent, path).event();
@@ -83,7 +83,7 @@ public final class ContactEventParser {
         }
         if (id instanceof PartyId.Cpr(var number)
                 && number.birthDate().isAfter(day(sent.occurredAt().toInstant()))) {
-            throw InvalidRequest.impossible(path + "subject.id.value", "names a birth after the contact");
+            throw InvalidRequest.impossible(path + "subject.id.value", "is a birth after the contact");
         }
         ContactEvent.Capacity byType = company ? ContactEvent.Capacity.BUSINESS : ContactEvent.Capacity.PRIVATE;
         return new ContactEvent.Subject(

@@ -31,7 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One contact event: plain, or as a CloudEvent. An answer 201 says: stored, decided, and certain to be published. */
+/**
+ * One contact event: plain, or as a CloudEvent. The answer 201 means that it is stored, decided, and certain to be
+ * published.
+ */
 @Path("/v1/contact-events")
 @Tag(name = "Intake")
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,7 +6,10 @@ import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.inject.Singleton;
 
-/** Tells whether an event was sent before, without keeping what it said: keyed, as it is made of the number too. */
+/**
+ * Recognises an event that was sent before, without storing its content. The hash is keyed, because the content
+ * includes the personal number.
+ */
 @Singleton
 class EventFingerprints {
 
@@ -18,7 +21,7 @@ class EventFingerprints {
         this.pseudonyms = pseudonyms;
     }
 
-    /** The same for the same content in whatever form it came, plain or in an envelope. */
+    /** Equal for equal content, whether it was sent plain or in an envelope. */
     byte[] of(ContactEvent event) {
         ContactEvent.Subject subject = event.subject();
         String ids = reference(event, subject.id())

@@ -20,7 +20,10 @@ import java.util.UUID;
 @ApplicationScoped
 class EventKeys {
 
-    /** A transaction that met a key of another waits for that one's end, so the keys are claimed in one order by all. */
+    /**
+     * A transaction that meets another's key waits for that transaction, so all claim keys in the same order to avoid
+     * deadlocks.
+     */
     private static final String CLAIM = """
             insert into contact_event (municipality, source, event_id, fingerprint, case_id)
             select * from unnest(?, ?, ?, ?, ?)
@@ -48,7 +51,7 @@ class EventKeys {
     /** What makes an event itself. */
     record Key(String municipality, String source, String eventId) {}
 
-    /** An event that asks to be taken in, and the case it would become. */
+    /** An event that claims its key, and the case it would become. */
     record Claim(Key key, byte[] fingerprint, UUID caseId) {}
 
     /** Who holds a key: a fingerprint of its content, and its case. */

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Events in, by what became of them. */
+/** Counts received events by result. */
 @ApplicationScoped
 class IntakeMetrics {
 
@@ -37,7 +37,7 @@ class IntakeMetrics {
 
     private static Counter counter(MeterRegistry registry, String outcome) {
         return Counter.builder("kanalvalg.intake.events")
-                .description("Contact events by what became of them")
+                .description("Contact events by result")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads an event out of each form in which it may come. */
+/** Reads an event from each form in which it may be sent. */
 @Singleton
 class IntakeParser {
 
@@ -51,7 +51,7 @@ class IntakeParser {
         };
     }
 
-    /** A plain event, or one in CloudEvents binary mode when its headers are there. */
+    /** A plain event, or one in CloudEvents binary mode when the headers of that mode are present. */
     ContactEvent plainOrBinary(byte[] body, HttpHeaders headers) {
         JsonNode tree = json.tree(body);
         return headers.getHeaderString("ce-id") == null && headers.getHeaderString("ce-specversion") == null

@@ -3,7 +3,7 @@ package dk.kanalvalg.intake;
 import dk.kanalvalg.platform.Problem;
 import java.util.List;
 
-/** The refusals of the intake. */
+/** The problems that intake answers. */
 final class IntakeProblems {
 
     private IntakeProblems() {}
@@ -20,14 +20,14 @@ final class IntakeProblems {
         return Problem.of(
                 409,
                 "EVENT_ID_REUSED",
-                "Another event was taken in under this source and eventId. Nothing was stored.");
+                "Another event was stored under this source and eventId. This one was not stored.");
     }
 
     static Problem erased() {
         return Problem.of(
                 410,
                 "CASE_ERASED",
-                "This event was taken in before. Its case was kept as long as it may be, and is gone. Nothing was stored.");
+                "This event was stored before, and its case has been deleted since. Nothing was stored.");
     }
 
     static Problem previousUnknown() {
@@ -56,6 +56,6 @@ final class IntakeProblems {
     }
 
     static Problem overloaded() {
-        return Problem.of(429, "TOO_MANY_EVENTS", "More events wait than can be taken in now. Repeat the request.");
+        return Problem.of(429, "TOO_MANY_EVENTS", "Too many events are waiting. Repeat the request later.");
     }
 }

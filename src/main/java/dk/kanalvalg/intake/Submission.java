@@ -3,19 +3,19 @@ package dk.kanalvalg.intake;
 import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.platform.Problem;
 
-/** What became of one submitted event. */
+/** The result of one submitted event. */
 sealed interface Submission {
 
     /** It is stored, decided and certain to be published. */
     record Accepted(CaseView view) implements Submission {}
 
-    /** The same event was taken in before; this is its case. */
+    /** The same event was stored before; this is its case. */
     record Replayed(CaseView view) implements Submission {}
 
-    /** The same event was taken in before, and its case has reached the end of its time and is gone. */
+    /** The same event was stored before, and its case was deleted when its retention period ended. */
     record Erased() implements Submission {}
 
-    /** Another event was taken in under the same source and id. */
+    /** Another event was stored under the same source and id. */
     record Reused() implements Submission {}
 
     /** It says something that cannot be, and nothing was stored. */

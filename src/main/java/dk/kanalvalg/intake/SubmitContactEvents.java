@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Takes events in: claims their keys, decides, opens their cases, all in one transaction, which a single event and a
- * hundred share alike. When it has answered, each accepted event is stored and certain to be published.
+ * Stores contact events in one transaction, whether there is one or a hundred: it claims their keys, decides, and opens
+ * their cases. When it returns, each accepted event is stored and certain to be published.
  */
 @ApplicationScoped
 class SubmitContactEvents {
@@ -122,7 +122,7 @@ class SubmitContactEvents {
             }
         }
         Map<UUID, ContactDecision.Decided> fresh = new LinkedHashMap<>();
-        // In the order of the request: messages of one citizen leave in the order in which their events came.
+        // In the order of the request, so that a citizen's messages are published in the order of their events.
         opened.forEach((index, caseId) -> fresh.put(caseId, (ContactDecision.Decided) decisions.get(index)));
         Map<UUID, CaseView> views = cases.open(fresh);
         opened.forEach((index, caseId) -> submissions[index] = new Submission.Accepted(views.get(caseId)));

@@ -15,7 +15,7 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 class JourneyCases {
 
-    /** More than any life holds; a sender that gives all its events one journey must not fill our memory. */
+    /** More than any real journey has; a sender that gives all its events one journey must not exhaust the memory. */
     private static final int MOST = 500;
 
     private final StatelessSession session;

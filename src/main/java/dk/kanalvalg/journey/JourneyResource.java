@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The cases of one citizen that belong together. */
+/** Shows the cases of one citizen that belong together. */
 @Path("/v1/journeys/{journeyId}")
 @Tag(name = "Journeys")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,7 +31,7 @@ class JourneyResource {
         this.caller = caller;
     }
 
-    /** The journey as the administration may see it; 404 when that is nothing. */
+    /** The journey as the administration may see it; 404 if it may see nothing. */
     @GET
     @Needs(Right.READ_CASES)
     @SecurityRequirement(name = "token")
@@ -46,7 +46,7 @@ class JourneyResource {
             throw InvalidRequest.malformed("administration", "is required: the id of the administration that asks");
         }
         caller.reach().must(municipality, administration);
-        // What cannot be the name of a journey is not looked for, and not recorded.
+        // An impossible journey id is neither searched for nor recorded.
         if (journeyId.length() > 128 || journeyId.indexOf(0) >= 0 || PersonalNumbers.in(journeyId)) {
             throw none();
         }

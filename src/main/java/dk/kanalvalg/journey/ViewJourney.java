@@ -41,7 +41,7 @@ class ViewJourney {
         this.asking = asking;
     }
 
-    /** On what an administration's cases may be seen by another. */
+    /** The consent that allows one administration to see another's cases. */
     record Shared(String administration, String purpose, Instant givenAt) {}
 
     /** A journey as an administration may see it. */
@@ -52,7 +52,7 @@ class ViewJourney {
             List<CaseView> cases,
             List<Shared> consents) {}
 
-    /** The journey; without any case when there is nothing this administration may see. */
+    /** The journey; without cases if this administration may see none. */
     @Transactional
     Journey view(String municipality, String administration, String journeyId) {
         Instant at = asking.at();

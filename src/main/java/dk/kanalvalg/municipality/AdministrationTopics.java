@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Says which topics the administrations read, so that they are there before the first message. */
+/** Registers the topics of the administrations, so that they exist before the first message. */
 @ApplicationScoped
 class AdministrationTopics {
 

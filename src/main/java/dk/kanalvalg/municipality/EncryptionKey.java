@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An administration's public key: what is encrypted with it only that administration can read. */
+/** An administration's public key. Only that administration can decrypt what is encrypted with it. */
 public final class EncryptionKey {
 
     private static final int LEAST_RSA_BITS = 2048;
@@ -30,7 +30,7 @@ public final class EncryptionKey {
         this.key = key;
     }
 
-    /** The key of a JWK, or empty when it is none, is weak, or is private, which nobody but its owner may hold. */
+    /** The key of a JWK; empty if it is no key, weak, or private, because only its owner may hold a private key. */
     static Optional<EncryptionKey> parse(Map<String, Object> document) {
         try {
             JWK key = JWK.parse(document);
@@ -39,7 +39,7 @@ public final class EncryptionKey {
                             || (key instanceof ECKey curve && CURVES.contains(curve.getCurve())));
             return usable ? Optional.of(new EncryptionKey(key)) : Optional.empty();
         } catch (ParseException | RuntimeException refused) {
-            // The library meets strange values with exceptions of many kinds; all say that it is no key.
+            // The library throws many kinds of exceptions for malformed keys; all mean that it is no key.
             return Optional.empty();
         }
     }
@@ -56,7 +56,7 @@ public final class EncryptionKey {
             object.encrypt(encrypter());
             return object.serialize();
         } catch (JOSEException failed) {
-            // Without its cause, which may quote the content.
+            // Without the cause, which may quote the content.
             throw new IllegalStateException("a number could not be encrypted for an administration");
         }
     }

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Refuses a change of policies under which choices that councils have made would take from the law. */
+/** Refuses a change of policies under which councils' choices would take something from the law. */
 @ApplicationScoped
 class HoldChoicesToLaw {
 
@@ -38,7 +38,7 @@ class HoldChoicesToLaw {
             throw new InvalidRequest(Problem.of(
                     409,
                     "CHOICES_WEAKEN",
-                    "With this version, choices that councils have made would take from the law.",
+                    "With this version, existing choices of councils would take something from the law.",
                     violations));
         }
     }

@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The municipalities as they are set up at this moment. Each transaction reads the version, so a change holds from its
- * commit on in every instance; what a version says is read once.
+ * The municipalities as they are set up now. Each transaction reads the version, so that a change is valid in every
+ * instance from its commit on. The content of a version is read once.
  */
 @ApplicationScoped
 public class Municipalities {
 
-    /** Only the version: the settings themselves are thousands of bytes, and every event would read them. */
+    /** Only the version, because the settings have thousands of bytes and every event would read them. */
     private static final String VERSIONS = "select code, version from municipality where code = any (?)";
 
     private final Database database;

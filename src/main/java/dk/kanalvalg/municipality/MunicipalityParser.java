@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns a set-up as it was sent or stored into a municipality, or says all that is wrong with it. */
+/** Turns a set-up as it was sent or stored into a municipality, or reports all its faults. */
 final class MunicipalityParser {
 
     private final List<Violation> violations = new ArrayList<>();

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 
-/** How a municipality is set up, as it is sent, stored and answered: what was read can be sent back as it is. */
+/** A municipality's set-up as it is sent, stored and returned. What was read can be sent back unchanged. */
 record MunicipalityRequest(
         @NotNull @Identifier String name,
         @NotNull @Pattern(regexp = "[0-9]{8}") String cvr,

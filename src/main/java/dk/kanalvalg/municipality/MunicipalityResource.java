@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How municipalities are set up, and who would receive a matter. */
+/** Sets municipalities up, shows set-ups, and answers who would receive a matter. */
 @Path("/v1")
 @Tag(name = "Municipalities")
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,7 +42,7 @@ class MunicipalityResource {
         this.setUp = setUp;
     }
 
-    /** Who would receive a matter; {@code matchedPattern} is {@code null} when nobody claims it. */
+    /** Who would receive a matter; {@code matchedPattern} is {@code null} when no route fits. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RouteView(String administration, String topic, String matchedPattern, boolean catchAll) {}
 
@@ -55,7 +55,7 @@ class MunicipalityResource {
         return settings.find(code).orElseThrow(MunicipalityResource::none);
     }
 
-    /** A set-up as it once held: decisions name its version when the council's choices took part. */
+    /** A former set-up. Decisions name its version when the council's choices were used. */
     @GET
     @Path("/municipalities/{code}/versions/{version}")
     @Needs({Right.SET_UP, Right.APPROVE_SET_UP})

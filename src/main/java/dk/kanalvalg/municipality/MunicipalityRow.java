@@ -26,7 +26,10 @@ class MunicipalityRow extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
-    /** An empty row of version 0, locked; of two that reserve one at once, the second waits and gets what the first made. */
+    /**
+     * An empty, locked row of version 0. If two callers reserve one at the same time, the second waits and gets the
+     * first one's row.
+     */
     static MunicipalityRow reserved(String code) {
         getEntityManager()
                 .createNativeQuery("insert into municipality (code, settings, version) values (:code, '{}', 0)"

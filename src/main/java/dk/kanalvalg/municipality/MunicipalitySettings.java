@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** The set-ups as they can be read, in the form in which they can be sent back. */
+/** Reads set-ups, in the form in which they can be sent back. */
 @ApplicationScoped
 class MunicipalitySettings {
 
@@ -23,7 +23,7 @@ class MunicipalitySettings {
                 .map(row -> json.read(row.settings, MunicipalityRequest.class));
     }
 
-    /** A set-up as it once held. */
+    /** A former set-up. */
     @Transactional
     Optional<MunicipalityRequest> find(String code, int version) {
         return MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A set-up as it once held, kept because decisions were made under it. */
+/** A former set-up, kept because decisions were made under it. */
 @Entity
 @Table(name = "municipality_version")
 class MunicipalityVersionRow extends PanacheEntityBase {

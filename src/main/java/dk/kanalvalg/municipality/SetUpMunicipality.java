@@ -14,7 +14,9 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 
-/** Sets a municipality up, or anew: whole or not at all. It holds for every event from the commit on. */
+/**
+ * Sets a municipality up, or replaces its set-up as a whole. The set-up is valid for every event from the commit on.
+ */
 @ApplicationScoped
 class SetUpMunicipality {
 
@@ -35,7 +37,8 @@ class SetUpMunicipality {
     /**
      * Stores the set-up.
      *
-     * @throws InvalidRequest 422 when routes tie, an administration is missing, or a choice is not the council's to make
+     * @throws InvalidRequest 422 when routes tie, an administration is missing, or a choice is not allowed to the
+     *     council
      */
     @Transactional
     MunicipalityRequest setUp(String code, MunicipalityRequest request) {

@@ -42,7 +42,7 @@ class DeadLetterResource {
 
     record ReplayRequest(@Min(1) @Max(MOST) Integer limit, Boolean again) {}
 
-    /** Where those lie that were not sent back yet, and why; never what they say. */
+    /** Lists dead letters that were not sent back yet, with their positions and reasons, never their content. */
     @GET
     @Needs(Right.OPERATE)
     @SecurityRequirement(name = "token")

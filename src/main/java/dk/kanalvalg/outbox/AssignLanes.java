@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Shares the lanes among the living instances. An owner keeps its lanes from batch to batch, because a lane that changes
- * hands costs a new producer and a look at the last control record; whether it may publish is decided by the lane's row
- * lock and the producer's fencing, never by this.
+ * Shares the lanes among the living instances. An owner keeps its lanes from batch to batch, because a new owner needs
+ * a new producer and must read the last control record. This class only shares work; the lane's row lock and the
+ * producer's fencing decide who may publish.
  */
 @ApplicationScoped
 class AssignLanes {
@@ -23,13 +23,13 @@ class AssignLanes {
     private static final String FORGET_SILENT =
             "delete from outbox_relay where seen_at < now() - make_interval(secs => ?::float8 / 1000)";
 
-    // Under a lock, so that of several that would step aside one stays.
+    // Under a lock, so that one instance stays when several want to give up their lanes.
     private static final String STEP_ASIDE = """
             delete from outbox_relay where instance = ? and exists (
                 select from outbox_relay other
                 where other.instance <> ? and other.seen_at >= now() - make_interval(secs => ?::float8 / 1000))""";
 
-    // A row that is locked is being worked on: the next round gets it.
+    // A locked row is being worked on; the next round gets it.
     private static final String GIVE_BACK = """
             update outbox_lane set owner = null where lane in (
                 select lane from outbox_lane where owner = ? order by lane desc limit ? for update skip locked)""";
@@ -49,17 +49,17 @@ class AssignLanes {
     }
 
     /**
-     * What an instance has.
+     * The lanes of an instance.
      *
      * @param own the lanes to work on
-     * @param surplus lanes it owns beyond its share, to stop working on, so that the next round can give them back
+     * @param surplus lanes beyond its share; it stops working on them, so that the next round can give them back
      */
     record Assignment(Set<Integer> own, Set<Integer> surplus) {}
 
     /**
-     * Says that the instance is alive and moves it towards its share.
+     * Records that the instance is alive, and moves it towards its share of lanes.
      *
-     * @param leaving it wants none, and is gone after this
+     * @param leaving the instance is stopping and wants no lane
      */
     @Transactional
     Assignment assign(String instance, boolean leaving) {

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Sends by itself what was refused because its topic was not there, once it is: somebody creates the topic of a new
- * administration a minute late, or a broker that has just started does not know of it yet.
+ * Sends messages that were refused for a missing topic as soon as the topic exists. Somebody may create the topic of a
+ * new administration a minute late, or a broker that has just started may not know it yet.
  */
 @Singleton
 final class AwaitTopics {
@@ -29,7 +29,7 @@ final class AwaitTopics {
                 .filter(topic -> topics.presence(topic) == Topics.Presence.THERE)
                 .toList();
         if (!arrived.isEmpty()) {
-            Log.infof("%d messages go on: their topics are there now", refusals.arrived(arrived));
+            Log.infof("%d messages can be sent now, because their topics exist", refusals.arrived(arrived));
         }
     }
 }

@@ -17,13 +17,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
-/** The outbox's connections to Kafka, with the settings that its promises rest on. */
+/** The outbox's connections to Kafka, with the settings that its guarantees need. */
 @ApplicationScoped
 class KafkaClients {
 
     private static final Logger LOG = Logger.getLogger(KafkaClients.class);
 
-    /** Within the time that PostgreSQL lets a transaction idle, or every outage would cost the connection too. */
+    /**
+     * Shorter than PostgreSQL lets a transaction idle; otherwise every outage of Kafka would close the database
+     * connection too.
+     */
     private static final int PATIENCE_MILLIS = 8_000;
 
     private final Map<String, Object> settings;
@@ -31,13 +34,12 @@ class KafkaClients {
     private Admin admin;
 
     static {
-        // By itself the library uses its native code under the system class loader only, which Quarkus's is not, and
-        // its
-        // Java code takes several times as long.
+        // The library loads its native code only in the system class loader, which Quarkus does not use. Its Java code
+        // is several times slower.
         try {
             LZ4Factory.nativeInstance();
         } catch (LinkageError | RuntimeException | AssertionError unavailable) {
-            LOG.debug("LZ4 is done in Java", unavailable);
+            LOG.debug("LZ4 uses its Java code, because the native code could not be loaded", unavailable);
         }
     }
 
@@ -46,7 +48,7 @@ class KafkaClients {
         this.config = config;
     }
 
-    /** A producer that has taken the lane over. */
+    /** A producer that has taken over the lane. */
     LaneProducer openLane(int lane) {
         Map<String, Object> producer = careful();
         producer.put("client.id", config.transactionalIdPrefix() + "-" + lane);
@@ -67,7 +69,7 @@ class KafkaClients {
         }
     }
 
-    /** A producer without transactions: one's own repeats after a failure are the caller's to tell apart. */
+    /** A producer without transactions. After a failure the caller must be able to recognise its own repeats. */
     Producer<String, byte[]> plainProducer() {
         return new KafkaProducer<>(careful(), new StringSerializer(), new ByteArraySerializer());
     }
@@ -80,14 +82,14 @@ class KafkaClients {
         producer.put("delivery.timeout.ms", PATIENCE_MILLIS);
         producer.put("request.timeout.ms", PATIENCE_MILLIS / 2);
         producer.put("reconnect.backoff.max.ms", 1_000);
-        // The commit flushes, so this only fills batches while a transaction's records are being handed over.
+        // The commit flushes, so this only helps to fill batches while a transaction's records are handed over.
         producer.put("linger.ms", 5);
         producer.put("batch.size", 128 * 1024);
         producer.put("compression.type", "lz4");
         return producer;
     }
 
-    /** Belongs to no group and keeps no offsets: it reads one record and goes. */
+    /** Belongs to no group and stores no offsets; it reads one record and is closed. */
     Consumer<byte[], byte[]> controlReader() {
         Map<String, Object> consumer = new HashMap<>(settings);
         consumer.put("isolation.level", "read_committed");

@@ -15,7 +15,7 @@ final class LaneLoop implements Runnable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
 
-    /** Somebody holds a lane that is ours: a former owner, until PostgreSQL ends its transaction. */
+    /** Wait while a former owner still locks our lane, until PostgreSQL ends its transaction. */
     private static final Duration HELD_PAUSE = Duration.ofMillis(500);
 
     private final int lane;
@@ -44,19 +44,19 @@ final class LaneLoop implements Runnable {
         }
     }
 
-    /** Whether it waits to be woken; one that is at work looks by itself for all that has come, from wherever. */
+    /** Whether the loop waits for a signal. A working loop finds all new entries itself. */
     boolean isIdle() {
         return idle;
     }
 
-    /** Whether Kafka has not been within reach for so long. Of a database that is away this says nothing. */
+    /** Whether Kafka has been unreachable for so long. An unreachable database does not count. */
     boolean isCutOff(Duration patience) {
         return cutOffSince
                 .filter(since -> System.nanoTime() - since > patience.toNanos())
                 .isPresent();
     }
 
-    /** Lets the batch under way finish. */
+    /** Stops after the current batch. */
     void stop() {
         stopped.countDown();
         wake();
@@ -74,14 +74,17 @@ final class LaneLoop implements Runnable {
             } catch (RuntimeException failure) {
                 steps.failed();
                 outages.failed(failure);
-                // Small again: a batch can be what fails, if it is larger than its topic or a slow network will carry.
+                // Start small again: the batch itself may be too large for its topic or a slow network.
                 most = 1;
                 await(backoff.failed());
             }
         }
     }
 
-    /** After any failure the answer is unclear, and the way on is the way in: a new producer and a look at Kafka. */
+    /**
+     * After any failure the result is unclear, so it starts again as at the beginning: with a new producer and a look
+     * at Kafka.
+     */
     private void openAndPublish() {
         try (LaneProducer producer = open()) {
             if (!steps.recover(lane, instance)) {
@@ -143,7 +146,7 @@ final class LaneLoop implements Runnable {
         }
     }
 
-    /** Not cut short by new work, or a busy service would hammer a Kafka that is down. */
+    /** New work does not shorten this pause; otherwise a busy service would flood a Kafka that is down. */
     private void await(Duration pause) {
         if (!pause.isPositive()) {
             return;

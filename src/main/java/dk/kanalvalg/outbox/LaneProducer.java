@@ -25,14 +25,14 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * A lane's transactional producer. Its transactional id is the lane's, so that opening it for a new owner fences the
- * former one.
+ * A lane's transactional producer. The transactional id belongs to the lane, so a new owner that opens it fences the
+ * former owner.
  */
 class LaneProducer implements AutoCloseable {
 
     private static final String CONTENT_TYPE = "application/json";
 
-    /** Sources and schemas are few, and parsing one costs more than the rest of an envelope. */
+    /** There are few sources and schemas, and parsing one costs more than the rest of an envelope. */
     private static final Map<String, URI> URIS = new ConcurrentHashMap<>();
 
     private final int lane;
@@ -46,18 +46,21 @@ class LaneProducer implements AutoCloseable {
         this.producer = producer;
     }
 
-    /** What Kafka said to a batch. Any other answer is an exception, and means: unclear. */
+    /** Kafka's answer to a batch. Every other answer is an exception and means that the result is unclear. */
     sealed interface Answer {
         record Committed() implements Answer {}
 
-        /** Nothing of the batch was published, because of these. */
+        /** Nothing of the batch was published, because Kafka refused these messages. */
         record Refused(Map<Long, Refusal> refusals) implements Answer {}
 
-        /** Nothing of the batch was published, because of one or more of several; a smaller batch will tell. */
+        /**
+         * Nothing of the batch was published, because of one or more of several messages. A smaller batch will show
+         * which.
+         */
         record Spoilt() implements Answer {}
     }
 
-    /** Why Kafka will never take a message as things are; every other failure passes, or is none of the message's. */
+    /** Why Kafka will not accept a message. Every other failure is temporary or not caused by the message. */
     enum Refusal {
         TOO_LARGE,
         TOPIC_UNKNOWN,
@@ -79,12 +82,12 @@ class LaneProducer implements AutoCloseable {
         return lane;
     }
 
-    /** Fences whoever had the lane and finishes what it left unfinished. */
+    /** Fences the former owner of the lane and finishes its open transaction. */
     void open() {
         producer.initTransactions();
     }
 
-    /** All of the batch or nothing, and with it the record that names it. */
+    /** Publishes all of the batch together with the record that names it, or nothing. */
     Answer publish(List<Entry> batch) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(batch.size());
         Map<Long, Refusal> malformed = new HashMap<>();
@@ -92,7 +95,7 @@ class LaneProducer implements AutoCloseable {
             try {
                 records.add(record(entry.message(), entry.payload(), Map.of()));
             } catch (RuntimeException refused) {
-                // Whatever makes it no event, an address with a blank perhaps, trying again would not mend.
+                // Whatever makes it invalid, for example a URI with a blank, would also fail the next time.
                 malformed.put(entry.entryId(), Refusal.INVALID);
             }
         }
@@ -100,7 +103,7 @@ class LaneProducer implements AutoCloseable {
     }
 
     private Answer publish(List<Entry> batch, List<ProducerRecord<String, byte[]>> records) {
-        // By callback: the futures of a batch that was split again and again are a chain too deep to follow.
+        // By callback, because the futures of a batch that was split repeatedly form a chain that is too deep.
         Map<Integer, Exception> failures = new ConcurrentHashMap<>();
         producer.beginTransaction();
         try {
@@ -127,7 +130,7 @@ class LaneProducer implements AutoCloseable {
         });
     }
 
-    /** At once: a transaction that is still open is ended when the lane is opened next. */
+    /** Closes at once; the next opening of the lane ends a transaction that is still open. */
     @Override
     public void close() {
         producer.close(Duration.ZERO);
@@ -169,8 +172,8 @@ class LaneProducer implements AutoCloseable {
     }
 
     /**
-     * Whose fault it is. One message that is refused fails those of the batch that were not sent yet, with its own reason,
-     * so a reason says of a message for certain only that nothing else was in the batch, or that it names the topic.
+     * Which messages caused the failure. A refused message fails the unsent rest of its batch with the same reason. So
+     * a reason is certain for a message only if it was alone in the batch, or if the reason names its topic.
      */
     private static Answer refusal(List<Entry> batch, Map<Integer, Exception> failures, KafkaException failure) {
         Map<Long, Refusal> closed = new HashMap<>();
@@ -187,7 +190,7 @@ class LaneProducer implements AutoCloseable {
         if (!closed.isEmpty()) {
             return new Answer.Refused(closed);
         }
-        // A topic that is closed and is not one of theirs is the control topic: none of the messages' fault.
+        // If the forbidden topic is none of theirs, it is the control topic, and no message is the cause.
         Refusal found =
                 refusal.filter(reason -> reason != Refusal.NOT_AUTHORISED).orElseThrow(() -> failure);
         return batch.size() > 1
@@ -195,7 +198,7 @@ class LaneProducer implements AutoCloseable {
                 : new Answer.Refused(Map.of(batch.getFirst().entryId(), found));
     }
 
-    /** A topic that may not be written to may fail the transaction as a whole, and only a cause names the topic. */
+    /** A forbidden topic may fail the whole transaction, and only the cause names the topic. */
     private static boolean isClosed(Entry entry, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TopicAuthorizationException unauthorised

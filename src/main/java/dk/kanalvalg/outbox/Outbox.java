@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Where messages to the outside are left, in the transaction of what they tell about. */
+/** Stores messages to the outside, in the transaction of the change that they report. */
 @ApplicationScoped
 public class Outbox {
 
@@ -31,14 +31,15 @@ public class Outbox {
     }
 
     /**
-     * Somebody who must know that messages are on their topics. Whoever appends messages may implement it; the outbox
-     * knows nothing of them.
+     * A listener that must know which messages are published. A capability that appends messages may implement it; the
+     * outbox knows none of them.
      */
     public interface PublicationListener {
 
         /**
-         * Told once of each message, in the order of a citizen's messages, in the transaction that deletes their entries:
-         * what is written here is written if and only if they are gone. It holds up the lane, so it takes one statement.
+         * Called once for each message, in the order of a citizen's messages, in the transaction that deletes their
+         * entries. So what a listener writes is committed if and only if the entries are deleted. It delays the lane,
+         * so it must use one statement.
          */
         void published(List<Publication> publications, Instant at);
     }
@@ -49,9 +50,9 @@ public class Outbox {
     /**
      * Appends the messages; they are published, in this order for each citizen, if and only if the transaction commits.
      *
-     * <p>Messages of one citizen appended by two transactions at the same time have no order, as their events had none:
-     * a transaction that began after another's commit comes after it. Locking the citizen here would give them one, at
-     * the price of waiting for a commit to the disk.
+     * <p>Messages of one citizen from two simultaneous transactions have no defined order, as their events had none. A
+     * transaction that began after another's commit comes later. A lock on the citizen would define an order, but would
+     * make one wait for the other's commit to disk.
      */
     @Transactional(MANDATORY)
     public void append(List<OutboxMessage> messages) {

@@ -5,34 +5,34 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the outbox is emptied. The defaults fit; what an installation may have to set are the topics. */
+/** How the outbox is published. The defaults are good; an installation may have to set the topics. */
 @ConfigMapping(prefix = "kanalvalg.outbox")
 interface OutboxConfig {
 
-    /** Whether this instance publishes; one that only takes in leaves it to the others. */
+    /** Whether this instance publishes; otherwise it leaves that to the others. */
     @WithDefault("true")
     boolean relay();
 
-    /** How often to look for entries that another instance committed; one's own commits wake the relay at once. */
+    /** How often to look for entries of other instances; this instance's own commits wake the relay at once. */
     @WithDefault("100ms")
     Duration poll();
 
-    /** How often an instance says that it is alive and looks whether it has its share of the lanes. */
+    /** How often an instance records that it is alive, and checks its share of the lanes. */
     @WithDefault("1s")
     Duration heartbeat();
 
-    /** After this silence others take an instance's lanes. */
+    /** After this time without a heartbeat others take an instance's lanes. */
     @WithDefault("5s")
     Duration staleAfter();
 
     /**
-     * PostgreSQL ends a relay's transaction that is idle for this long, so that a paused instance lets go of its lane.
-     * Longer than Kafka may take for a batch.
+     * PostgreSQL ends a relay's transaction that is idle for this long, so that a paused instance releases its lane.
+     * Must be longer than Kafka may take for a batch.
      */
     @WithDefault("15s")
     Duration idleAfter();
 
-    /** Kafka ends a transaction of an instance that fell silent after this, should no other have taken its lane before. */
+    /** Kafka ends the transaction of a silent instance after this time, if no other has taken its lane before. */
     @WithDefault("20s")
     Duration transactionTimeout();
 
@@ -40,39 +40,39 @@ interface OutboxConfig {
     @WithDefault("20s")
     Duration cutOffAfter();
 
-    /** For so long it does, before it tries again. */
+    /** How long it leaves them, before it tries again. */
     @WithDefault("2m")
     Duration aside();
 
     /**
-     * Messages published in one Kafka transaction, at most. Each batch begins with a walk over what was deleted and not yet
-     * vacuumed away, which with a backlog is long, so that many small ones cost more than one large.
+     * Maximum number of messages in one Kafka transaction. Each batch first skips deleted rows that are not vacuumed
+     * yet. During a backlog these are many, so many small batches cost more than one large batch.
      */
     @WithDefault("4000")
     int batch();
 
     /**
-     * The least time from the start of a lane's batch to that of its next, unless a full batch waits. A message that
-     * finds its lane idle leaves at once; under load the messages of this time share a transaction, and with it the
-     * commits of PostgreSQL and Kafka, which cost the same for one as for hundreds.
+     * Minimum time between the starts of two batches of a lane, unless a full batch waits. A message in an idle lane is
+     * sent at once. Under load the messages of this time share one transaction and so the commits of PostgreSQL and
+     * Kafka, which cost the same for one message as for hundreds.
      */
     @WithDefault("100ms")
     Duration pace();
 
-    /** Two installations on one Kafka cluster need different ones, or they fence each other for ever. */
+    /** Two installations on one Kafka cluster need different prefixes; otherwise they fence each other forever. */
     @WithDefault("kanalvalg-relay")
     String transactionalIdPrefix();
 
-    /** Compacted, one partition a lane: the last record names the batch published last. */
+    /** A compacted topic with one partition for each lane; the last record names the batch published last. */
     @WithDefault("kanalvalg.relay-control.v1")
     String controlTopic();
 
     TopicSettings topics();
 
-    /** How topics come to be. */
+    /** How topics are created. */
     interface TopicSettings {
 
-        /** Whether to create what is missing; in production somebody else decides on partitions and copies. */
+        /** Whether to create missing topics; in production operators decide on partitions and replicas. */
         @WithDefault("false")
         boolean create();
 

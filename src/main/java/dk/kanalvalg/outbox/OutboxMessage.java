@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One message to the outside, as it will stand on its topic.
+ * One message to the outside, as it will be on its topic.
  *
  * @param messageId by which consumers recognise a repeat
  * @param municipality of the case

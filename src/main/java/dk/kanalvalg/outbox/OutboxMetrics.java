@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How full the outbox is and how fast it is emptied; registered at the start, so that a dashboard shows 0, not nothing. */
+/**
+ * How full the outbox is and how fast it is published. Registered at the start, so that a dashboard shows 0 instead of
+ * no data.
+ */
 @Startup
 @ApplicationScoped
 class OutboxMetrics {
@@ -49,7 +52,7 @@ class OutboxMetrics {
                         "Messages that Kafka refused and an operator set aside: nobody has been told what they say")
                 .register(registry);
         Gauge.builder("kanalvalg.outbox.oldest.age", this::oldestAge)
-                .description("Age of the message waiting longest")
+                .description("Age of the oldest waiting message")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("kanalvalg.relay.lanes.owned", () -> lanesOwned)
@@ -66,7 +69,7 @@ class OutboxMetrics {
         refused.increment(count);
     }
 
-    /** Counted by attempt: how many messages a failed one held is not always known. */
+    /** Counts attempts, because the number of messages in a failed one is not always known. */
     void failed() {
         failed.increment();
     }
@@ -79,7 +82,7 @@ class OutboxMetrics {
         lanesOwned = count;
     }
 
-    /** Grows between two measurements, and while the database cannot be asked. */
+    /** Grows between measurements and while the database cannot be asked. */
     private double oldestAge() {
         return level.oldest()
                 .map(oldest -> Math.max(0, Duration.between(oldest, now.now()).toMillis() / 1000.0))
@@ -88,7 +91,7 @@ class OutboxMetrics {
 
     private static Counter messages(MeterRegistry registry, String outcome) {
         return Counter.builder(MESSAGES)
-                .description("Messages by what became of them; failed ones are tried again")
+                .description("Messages by outcome; failed ones are repeated")
                 .tag("outcome", outcome)
                 .register(registry);
     }

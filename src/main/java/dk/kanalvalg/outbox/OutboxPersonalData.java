@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Messages on their way out. They rest here for milliseconds, but for long when Kafka is away or refuses one. */
+/** Messages that wait to be published. They stay for milliseconds, but for long when Kafka is down or refuses one. */
 @ApplicationScoped
 class OutboxPersonalData implements PersonalDataHolder {
 
@@ -24,7 +24,7 @@ class OutboxPersonalData implements PersonalDataHolder {
             where citizen_ref = :ref order by lane, entry_id
             """;
 
-    /** Of the message on somebody else's case only the recipient's part that is this person. */
+    /** Of a message about somebody else's case only the part about this person as recipient. */
     private static final String MENTIONS = """
             select cast(jsonb_build_object(
                 'about', 'a message on the case of another person, in which this one acts or is written to',
@@ -87,7 +87,7 @@ class OutboxPersonalData implements PersonalDataHolder {
                                 Requirement.IDENTITY)));
     }
 
-    /** What was promised to be sent is sent before its case goes. */
+    /** A message that must be sent is sent before its case is deleted. */
     @Override
     public Collection<UUID> needed(Collection<UUID> cases) {
         return rows.ids(WAITING, Map.of("cases", cases.toArray(UUID[]::new)));

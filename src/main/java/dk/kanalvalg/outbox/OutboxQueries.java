@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What stands in the outbox, for the relay and the dashboards. */
+/** Reads the outbox for the relay and the metrics. */
 @ApplicationScoped
 class OutboxQueries {
 
-    /** One look at the head of each lane. As a plain {@code exists} it is planned over the whole table now and then. */
+    /** Reads the head of each lane. PostgreSQL sometimes plans a plain {@code exists} over the whole table. */
     private static final String WAITING_LANES = "select l.lane from outbox_lane l cross join lateral ("
             + "select 1 from outbox_entry e where e.lane = l.lane and " + OutboxStore.SENDABLE
             + " order by e.entry_id limit 1) as head where l.owner = ? and l.lane = any (?)";
 
-    /** For a transaction: a plan that was made while the table was empty stays in use when a backlog has grown. */
+    /** For one transaction, because a plan made for an empty table stays in use after a backlog has grown. */
     private static final String BY_INDEX =
             "select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
 
     /**
-     * Counted lane by lane from its head, and no further than needed to see that it is full: counting a backlog of
-     * millions every few seconds would take more from the database than publishing it. Beyond that, a lane's depth is
-     * told by its first and last place, of which it has one in so many as there are lanes.
+     * Counts each lane from its head, only far enough to see that it is full, because counting a backlog of millions
+     * every few seconds would cost the database more than publishing it. Beyond that a lane's depth is estimated from
+     * its first and last position, divided by the number of lanes.
      */
     private static final String LEVEL = """
             select coalesce(sum(case when counted < %1$d then counted
@@ -50,16 +50,16 @@ class OutboxQueries {
     }
 
     /**
-     * How full it is.
+     * How full the outbox is.
      *
-     * @param depth entries waiting, those held back included; beyond some thousands an estimate
-     * @param blocked refused entries, each of which holds back a citizen
-     * @param setAside refused entries that hold back nobody and are not going to be sent
-     * @param oldest when the longest waiting one was appended
+     * @param depth waiting entries, including those held back; an estimate beyond some thousands
+     * @param blocked refused entries, each of which holds back its citizen's later messages
+     * @param setAside refused entries that were set aside and will not be sent
+     * @param oldest when the oldest waiting entry was appended
      */
     record Level(long depth, long blocked, long setAside, Optional<Instant> oldest) {}
 
-    /** Those of the lanes that are the instance's and in which something may be sent. */
+    /** Those of the lanes that belong to the instance and have something to send. */
     @Transactional
     Set<Integer> waitingLanes(String instance, Collection<Integer> among) {
         database.execute(BY_INDEX, PreparedStatement::execute);

@@ -23,17 +23,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The entries of the lanes. Plain statements with arrays, on the connection of the running transaction: hundreds of rows
- * come and go in each, and as entities they would take several times as long.
+ * The entries of the lanes. Plain SQL with arrays on the connection of the running transaction, because each
+ * transaction handles hundreds of rows and entities would take several times as long.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class OutboxStore {
 
-    /** Their number is fixed: with another one, a citizen's waiting messages would stand in two lanes. */
+    /** The number is fixed; after a change a citizen's waiting messages could be in two lanes. */
     static final int LANES = 8;
 
-    /** What may be sent of an entry {@code e}: not refused itself, nor an earlier message of the citizen. */
+    /** Whether an entry {@code e} may be sent: neither it nor an earlier message of the citizen was refused. */
     static final String SENDABLE = """
             e.refusal is null and not exists (
                 select 1 from outbox_entry r
@@ -41,9 +41,9 @@ class OutboxStore {
                   and r.refusal is not null and r.set_aside_at is null)""";
 
     /**
-     * The settings hold for this transaction. Plans are cached, and one made while the table was empty would read and
-     * sort all of it for each batch once a backlog has grown. A session that cannot get rid of its answer, because its
-     * reader is paused, is not idle: hence the second time limit.
+     * The settings hold for this transaction. Plans are cached, and a plan made for an empty table would read and sort
+     * the whole backlog for each batch. A session that cannot deliver its answer because its reader is paused is not
+     * idle, so there is a second time limit.
      */
     static final String LOCK = """
             select owner, set_config('idle_in_transaction_session_timeout', ?, true),
@@ -56,7 +56,7 @@ class OutboxStore {
                     + " data_schema, payload from outbox_entry e where e.lane = ? and " + SENDABLE
                     + " order by e.entry_id limit ?";
 
-    /** Rows that come over at a time. */
+    /** Rows fetched at a time. */
     private static final int FETCH = 500;
 
     private static final NewRows<Appended> ROWS = NewRows.of(
@@ -84,20 +84,20 @@ class OutboxStore {
         this.database = database;
     }
 
-    /** How a lane answers to one who wants to work on it. */
+    /** The result of trying to lock a lane. */
     enum Lock {
         TAKEN,
-        /** Somebody is at it just now. */
+        /** Another transaction has locked it. */
         BUSY,
         NOT_OWNED
     }
 
     /**
-     * A message with its place in the lane.
+     * A message with its position in the lane.
      *
      * @param message without its payload
-     * @param payload as PostgreSQL keeps it and Kafka takes it: making a text of the bytes and bytes of the text again would
-     *     be a fifth of the relay's work
+     * @param payload as bytes, as PostgreSQL stores and Kafka accepts it; converting to text and back would be a fifth
+     *     of the relay's work
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Entry(long entryId, Instant appendedAt, OutboxMessage message, byte[] payload) {
@@ -121,9 +121,9 @@ class OutboxStore {
     }
 
     /**
-     * Takes the lane until the transaction ends.
+     * Locks the lane until the transaction ends.
      *
-     * @param idleMillis after which PostgreSQL ends the transaction, if its owner is paused
+     * @param idleMillis after which PostgreSQL ends the transaction if its owner is paused
      */
     Lock lock(int lane, String instance, long idleMillis) {
         return database.execute(LOCK, lock -> {
@@ -142,7 +142,7 @@ class OutboxStore {
     /**
      * The next entries of a lane that may be sent, in order.
      *
-     * @param bytes after which no more are read: messages may be large, and a batch stands in memory
+     * @param bytes after which no more are read, because messages may be large and a batch is held in memory
      */
     List<Entry> waiting(int lane, int limit, long bytes) {
         return database.execute(WAITING, select -> {
@@ -168,7 +168,7 @@ class OutboxStore {
                 Database.Column.of("int8", published, Entry::entryId));
     }
 
-    /** Deletes by the messages' own names, which stay true even if the database was put back to an earlier day. */
+    /** Deletes by message id, which stays correct even after the database was restored to an earlier day. */
     List<Publication> deleteMessages(int lane, Collection<UUID> messageIds) {
         return database
                 .query(
@@ -182,7 +182,7 @@ class OutboxStore {
                 .toList();
     }
 
-    /** Notes why entries were refused; from then on they hold back their citizens' later messages. */
+    /** Stores why entries were refused. From then on they hold back their citizens' later messages. */
     void refuse(int lane, Map<Long, Refusal> refusals, Instant at) {
         database.execute(
                 "update outbox_entry set refusal = ?, refused_at = ? where lane = ? and entry_id = ?", update -> {

@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 
-/** One step of the relay: a lane's next batch goes to Kafka, and then from the table. */
+/** One step of the relay: it sends a lane's next batch to Kafka and then deletes it from the table. */
 @ApplicationScoped
 class PublishLane {
 
-    /** Of a batch. Eight lanes may each hold one, and a producer's copy of it. */
+    /** Maximum size of a batch. Each of eight lanes may hold one in memory, and its producer a copy. */
     private static final long BYTES = 8_000_000;
 
     private final OutboxStore store;
@@ -42,12 +42,12 @@ class PublishLane {
         this.departures = departures;
     }
 
-    /** How a step went. */
+    /** The result of a step. */
     sealed interface Pass {
-        /** Somebody else has the lane by now. */
+        /** Another instance owns the lane now. */
         record NotOwned() implements Pass {}
 
-        /** Somebody else holds its row just now. */
+        /** Another transaction has locked its row. */
         record Busy() implements Pass {}
 
         record Empty() implements Pass {}
@@ -55,14 +55,14 @@ class PublishLane {
         /** @param full whether more is likely to wait */
         record Published(int count, boolean full) implements Pass {}
 
-        /** Nothing was published, so that what stands behind the refused is looked at anew. */
+        /** Nothing was published; the entries behind the refused ones are read again. */
         record Refused(int count) implements Pass {}
     }
 
     /**
-     * Publishes the next batch, of so many messages at most, under the lane's lock. The entries are deleted after Kafka has committed; if that does not
-     * happen, whatever the reason, the exception says no more than that the answer is unclear, and {@link RecoverLane}
-     * finds out.
+     * Publishes the next batch, of at most so many messages, under the lane's lock. The entries are deleted after Kafka
+     * has committed. An exception, whatever its reason, only means that the result is unclear; {@link RecoverLane}
+     * finds it out.
      */
     @Transactional(REQUIRES_NEW)
     Pass publish(LaneProducer producer, String instance, int most) {
@@ -74,7 +74,7 @@ class PublishLane {
         };
     }
 
-    /** The least time from the start of one batch to that of the next. */
+    /** Minimum time between the starts of two batches. */
     Duration pace() {
         return config.pace();
     }
@@ -93,7 +93,7 @@ class PublishLane {
         }
         return switch (answer(producer, batch)) {
             case LaneProducer.Answer.Refused refused -> refuse(producer.lane(), batch, refused.refusals());
-            // The first half is fine or holds one of them; down to one message, this finds out which.
+            // Either half may contain the cause; halving down to one message finds it.
             case LaneProducer.Answer.Spoilt _ -> {
                 Pass half = publishBatch(producer, batch.subList(0, batch.size() / 2), most);
                 yield half instanceof Pass.Published published ? new Pass.Published(published.count(), true) : half;
@@ -114,14 +114,15 @@ class PublishLane {
         try {
             return producer.publish(batch);
         } catch (KafkaException unclear) {
-            // Perhaps because a topic was deleted, which a producer does not tell from a broker that is slow.
+            // Perhaps a topic was deleted; to a producer that looks like a slow broker.
             topics.forget();
             throw unclear;
         }
     }
 
     private Pass refuse(int lane, List<Entry> batch, Map<Long, Refusal> refusals) {
-        // Only a citizen's first: it holds back the others, and refused they would each have to be settled by hand.
+        // Only a citizen's first message: it holds back the others, and if all were refused, each would have to be
+        // settled by hand.
         Set<String> citizens = new HashSet<>();
         Map<Long, Refusal> first = new LinkedHashMap<>();
         for (Entry entry : batch) {
@@ -134,7 +135,7 @@ class PublishLane {
         return new Pass.Refused(first.size());
     }
 
-    /** Asked beforehand: a producer waits long for a topic that does not exist, and then does not say so. */
+    /** Checked before, because a producer waits long for a missing topic and then does not name the reason. */
     private Map<Long, Refusal> withoutTopic(List<Entry> batch) {
         Set<String> missing = topics.missing(
                 batch.stream().map(entry -> entry.message().topic()).collect(toSet()));

@@ -15,12 +15,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes what Kafka took and PostgreSQL did not hear of. The lane's last control record names the batch that was
- * committed last, in the same Kafka transaction; of earlier ones the deletion is known to have been committed, because
- * nothing is sent before.
+ * Deletes entries that Kafka has committed and PostgreSQL still holds. The lane's last control record names the batch
+ * that was committed last, in the same Kafka transaction. Earlier batches are already deleted, because nothing is sent
+ * before that.
  *
- * <p>The producer must have been initialised before: that ends the former owner's transaction one way or the other and
- * fences it, so that no later control record of it can follow.
+ * <p>The producer must be initialised before. That ends the former owner's transaction and fences it, so that it cannot
+ * write a later control record.
  */
 @ApplicationScoped
 class RecoverLane {
@@ -30,7 +30,7 @@ class RecoverLane {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int POLLS_IN_VAIN = 20;
 
-    /** A transaction takes two offsets in the control topic; what was rolled back takes some as well. */
+    /** A transaction uses two offsets in the control topic; rolled-back transactions use some as well. */
     private static final long FIRST_LOOK = 64;
 
     private final OutboxStore store;
@@ -45,7 +45,7 @@ class RecoverLane {
         this.config = config;
     }
 
-    /** Makes the table agree with Kafka, under the lane's lock; false if the lane is not free for us to do so. */
+    /** Makes the table consistent with Kafka, under the lane's lock; false if the lane could not be locked. */
     @Transactional(REQUIRES_NEW)
     boolean recover(int lane, String instance) {
         if (store.lock(lane, instance, config.idleAfter().toMillis()) != OutboxStore.Lock.TAKEN) {
@@ -63,7 +63,7 @@ class RecoverLane {
             List<TopicPartition> partitions = List.of(partition);
             reader.assign(partitions);
             long start = reader.beginningOffsets(partitions).get(partition);
-            // For a reader of committed records this is where the last finished transaction ends.
+            // For a reader of committed records this is the end of the last finished transaction.
             long end = reader.endOffsets(partitions).get(partition);
             for (long look = FIRST_LOOK; ; look *= FIRST_LOOK) {
                 long from = Math.max(start, end - look);

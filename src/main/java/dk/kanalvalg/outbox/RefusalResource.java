@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** For operators: the messages that Kafka will not take, each of which holds back a citizen's later ones. */
+/** For operators: the messages that Kafka refuses, each of which holds back its citizen's later ones. */
 @Path("/v1/operations/outbox/refusals")
 @Tag(name = "Operations")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,7 +50,7 @@ class RefusalResource {
         this.now = now;
     }
 
-    /** Whether those wanted hold back others or were set aside. */
+    /** Which refused messages to list: those that hold back others, or those set aside. */
     enum Which {
         BLOCKING,
         SET_ASIDE

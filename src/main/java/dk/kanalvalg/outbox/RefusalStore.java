@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The entries of the outbox that Kafka would not take. */
+/** The entries of the outbox that Kafka refused. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class RefusalStore {
@@ -44,7 +44,7 @@ class RefusalStore {
 
     private static final String SETTLED = REACHED + " returning citizen_ref, case_id, topic, was, municipality";
 
-    // Those set aside stay so: somebody decided that.
+    // Messages set aside stay so, because an operator decided that.
     private static final String UNKNOWN_TOPICS = "select distinct topic from outbox_entry "
             + "where refusal = 'TOPIC_UNKNOWN' and refusal is not null and set_aside_at is null";
 
@@ -58,11 +58,11 @@ class RefusalStore {
     }
 
     /**
-     * A message that Kafka would not take, without what it says and whom it is about.
+     * A message that Kafka refused, without its content and its citizen.
      *
      * @param refusal why
      * @param heldBack how many later messages of the citizen wait behind it
-     * @param setAsideAt when an operator let those pass, or {@code null}
+     * @param setAsideAt when an operator let those be sent, or {@code null}
      */
     record RefusedMessage(
             UUID messageId,
@@ -76,7 +76,7 @@ class RefusalStore {
             Instant setAsideAt,
             long heldBack) {}
 
-    /** What was settled, for the record of it. */
+    /** The settled message, for the audit log. */
     record Settled(String citizenRef, UUID caseId, String topic, String refusal, String municipality) {}
 
     /** The longest refused first. */
@@ -121,7 +121,7 @@ class RefusalStore {
                 .findFirst();
     }
 
-    /** Topics that were not there when a message for them was to be sent. */
+    /** Topics that were missing when a message was sent to them. */
     List<String> unknownTopics() {
         return database.query(UNKNOWN_TOPICS, row -> row.getString(1));
     }

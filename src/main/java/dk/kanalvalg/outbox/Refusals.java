@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 
-/** The messages that Kafka would not take, as they can be read, and those that it would take now. */
+/** Reads the messages that Kafka refused, and releases those that it would accept now. */
 @ApplicationScoped
 class Refusals {
 
@@ -27,7 +27,7 @@ class Refusals {
         return store.unknownTopics();
     }
 
-    /** Lets what waited for these topics be sent; answers how many messages did. */
+    /** Releases the messages that waited for these topics; returns how many. */
     @Transactional
     int arrived(Collection<String> topics) {
         return store.retryTopics(topics);

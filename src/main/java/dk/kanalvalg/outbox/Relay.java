@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outbox: a loop for each lane this instance owns, and one that keeps the instance's share of the lanes and
- * looks for work that nobody woke it for.
+ * Publishes the outbox: one loop for each lane this instance owns, and one that maintains its share of the lanes and
+ * looks for work without a signal.
  */
 @ApplicationScoped
 class Relay {
@@ -63,7 +63,7 @@ class Relay {
         keeper = Thread.ofVirtual().name("relay-keeper").start(this::keep);
     }
 
-    /** Finishes the batches under way and gives the lanes back, so that others need not wait for silence. */
+    /** Finishes the current batches and gives the lanes back, so that others need not wait for missing heartbeats. */
     synchronized void stop() {
         if (keeper == null) {
             return;
@@ -80,7 +80,7 @@ class Relay {
         }
     }
 
-    /** Tells the lanes of a commit. Those that other instances own hear of it when these look for themselves. */
+    /** Signals a commit to the lanes. Lanes of other instances notice it when those look themselves. */
     void wake(Collection<Integer> lanes) {
         for (int lane : lanes) {
             Worker worker = workers.get(lane);
@@ -114,7 +114,7 @@ class Relay {
         }
     }
 
-    /** It says nothing while it is aside, so that the others take its lanes and it is given none. */
+    /** It sends no heartbeat meanwhile, so that the others take its lanes and it gets none. */
     private boolean isAside() {
         if (System.nanoTime() - asideUntil < 0) {
             return true;
@@ -149,7 +149,7 @@ class Relay {
             }
         });
         workers.values().removeIf(worker -> !worker.thread().isAlive());
-        // One that is still ending is replaced in the next round: a lane has one producer here at a time.
+        // A loop that is still ending is replaced in the next round, because a lane has one producer here at a time.
         assignment.own().forEach(lane -> workers.computeIfAbsent(lane, this::startWorker));
         steps.owned(assignment.own().size());
     }
@@ -172,7 +172,7 @@ class Relay {
     private static void join(Thread thread) {
         try {
             if (!thread.join(PATIENCE)) {
-                // It holds nothing that PostgreSQL and Kafka would not take from it.
+                // It holds nothing that PostgreSQL and Kafka would not release themselves.
                 thread.interrupt();
             }
         } catch (InterruptedException e) {
@@ -180,7 +180,7 @@ class Relay {
         }
     }
 
-    /** By the monotonic clock: a corrected wall clock must not make an instance look dead. */
+    /** Uses the monotonic clock, because a corrected wall clock must not make an instance look dead. */
     private static final class Rhythm {
         private final long intervalNanos;
         private long nextAt = System.nanoTime();
@@ -198,7 +198,10 @@ class Relay {
         }
     }
 
-    /** One line when something goes away, one a minute while it is gone, one when it is back: lanes fail together. */
+    /**
+     * Logs one line when something fails, one for each minute of the outage, and one when it works again, because lanes
+     * fail together.
+     */
     static final class OutageLog {
 
         private static final long INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
@@ -216,7 +219,7 @@ class Relay {
                 out = true;
                 saidAt = System.nanoTime();
                 LOG.warnf("%s: %s; nothing is lost, and it is tried again", what, rootOf(failure));
-                LOG.debug("In detail", failure);
+                LOG.debug("Details", failure);
             }
         }
 

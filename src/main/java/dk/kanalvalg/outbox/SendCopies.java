@@ -17,8 +17,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Sends copies of messages past the outbox, for whoever can name them again. They come at least once: a sender that was
- * not answered repeats them, under the same ids.
+ * Sends copies of messages without the outbox, for callers that can repeat them under the same ids. Copies are
+ * delivered at least once: a caller without an answer sends them again.
  */
 @ApplicationScoped
 public class SendCopies {
@@ -30,20 +30,20 @@ public class SendCopies {
         this.kafka = kafka;
     }
 
-    /** How it went. */
+    /** The result of sending. */
     public sealed interface Sending {
         /** Kafka has all of them. */
         record Sent() implements Sending {}
 
-        /** Kafka will never take one of them; those before it may be there. */
+        /** Kafka will never accept one of them; those before it may be published. */
         record Refused(String reason) implements Sending {}
     }
 
     /**
      * Sends the messages in their order and waits until Kafka has them.
      *
-     * @param extensions further attributes of each envelope; a name is at most 20 characters of a-z and 0-9
-     * @throws IllegalStateException when the answer is unclear
+     * @param extensions further attributes of each envelope, whose names have at most 20 characters of a-z and 0-9
+     * @throws IllegalStateException when the result is unclear
      */
     public Sending send(List<OutboxMessage> copies, Map<String, String> extensions) {
         try {
@@ -69,7 +69,7 @@ public class SendCopies {
     private static Sending refused(Throwable failure) {
         Optional<Refusal> refusal = Refusal.of(failure);
         return refusal.<Sending>map(reason -> new Sending.Refused(reason.name()))
-                .orElseThrow(() -> new IllegalStateException("Kafka did not take the copies", failure));
+                .orElseThrow(() -> new IllegalStateException("Kafka did not accept the copies", failure));
     }
 
     private synchronized Producer<String, byte[]> producer() {

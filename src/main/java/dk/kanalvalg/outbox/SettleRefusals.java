@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An operator's word on a message that Kafka refused, which is recorded. */
+/** Carries out an operator's decision on a message that Kafka refused, and records it. */
 @ApplicationScoped
 class SettleRefusals {
 
@@ -30,11 +30,14 @@ class SettleRefusals {
         this.asking = asking;
     }
 
-    /** What is to become of it. */
+    /** What to do with the message. */
     enum Settlement {
-        /** Send it again, before the citizen's later messages: the reason is gone. */
+        /** Send it again, before the citizen's later messages, because the reason is gone. */
         RETRY("MESSAGE_RETRIED"),
-        /** Let the citizen's later messages pass. It stays in the table, and can still be retried, out of order then. */
+        /**
+         * Let the citizen's later messages be sent. The message stays in the table and can still be retried, but then
+         * out of order.
+         */
         UNBLOCK("MESSAGE_SET_ASIDE");
 
         private final String action;
@@ -47,7 +50,7 @@ class SettleRefusals {
     /**
      * Settles a refused message; the relay notices within its polling interval.
      *
-     * @param why in the operator's words, or {@code null}
+     * @param why the operator's reason, or {@code null}
      * @return whether there is such a message within the operator's reach
      */
     @Transactional

@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
-/** Which topics there must be, and which there are. Where configured so, those missing are created. */
+/** Knows which topics are needed and which exist. If configured, it creates missing ones. */
 @ApplicationScoped
 public class Topics {
 
@@ -51,13 +51,13 @@ public class Topics {
         this.kafka = kafka;
         this.config = config;
         wanted.add(config.controlTopic());
-        // However long a lane is quiet, its last record must stay.
+        // A lane's last record must stay, however long the lane is quiet.
         compacted.add(config.controlTopic());
     }
 
     /**
-     * Says that the topics will be needed. They are looked for, and created if that is configured, in the background and
-     * until it is done: the service starts without Kafka, too.
+     * Registers topics that will be needed. They are looked for, and created if configured, in the background until
+     * they exist, because the service also starts without Kafka.
      */
     public void ensure(Collection<String> topics) {
         if (wanted.addAll(topics)) {
@@ -65,7 +65,7 @@ public class Topics {
         }
     }
 
-    /** As {@link #ensure}, for a topic of which the last record of every key is kept for good. */
+    /** As {@link #ensure}, for a topic that keeps the last record of every key forever. */
     public void ensureCompacted(String topic) {
         compacted.add(topic);
         ensure(Set.of(topic));
@@ -84,7 +84,7 @@ public class Topics {
         Thread.startVirtualThread(this::settle);
     }
 
-    /** By now everybody has said which topics will be needed: earlier looks say nothing of all of them. */
+    /** All needed topics are registered by now; earlier checks did not cover all of them. */
     void lookFromNowOn() {
         allAreWanted = true;
     }
@@ -106,7 +106,7 @@ public class Topics {
         }
     }
 
-    /** Those of the topics that Kafka does not have; it is asked only for what it was not seen to have before. */
+    /** Those of the topics that Kafka lacks. It is asked only about topics that were not seen before. */
     Set<String> missing(Collection<String> topics) {
         Set<String> unknown = new HashSet<>(topics);
         unknown.removeAll(known);
@@ -122,14 +122,14 @@ public class Topics {
         return missing;
     }
 
-    /** Whether a topic is there; with Kafka away nobody knows. */
+    /** Whether a topic exists; unknown while Kafka is down. */
     public enum Presence {
         THERE,
         MISSING,
         UNKNOWN
     }
 
-    /** Asks Kafka, unless the topic was seen before; where configured so, a missing topic is created. */
+    /** Asks Kafka, unless the topic was seen before; creates a missing topic if configured. */
     public Presence presence(String topic) {
         try {
             return missing(Set.of(topic)).isEmpty() ? Presence.THERE : Presence.MISSING;
@@ -147,7 +147,7 @@ public class Topics {
         return onceComplete || (looked && lastMissing.isEmpty());
     }
 
-    /** After a failure nothing is taken for granted: a topic may have been deleted. */
+    /** After a failure every topic is checked again, because it may have been deleted. */
     void forget() {
         known.clear();
     }
@@ -174,7 +174,7 @@ public class Topics {
                 || failure instanceof InvalidPartitionsException;
     }
 
-    /** A control topic with fewer partitions than lanes is as good as none: some lanes could never publish. */
+    /** A control topic with fewer partitions than lanes counts as missing, because some lanes could never publish. */
     private TopicDescription wideEnough(TopicDescription found) {
         int partitions = found.partitions().size();
         if (found.name().equals(config.controlTopic()) && partitions < OutboxStore.LANES) {
@@ -199,7 +199,7 @@ public class Topics {
                 .ifPresentOrElse(
                         reason -> LOG.warnf("Topic %s cannot be created: %s", topic, reason.getMessage()),
                         () -> LOG.debugf("Topic %s is there", topic));
-        // Another instance was quicker, or it was missed because it is too narrow.
+        // Another instance was faster, or the topic exists but has too few partitions.
         return failure.isEmpty()
                 || (failure.get() instanceof TopicExistsException
                         && (!control || absent(Set.of(topic)).isEmpty()));

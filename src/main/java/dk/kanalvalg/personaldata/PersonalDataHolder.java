@@ -10,73 +10,73 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A capability that holds data on persons. Each says what it holds and why, shows it, and erases it: no other place knows
- * all tables, so none can be forgotten by it. All methods that read or write are called in a transaction.
+ * A capability that stores personal data. Each declares what it stores and why, shows it, and erases it, so there is no
+ * central list of tables that could miss one. All methods that read or write are called in a transaction.
  */
 public interface PersonalDataHolder {
 
-    /** What is held and why: the entries of the record of processing (GDPR 30). */
+    /** What is stored and why: the entries of the record of processing (GDPR 30). */
     List<Processing> processings();
 
-    /** Everything held on the person, one section a table (GDPR 15). Empty sections may be left out. */
+    /** Everything stored about the person, one section for each table (GDPR 15). Empty sections may be left out. */
     List<Section> held(Person person);
 
     /**
-     * Erases what no duty keeps (GDPR 17), and says what stays and why.
+     * Erases what no duty requires to keep (GDPR 17), and returns what stays and why.
      *
-     * @param elsewhere what stays with the holders that were asked before, see {@link #order}
+     * @param elsewhere what stays with holders that were asked before, see {@link #order}
      */
     Erasure erase(Person person, List<Stays> elsewhere);
 
-    /** Holders whose data supports that of others are asked last. */
+    /** Holders on whose data others depend are asked last. */
     default int order() {
         return 0;
     }
 
     /**
-     * Cases whose time is over, which all holders are then asked to {@link #forget}.
+     * Expired cases, which all holders are then asked to {@link #forget}.
      *
-     * @param person whose cases, or {@code null} for all persons'
+     * @param person whose cases, or {@code null} for those of all persons
      */
     default List<UUID> expired(Instant at, Person person, int most) {
         return List.of();
     }
 
-    /** Those of the cases that cannot be deleted yet, whatever their time. */
+    /** Those of the cases that cannot be deleted yet, although they have expired. */
     default Collection<UUID> needed(Collection<UUID> cases) {
         return List.of();
     }
 
-    /** Deletes what is held on these cases. */
+    /** Deletes what is stored about these cases. */
     default void forget(Collection<UUID> cases, Instant at) {}
 
-    /** Deletes rows whose time is over and that are no cases; answers how many. */
+    /** Deletes expired rows other than cases; returns how many. */
     default int expire(Instant at, int most) {
         return 0;
     }
 
-    /** The references of those persons whom anything here names, so that the number behind them is still needed. */
+    /** The references of those persons whom any row here names, so that their numbers are still needed. */
     default Collection<String> borne(Collection<Person> persons) {
         return List.of();
     }
 
     /**
-     * Looks at some rows whose end no time tells, and deletes those that nothing needs any more.
+     * Checks some rows without a retention period, and deletes those that nothing needs any more.
      *
-     * @param after where the look before this one came to; the empty text for the first of a night
+     * @param after the position that the previous check reached; empty for the first of a night
      */
     default Look look(String after, Instant at, int most) {
         return new Look(null, 0);
     }
 
     /**
-     * What a look came to.
+     * The result of a check.
      *
-     * @param next where the next one begins, or {@code null} when it was the last
+     * @param next where the next check begins, or {@code null} after the last
      */
     record Look(String next, int gone) {}
 
-    /** Whom it is about, as of when. */
+    /** A person, at an instant. */
     record Person(String municipality, CitizenRef ref, Instant at) {
 
         /** The parameters {@code municipality} and {@code ref} of a statement on one person. */
@@ -96,7 +96,7 @@ public interface PersonalDataHolder {
     }
 
     /**
-     * Some data on one table's persons.
+     * The data about persons in one table.
      *
      * @param what the table, as {@link Section} and {@link Stays} call it
      * @param kept for how long, in words
@@ -112,13 +112,13 @@ public interface PersonalDataHolder {
             String kept,
             String protection) {}
 
-    /** The rows held on a person; of a row about somebody else only the part that names this person. */
+    /** The rows about a person; of a row about somebody else only the part that names this person. */
     record Section(String what, List<Map<String, Object>> rows) {}
 
     /** What was erased and what was not. */
     record Erasure(List<Erased> erased, List<Stays> stays) {}
 
-    /** So many rows are gone. */
+    /** The number of erased rows. */
     record Erased(String what, long rows) {}
 
     /** What rows that stay cannot do without. */
@@ -129,9 +129,9 @@ public interface PersonalDataHolder {
     }
 
     /**
-     * So many rows stay.
+     * The number of rows that stay.
      *
-     * @param until when they will go, in words
+     * @param until when they will be deleted, in words
      */
     record Stays(
             String what,

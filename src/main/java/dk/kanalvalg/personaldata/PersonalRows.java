@@ -12,7 +12,10 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
 
-/** Rows as they stand in their table, for those who may see all of them; written for completeness, not for speed. */
+/**
+ * Reads rows as they are in their table, for callers that may see all of them. It is written for completeness, not for
+ * speed.
+ */
 @ApplicationScoped
 public class PersonalRows {
 
@@ -24,7 +27,7 @@ public class PersonalRows {
         this.json = json;
     }
 
-    /** The rows of a statement that selects one JSON text a row. */
+    /** The rows of a statement that selects one JSON text for each row. */
     @Transactional(MANDATORY)
     @SuppressWarnings("unchecked")
     public List<Map<String, Object>> read(String sql, Map<String, Object> parameters) {
@@ -35,7 +38,7 @@ public class PersonalRows {
                 .toList();
     }
 
-    /** The words that a statement answers. */
+    /** The texts that a statement returns. */
     @Transactional(MANDATORY)
     public List<String> words(String sql, Map<String, Object> parameters) {
         NativeQuery<String> query = session.createNativeQuery(sql, String.class);
@@ -51,7 +54,7 @@ public class PersonalRows {
         return query.executeUpdate();
     }
 
-    /** The ids that a statement answers. */
+    /** The ids that a statement returns. */
     @Transactional(MANDATORY)
     public List<UUID> ids(String sql, Map<String, Object> parameters) {
         NativeQuery<UUID> query = session.createNativeQuery(sql, UUID.class);

@@ -7,7 +7,7 @@ import java.time.Period;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How long what is held is held. */
+/** How long personal data is kept. */
 @Singleton
 public class Retention {
 
@@ -17,7 +17,7 @@ public class Retention {
         this.periods = periods;
     }
 
-    /** For each beginning of a KLE number how long its cases are kept, as ISO 8601 text; the empty one fits all. */
+    /** The retention period of cases for each prefix of a KLE number, as ISO 8601 text; the empty prefix fits all. */
     public Map<String, String> casesByKle() {
         Map<String, String> byKle = new TreeMap<>();
         byKle.put("", periods.cases().toString());
@@ -27,7 +27,7 @@ public class Retention {
         return byKle;
     }
 
-    /** No case that was opened after this has reached its end. */
+    /** No case that was opened after this instant has expired. */
     public Instant newestExpiredCase(Instant at) {
         return casesByKle().values().stream()
                 .map(period -> before(at, Period.parse(period)))
@@ -35,12 +35,12 @@ public class Retention {
                 .orElseThrow();
     }
 
-    /** Keys of events whose case was erased before this may go. */
+    /** Keys of events whose case was erased before this instant may be deleted. */
     public Instant eventKeysBefore(Instant at) {
         return before(at, periods.eventKeys());
     }
 
-    /** Standings that nobody confirmed since may go. */
+    /** Standings that no source has confirmed since may be deleted. */
     public Instant standingsBefore(Instant at) {
         return before(at, periods.standings());
     }

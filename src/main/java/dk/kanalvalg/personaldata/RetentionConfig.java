@@ -14,10 +14,10 @@ interface RetentionConfig {
     @WithDefault("P5Y")
     Period cases();
 
-    /** Cases of a kind, which is a KLE pattern; the longest that fits counts. */
+    /** Cases by KLE pattern; the longest pattern that fits counts. */
     Map<String, Period> kinds();
 
-    /** The keys of events whose case is gone, from its erasure: as long as a sender may repeat one. */
+    /** The keys of events whose case was erased, from the erasure on: as long as a sender may repeat an event. */
     @WithDefault("P1Y")
     Period eventKeys();
 

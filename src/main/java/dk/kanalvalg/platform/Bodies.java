@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Reads request bodies, never more than they may have. */
+/** Reads request bodies up to their size limit. */
 public final class Bodies {
 
-    /** A longer line is cut after one byte more, so that whoever reads it can tell. */
+    /** A longer line is cut one byte after this, so that its reader notices. */
     public static final int MOST_BYTES_OF_A_LINE = 256 * 1024;
 
     private Bodies() {}
@@ -19,8 +19,8 @@ public final class Bodies {
     /**
      * The whole body.
      *
-     * @param most bytes it may have
-     * @throws InvalidRequest 413 when it has more, of which no more than one byte is read
+     * @param most maximum size in bytes
+     * @throws InvalidRequest 413 when it is larger; at most one byte more is read
      */
     public static byte[] read(InputStream body, int most) throws IOException {
         byte[] bytes = body.readNBytes(most + 1);
@@ -35,7 +35,9 @@ public final class Bodies {
         return new InvalidRequest(Problem.of(413, "BODY_TOO_LARGE", "The body has more than " + most + " bytes."));
     }
 
-    /** The lines of a stream that are not blank, each no longer than one event may be; memory holds one at a time. */
+    /**
+     * The lines of a stream that are not blank, each at most as long as one event may be; memory holds one at a time.
+     */
     public static final class Lines implements Iterator<byte[]> {
 
         private final InputStream stream;
@@ -72,7 +74,7 @@ public final class Bodies {
             return line;
         }
 
-        /** The place of the line that {@link #next} answered last, from 1; blank lines count. */
+        /** The number of the line that {@link #next} returned last, from 1; blank lines count. */
         public long number() {
             return number;
         }

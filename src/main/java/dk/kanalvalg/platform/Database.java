@@ -22,9 +22,9 @@ import javax.sql.DataSource;
 import org.postgresql.util.PGobject;
 
 /**
- * Plain statements for the paths that every contact event takes, on the connection of the running transaction, which
- * entities and their queries use too. Many rows are one array a column, so that the text of a statement, and with it its
- * plan, is the same for any number of them; as entities they would take several times as long.
+ * Plain SQL for the code that every contact event passes, on the connection of the running transaction, which entities
+ * use too. Many rows are sent as one array for each column, so that a statement's text and plan are the same for any
+ * number of rows; entities would take several times as long.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
@@ -39,22 +39,22 @@ public class Database {
     /**
      * A parameter of many values.
      *
-     * @param type of one of them, in PostgreSQL's words
+     * @param type of one value, by PostgreSQL's name
      */
     public record Column(String type, Object[] values) {
 
-        /** Texts, one a row. */
+        /** Texts, one for each row. */
         public static <R> Column texts(Collection<R> rows, Function<R, String> of) {
             return new Column("text", rows.stream().map(of).toArray(String[]::new));
         }
 
-        /** Values of a type, one a row; JSON goes as text and is cast in the statement. */
+        /** Values of a type, one for each row. JSON is sent as text and cast in the statement. */
         public static <R> Column of(String type, Collection<R> rows, Function<R, ?> of) {
             return switch (type) {
                 case "text", "json", "jsonb" ->
                     new Column("text", rows.stream().map(of).toArray(String[]::new));
                 case "bytea" -> new Column(type, rows.stream().map(of).toArray(byte[][]::new));
-                // Of their own kind of array, or the driver writes each as a text.
+                // Typed arrays, because the driver would otherwise send each value as text.
                 case "int8", "bigint" ->
                     new Column("int8", rows.stream().map(of).toArray(Long[]::new));
                 case "uuid" -> new Column(type, rows.stream().map(of).toArray(UUID[]::new));
@@ -66,32 +66,32 @@ public class Database {
 
     /** Work with a prepared statement. */
     public interface Work<T> {
-        /** What the statement, once run, yields. */
+        /** Runs the statement and returns its result. */
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    /** Makes a value of a row. */
+    /** Makes a value from a row. */
     public interface RowReader<T> {
-        /** The value of the row at which the result stands. */
+        /** The value of the result's current row. */
         T read(ResultSet row) throws SQLException;
     }
 
     /**
      * Prepares the statement and does the work with it.
      *
-     * @throws IllegalStateException when the database refuses or cannot be reached; the cause says which
+     * @throws IllegalStateException when the database refuses or cannot be reached; the cause tells which
      */
     public <T> T execute(String sql, Work<T> work) {
-        // Within a transaction the pool hands out the transaction's own connection.
+        // Within a transaction the pool returns the transaction's own connection.
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.on(statement);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the database did not do what it was asked", failed);
+            throw new IllegalStateException("the database did not execute a statement", failed);
         }
     }
 
-    /** The rows that a statement answers. Parameters are plain values, instants, or a {@link Column}. */
+    /** The rows that a statement returns. Parameters are plain values, instants, or a {@link Column}. */
     public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
         return execute(sql, statement -> {
             bind(statement, parameters);
@@ -105,7 +105,7 @@ public class Database {
         });
     }
 
-    /** Runs a statement that answers how many rows it changed. */
+    /** Runs a statement and returns how many rows it changed. */
     public int update(String sql, Object... parameters) {
         return execute(sql, statement -> {
             bind(statement, parameters);
@@ -130,7 +130,7 @@ public class Database {
         }
     }
 
-    /** The driver looks at every character of an array's literal, in case it must be escaped; here none must. */
+    /** The driver checks every character of an array's literal for escaping; UUIDs never need it. */
     private static PGobject literal(UUID[] ids) throws SQLException {
         PGobject literal = new PGobject();
         literal.setType("_uuid");

@@ -6,7 +6,7 @@ import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Tells a database that is away from one that refused a statement. */
+/** Distinguishes a database that is down from one that refused a statement. */
 public final class DatabaseAway {
 
     /** SQLSTATE classes: connection, insufficient resources, operator intervention, system error. */
@@ -34,7 +34,7 @@ public final class DatabaseAway {
                     || cause instanceof HeuristicMixedException
                     || cause instanceof HeuristicRollbackException;
         }
-        // A commit that got no answer: the transaction manager tells of it without its cause.
+        // A commit without an answer: the transaction manager reports it without its cause.
         return commitFailed;
     }
 

@@ -34,7 +34,7 @@ public @interface FreeText {
     /** Payload of Bean Validation, unused. */
     Class<? extends Payload>[] payload() default {};
 
-    /** The check. Absent text passes: whether it may be absent is said elsewhere. */
+    /** The check. A missing text passes; {@code @NotNull} decides whether it may be missing. */
     final class Check implements ConstraintValidator<FreeText, String> {
 
         private static final String AS_SENT = "0".repeat(10);

@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The only place that makes identifiers. */
+/** The only class that makes identifiers. */
 @ApplicationScoped
 public class Ids {
 

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 
-/** Input that cannot be used. Carries field names and reasons, never values. */
+/** Input that cannot be used. It carries names of fields and reasons, never values. */
 public final class InvalidRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ public final class InvalidRequest extends RuntimeException {
     /** Well-formed but impossible input: 422. */
     public static InvalidRequest impossible(List<Problem.Violation> violations) {
         return new InvalidRequest(
-                Problem.of(422, "IMPOSSIBLE_VALUES", "The request has values that cannot be.", violations));
+                Problem.of(422, "IMPOSSIBLE_VALUES", "The request has impossible values.", violations));
     }
 
     /** Well-formed but impossible input in one field: 422. */
@@ -47,7 +47,7 @@ public final class InvalidRequest extends RuntimeException {
         return of(422, "IMPOSSIBLE_VALUES", field, message);
     }
 
-    /** One fault can be told in a sentence. */
+    /** A single fault becomes the sentence of the detail. */
     private static InvalidRequest of(int status, String code, String field, String message) {
         return new InvalidRequest(Problem.of(
                 status,
@@ -56,7 +56,7 @@ public final class InvalidRequest extends RuntimeException {
                 List.of(new Problem.Violation(field, message))));
     }
 
-    /** What to answer. */
+    /** The problem to answer with. */
     public Problem problem() {
         return problem;
     }

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How rows of a table are made of values: one statement for any number of them, in their order.
+ * Inserts any number of rows into a table with one statement, in their order.
  *
- * @param <T> what a row is made of
+ * @param <T> the value that a row is made from
  */
 public final class NewRows<T> {
 
@@ -26,7 +26,7 @@ public final class NewRows<T> {
     /**
      * A column of the table.
      *
-     * @param type in PostgreSQL's words
+     * @param type PostgreSQL's name of the type
      */
     public record Column<T>(String name, String type, Function<T, ?> value) {
         private String selected() {
@@ -39,7 +39,7 @@ public final class NewRows<T> {
         return new NewRows<>(table, columns);
     }
 
-    /** Inserts a row a value, in the running transaction. */
+    /** Inserts one row for each value, in the running transaction. */
     public void insert(Database database, List<T> values) {
         if (!values.isEmpty()) {
             database.update(

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
 /**
- * What went wrong, as RFC 9457 {@code application/problem+json}. Never holds a rejected value: it may be a personal
- * number, so even {@code instance} is the request's id and not its path.
+ * An error answer, as RFC 9457 {@code application/problem+json}. It never contains a rejected value, which may be a
+ * personal number; for the same reason {@code instance} is the request's id and not its path.
  *
  * @param code stable, for programs
  * @param violations the fields at fault, or {@code null}
@@ -33,9 +33,9 @@ public record Problem(
     private static final String REQUEST = "urn:kanalvalg:request:";
 
     /**
-     * A field and what is wrong with it.
+     * A field and its fault.
      *
-     * @param line where it stands in a document, counted from 1, or {@code null}
+     * @param line line of a document, counted from 1, or {@code null}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Violation(String field, String message, Integer line, Integer column) {
@@ -46,12 +46,12 @@ public record Problem(
         }
     }
 
-    /** A problem of the request at hand. */
+    /** A problem of the current request. */
     public static Problem of(int status, String code, String detail) {
         return of(status, code, detail, null);
     }
 
-    /** A problem of the request at hand, with the fields that caused it. */
+    /** A problem of the current request, with the fields that caused it. */
     public static Problem of(int status, String code, String detail, List<Violation> violations) {
         String requestId = MDC.get(RequestIdFilter.MDC_KEY);
         return new Problem(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** All that can go wrong, as problems. An error nobody foresaw is a bug: 500, with nothing but the request's id. */
+/** Maps every exception to a problem. An unexpected exception is a bug: 500 with only the request's id. */
 class ProblemMappers {
 
     private static final Map<Integer, String> CODES = Map.of(
@@ -94,7 +94,7 @@ class ProblemMappers {
             return ClientGone.problem().response();
         }
         String code = CODES.getOrDefault(status, "BAD_REQUEST");
-        Response problem = Problem.of(status, code, "The request cannot be served as it is.")
+        Response problem = Problem.of(status, code, "The request cannot be processed as it is.")
                 .response();
         return status == 405
                 ? Response.fromResponse(problem)

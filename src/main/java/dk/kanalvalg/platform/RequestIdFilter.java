@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
 /**
- * Honours and returns {@code X-Request-Id} and W3C {@code traceparent}. A request id that could hold a personal number,
- * or anything but plain characters, is replaced: it stands in every log line.
+ * Uses and returns {@code X-Request-Id} and W3C {@code traceparent}. A request id that could contain a personal number,
+ * or has other than plain characters, is replaced, because it appears in every log line.
  */
 @Provider
 @PreMatching
@@ -22,7 +22,7 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
     static final String HEADER = "X-Request-Id";
     private static final String TRACE_HEADER = "traceparent";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    /** All zeros and version ff are what W3C says nobody may send. */
+    /** W3C forbids ids of zeros only, and version ff. */
     private static final Pattern TRACE =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 

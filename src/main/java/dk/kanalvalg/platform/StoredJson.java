@@ -16,14 +16,17 @@ import dk.kanalvalg.core.contact.KlePattern;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 
-/** Writes and reads what we store and publish ourselves: an older row may lack a field, a newer one have one more. */
+/**
+ * Writes and reads the JSON that this service stores and publishes. It accepts rows of older versions without a field,
+ * and rows of newer versions with one more.
+ */
 @Singleton
 public class StoredJson {
 
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(plainWords())
-            // What is absent is left out: a field added later changes nothing about what was written before.
+            // Absent values are left out, so that a field added later does not change what was written before.
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -67,15 +70,15 @@ public class StoredJson {
     }
 
     /**
-     * The value that a stored text holds.
+     * Reads the value from a stored text.
      *
-     * @throws IllegalStateException when it holds no such value
+     * @throws IllegalStateException when the text has no such value
      */
     public <T> T read(String text, Class<T> type) {
         try {
             return mapper.readValue(text, type);
         } catch (JsonProcessingException bug) {
-            // The cause quotes the text, which may be about a citizen.
+            // Without the cause, because it quotes the text, which may be about a citizen.
             throw new IllegalStateException("stored JSON is not a " + type.getName() + ": "
                     + bug.getClass().getSimpleName());
         }

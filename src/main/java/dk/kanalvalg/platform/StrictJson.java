@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads what strangers send. Nothing is guessed: an unknown field, a number for a text, a date as an array, a key given
- * twice, a NUL or a half character is refused, each with the name of its field and without its value.
+ * Reads JSON that callers send, and guesses nothing. An unknown field, a number in place of a text, a date as an array,
+ * a repeated key, a NUL or half a character is refused, with the name of the field and without its value.
  */
 @Singleton
 public class StrictJson {
@@ -67,18 +67,18 @@ public class StrictJson {
     }
 
     /**
-     * The value that the bytes hold, validated.
+     * Reads and validates the value in the bytes.
      *
-     * @throws InvalidRequest when they do not
+     * @throws InvalidRequest when there is no such value
      */
     public <T> T read(byte[] body, Class<T> type) {
         return valid(parsed(body, parser -> mapper.readValue(parser, type)), "");
     }
 
     /**
-     * The tree that the bytes hold, of any shape.
+     * Reads the bytes as a JSON tree of any shape.
      *
-     * @throws InvalidRequest when they are no JSON
+     * @throws InvalidRequest when they are not JSON
      */
     public JsonNode tree(byte[] body) {
         JsonNode tree = parsed(body, mapper::readTree);
@@ -89,10 +89,10 @@ public class StrictJson {
     }
 
     /**
-     * The value that a part of a tree holds; not yet validated, so that a caller can complete it first.
+     * Reads the value of a part of a tree, without validation, so that the caller can complete it first.
      *
      * @param path of the part in the request, the prefix of the fields in a refusal
-     * @throws InvalidRequest when it does not
+     * @throws InvalidRequest when it has no such value
      */
     public <T> T convert(JsonNode tree, Class<T> type, String path) {
         try {
@@ -103,9 +103,9 @@ public class StrictJson {
     }
 
     /**
-     * The value itself when it keeps its declared constraints.
+     * Returns the value if it meets its declared constraints.
      *
-     * @throws InvalidRequest when it does not, or is {@code null}
+     * @throws InvalidRequest when it does not meet them, or is {@code null}
      */
     public <T> T valid(T value, String path) {
         if (value == null) {
@@ -123,21 +123,21 @@ public class StrictJson {
     }
 
     /**
-     * A time as the fields of a body have it, for one that stands in a header or a query.
+     * Reads a time from a header or a query in the same form as in a body.
      *
-     * @throws java.time.DateTimeException when it is not an RFC 3339 time with an offset, in a year that can be meant
+     * @throws java.time.DateTimeException when it is not an RFC 3339 time with an offset, in a plausible year
      */
     public static OffsetDateTime time(String text) {
         return StrictScalars.time(text);
     }
 
-    /** A field name as it may be shown: a stranger can put a personal number there too. */
+    /** A field's name that is safe to show, because a caller can put a personal number there too. */
     public static String safe(String field) {
         String shown = PersonalNumbers.in(field) || field.matches(".*[0-9]{6,}.*") ? "(withheld)" : field;
         return shown.length() > 128 ? shown.substring(0, 128) : shown;
     }
 
-    /** The validator's words for parts of lists and maps as a reader of the request would write them. */
+    /** The validator's path of a part of a list or map, in the form that a caller would write. */
     private static String plain(String path) {
         return MAP_ENTRY.matcher(path).replaceAll(".$1").replace(".<list element>", "");
     }
@@ -162,7 +162,7 @@ public class StrictJson {
         }
     }
 
-    /** Where the reading stopped, from the outside in; empty when that was before the first field. */
+    /** The path at which reading stopped, from the outside in; empty before the first field. */
     private static String field(JsonStreamContext stopped) {
         String field = "";
         for (JsonStreamContext at = stopped; at != null && !at.inRoot(); at = at.getParent()) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Texts, dates and times only from JSON strings. Jackson's own readers also take numbers and arrays, and let through
- * what PostgreSQL cannot store.
+ * Reads texts, dates and times only from JSON strings. Jackson's own readers also accept numbers and arrays, and values
+ * that PostgreSQL cannot store.
  */
 final class StrictScalars extends SimpleModule {
 

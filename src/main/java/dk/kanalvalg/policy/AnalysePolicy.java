@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Proves what can be proven of a policy, under what is in force at an instant. One at a time: a policy written to cost as
- * much as it can must not take the memory of those who decide. The search itself holds no transaction.
+ * Proves what can be proven of a policy together with what is in force at an instant. It runs one analysis at a time,
+ * because a policy that is written to be costly must not use the memory that decisions need. The search runs outside
+ * transactions.
  */
 @ApplicationScoped
 public class AnalysePolicy {
@@ -37,25 +38,25 @@ public class AnalysePolicy {
     }
 
     /**
-     * What was found, and under which revision of what rules.
+     * The findings, and the revision of the policies in force for which they hold.
      *
-     * @param weakening names of local policies that would take from this national policy if it ruled
+     * @param weakening names of local policies that would take something from this national policy if it were in force
      */
     public record Analysed(PolicyFindings findings, List<String> weakening, long revision) {}
 
     /**
-     * Whom a policy meets.
+     * The policies that a policy meets.
      *
-     * @param laws that rule from the instant on, the one at it first; for a LOCAL policy only
-     * @param locals that rule from the instant on; for the national policy only
+     * @param laws in force from the instant on, the first one at that instant; for a LOCAL policy only
+     * @param locals in force from the instant on; for the national policy only
      */
     private record Surroundings(List<Policy> laws, Policy before, List<Policy> locals, long revision) {}
 
     /**
      * Analyses the policy.
      *
-     * @param at the instant from which it is to meet what is in force, or {@code null} for now
-     * @throws InvalidRequest 503 when others are being analysed for too long
+     * @param at the instant from which it meets what is in force, or {@code null} for now
+     * @throws InvalidRequest 503 when other analyses take too long
      */
     public Analysed analyse(Policy policy, Instant at) {
         Instant meeting = at == null ? now.now() : at;
@@ -84,13 +85,15 @@ public class AnalysePolicy {
         }
     }
 
-    /** Whether a council's policy would take from a law, as it is or with the rules on that the council keeps for later. */
+    /** Whether a council's policy would take something from a law, as it is or with its disabled rules enabled. */
     static boolean weakens(Policy law, Policy local, AnalysisBudget budget) {
         return Stream.of(LocalChoices.NONE, Findings.everythingOn(null, local))
                 .anyMatch(choices -> !(LayerProof.of(law, local, choices, budget) instanceof LayerProof.Proven));
     }
 
-    /** Under the law that it meets first; but when it cannot rule under one that comes later, under that. */
+    /**
+     * The findings under the first law that it meets, or under the first later law with which it cannot be in force.
+     */
     private static PolicyFindings findings(Policy policy, Surroundings around, AnalysisBudget budget) {
         if (policy.layer() == Layer.LAW) {
             return PolicyFindings.of(policy, null, around.before(), budget);

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What can be proven of a policy: for a program, a terminal or a council's meeting. Nothing is stored. */
+/** Answers what can be proven of a policy, as JSON, text or a page. It stores nothing. */
 @Path("/v1/policies/analysis")
 @Tag(name = "Policies")
 @Consumes({
@@ -52,7 +52,7 @@ class AnalysisResource {
         this.caller = caller;
     }
 
-    /** JSON unless text or a page is asked for: a program that says nothing of it is served first. */
+    /** JSON unless the caller asks for text or a page, because programs often send no preference. */
     @POST
     @Needs(Right.DRAFT_POLICY)
     @SecurityRequirement(name = "token")
@@ -81,7 +81,7 @@ class AnalysisResource {
         return Response.ok(page, form.withCharset("UTF-8")).build();
     }
 
-    /** English when it is asked for before Danish; a council speaks Danish. */
+    /** English when it is preferred to Danish; otherwise Danish. */
     private static Language language(String languages) {
         int english = languages == null ? -1 : languages.indexOf("en");
         int danish = languages == null ? -1 : languages.indexOf("da");

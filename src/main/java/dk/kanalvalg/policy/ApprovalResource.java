@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A version comes to rule by the word of another than its author, once it is proven and tried; and it is retired. */
+/** Approves versions that are proven and tested, by another person than the author, and retires versions. */
 @Path("/v1/policies/{id}/versions/{version}")
 @Tag(name = "Policies")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,10 +50,10 @@ class ApprovalResource {
         this.caller = caller;
     }
 
-    /** From when a version rules; now, when it is left out. */
+    /** When a version comes into force; now, if it is left out. */
     record ApprovalRequest(OffsetDateTime validFrom) {}
 
-    /** A refusal that shows why: each counterexample can be sent to be evaluated. */
+    /** A refusal with its reasons. Each counterexample can be sent to the evaluation. */
     record Refusal(
             @JsonUnwrapped Problem problem, List<ProofView.WeakeningView> counterexamples, FindingsView analysis) {
 
@@ -65,7 +65,7 @@ class ApprovalResource {
         }
     }
 
-    /** Approves; 422 while something stands in its way, 409 when another must act first. */
+    /** Approves; 422 if the version has faults, 409 if somebody must act on another version first. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("/approve")
@@ -103,9 +103,9 @@ class ApprovalResource {
             throw new InvalidRequest(Problem.of(
                     409,
                     "LOCAL_POLICIES_WEAKEN",
-                    "Local policies in force would take from this law. Retire them first.",
+                    "Local policies in force would take something from this law. Retire them first.",
                     analysed.weakening().stream()
-                            .map(local -> new Violation(local, "would take from the law"))
+                            .map(local -> new Violation(local, "would take something from the law"))
                             .toList()));
         }
         return Response.ok(approve.approve(pick, from, analysed.revision())).build();
@@ -145,7 +145,10 @@ class ApprovalResource {
 
     static Response weakening(PolicyFindings findings) {
         String law = findings.law().id() + " version " + findings.law().version();
-        return refusal(findings, "POLICY_WEAKENS_LAW", "The policy would take from " + law + "; see for which facts.");
+        return refusal(
+                findings,
+                "POLICY_WEAKENS_LAW",
+                "The policy would take something from " + law + "; the counterexamples show for which facts.");
     }
 
     private static Response refusal(PolicyFindings findings, String code, String detail) {
@@ -156,7 +159,7 @@ class ApprovalResource {
                 .response();
     }
 
-    /** Nobody makes law alone. */
+    /** Nobody puts a policy in force alone. */
     private void fourEyes(String author) {
         named(caller);
         if (Caller.isNobody(author)) {

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** Lets a version rule from an instant on. Approving an older one again is how a council rolls back. */
+/** Puts a version in force from an instant on. To roll back, a council approves an older version again. */
 @ApplicationScoped
 class ApprovePolicy {
 
@@ -34,11 +34,11 @@ class ApprovePolicy {
     }
 
     /**
-     * Approves a version that was analysed and found sound.
+     * Approves a version that was analysed without faults.
      *
-     * @param from when it starts to rule, {@code null} for now
-     * @param revision at which it was analysed: what was proven under another law is not proven
-     * @throws InvalidRequest 409 when another version or policy stands in its way, 422 when it could never rule
+     * @param from when it comes into force, {@code null} for now
+     * @param revision at which it was analysed; a proof under another law does not count
+     * @throws InvalidRequest 409 when another version or policy prevents it, 422 when it could never be in force
      */
     @Transactional
     PolicyView approve(PolicyPick pick, Instant from, long revision) {
@@ -47,7 +47,7 @@ class ApprovePolicy {
         }
         PolicyVersionRow row = Policies.row(pick.id(), pick.version()).orElseThrow();
         Instant at = now.now();
-        // In what PostgreSQL keeps, so that the answer names the very instant.
+        // In PostgreSQL's precision, so that the answer names the stored instant.
         Instant start = from == null ? at : from.truncatedTo(ChronoUnit.MICROS);
         check(row, start, at);
         PolicyApprovalRow approval = new PolicyApprovalRow();
@@ -78,7 +78,7 @@ class ApprovePolicy {
                 .map(PolicySet.Entry::period)
                 .anyMatch(period -> period.from().isAfter(start) && period.contains(at));
         if (overtaken) {
-            throw InvalidRequest.impossible("validFrom", "lies before the start of the version that rules now");
+            throw InvalidRequest.impossible("validFrom", "is before the start of the version in force");
         }
         boolean another = row.layer == Layer.LOCAL
                 && entries.stream()

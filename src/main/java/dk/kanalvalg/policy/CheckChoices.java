@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Proves that what a council chooses in the short form keeps within every law that rules from now on, together with the
- * council's own policy: a parameter can open a rule that was proven with another value.
+ * Proves that a council's choices in the short form keep within every law in force from now on, together with the
+ * council's own policy. A parameter can change a rule that was proven with another value.
  */
 @ApplicationScoped
 public class CheckChoices {
@@ -28,7 +28,7 @@ public class CheckChoices {
         this.policies = policies;
     }
 
-    /** Every reason why a municipality may not choose this from the instant on; nobody changes the policies meanwhile. */
+    /** Every reason why a municipality may not choose this from the instant on. Policies cannot change meanwhile. */
     @Transactional(MANDATORY)
     public List<Refusal> check(String municipality, LocalChoices choices, Instant from) {
         if (!choices.any()) {
@@ -40,7 +40,7 @@ public class CheckChoices {
                 .toList();
     }
 
-    /** The same for choices made earlier, of which only what still fits counts. */
+    /** The same for earlier choices, of which only those that still fit count. */
     @Transactional(MANDATORY)
     public List<Refusal> checkAgain(String municipality, LocalChoices choices, Instant from) {
         if (!choices.any()) {

@@ -11,8 +11,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Refuses a change after which a council's policy would take from a law, whichever of them changed. When a version is
- * retired, what ruled before it rules again, and it was proven with what ruled beside it then.
+ * Refuses a change after which a council's policy would take something from a law, whichever of them changes. When a
+ * version is retired, the version before it is in force again, and that was proven with other versions than those of
+ * now.
  */
 @ApplicationScoped
 class HoldCouncilsToLaw {
@@ -39,7 +40,7 @@ class HoldCouncilsToLaw {
             throw new InvalidRequest(Problem.of(
                     409,
                     "LOCAL_POLICIES_WEAKEN",
-                    "Local policies that would then rule take from the law. Retire them first.",
+                    "Local policies that would then be in force take something from the law. Retire them first.",
                     weakening));
         }
     }

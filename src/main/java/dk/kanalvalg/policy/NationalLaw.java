@@ -24,7 +24,9 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 public class NationalLaw {
 
-    /** The policy that is the law for every municipality. Other documents of the LAW layer are other authorities'. */
+    /**
+     * The policy that is the law for every municipality. Other documents of the LAW layer belong to other authorities.
+     */
     public static final String ID = "dk-national";
 
     private static final Instant ALTERNATIVE_IN_FORCE =
@@ -59,7 +61,7 @@ public class NationalLaw {
         return document(CURRENT);
     }
 
-    /** Of instances that start together, one inserts and the others wait for its commit and then find it there. */
+    /** If instances start together, one inserts, and the others wait for its commit and find the row. */
     private void ship(int version, Instant from, Instant to) {
         Instant at = now.now();
         int added = session.createNativeMutationQuery("""

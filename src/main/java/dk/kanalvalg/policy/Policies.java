@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The versions that are stored, as they can be read. */
+/** Reads the stored versions. */
 @ApplicationScoped
 class Policies {
 
@@ -52,13 +52,13 @@ class Policies {
         return row(id, version).map(row -> current(row).with(PolicyDocuments.tree(row.document), null));
     }
 
-    /** What a version says. */
+    /** The policy of a version. */
     @Transactional
     Optional<Policy> policy(PolicyPick pick) {
         return store.policy(pick.id(), pick.version());
     }
 
-    /** What the newest version of a policy says, draft or not. */
+    /** The newest version of a policy, draft or not. */
     @Transactional
     Optional<Policy> newest(String id) {
         return PolicyVersionRow.<PolicyVersionRow>find("key.id = ?1 order by key.version desc", id)

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tables that rule: the law in force at an instant, the municipality's own policy over it, and the short form of its
- * choices. Each transaction asks for the revision of what is stored, so a version rules in every instance from the commit
- * of its approval on; what a revision says is read once.
+ * The compiled rules in force: the law at an instant, the municipality's own policy over it, and the short form of its
+ * choices. Each transaction reads the stored revision, so that a version is in force in every instance from the commit
+ * of its approval on. The content of a revision is read once.
  */
 @ApplicationScoped
 public class PoliciesInForce {
@@ -31,21 +31,24 @@ public class PoliciesInForce {
     }
 
     /**
-     * What rules, seen once: everything that is asked of it is answered from the same revision, however many contacts a
-     * transaction decides and whatever is approved meanwhile. Good for one transaction.
+     * The policies in force as one snapshot. All its answers come from the same revision, however many contacts a
+     * transaction decides and whatever is approved meanwhile. It is valid for one transaction.
      */
     @Transactional(MANDATORY)
     public Snapshot read() {
         return new Snapshot(current());
     }
 
-    /** The table for a municipality at an instant. Who decides more than one contact asks {@link #read} once. */
+    /** The rules for a municipality at an instant. To decide several contacts, call {@link #read} once. */
     @Transactional(MANDATORY)
     public RuleBook ruleBook(String municipality, LocalChoices choices, Instant at) {
         return read().ruleBook(municipality, List.of(), choices, at);
     }
 
-    /** What rules, for somebody who is about to change what depends on it: nobody changes it until the transaction ends. */
+    /**
+     * The policies in force for a caller that will change something that depends on them. They cannot change until the
+     * transaction ends.
+     */
     @Transactional(MANDATORY)
     public Snapshot readAndHold() {
         store.lock();
@@ -62,14 +65,15 @@ public class PoliciesInForce {
     }
 
     /**
-     * Told within the transaction that changes who rules, so that whoever keeps what depends on it can still refuse.
+     * An event within the transaction that changes the policies in force, so that observers with dependent data can
+     * refuse it.
      *
      * @param municipality whose own policy changes, or {@code null} when the law does
      */
     public record Changing(String municipality) {}
 
     /**
-     * A law and the policy that a council lays over it.
+     * A law and a council's policy over it.
      *
      * @param local or {@code null}
      */
@@ -87,8 +91,9 @@ public class PoliciesInForce {
         /**
          * The table for a municipality at an instant.
          *
-         * @param picks versions that take the place of those in force, drafts too
-         * @throws InvalidRequest 422 when a picked version is not stored, is another council's, or cannot rule
+         * @param picks versions that replace those in force, also drafts
+         * @throws InvalidRequest 422 when a picked version is not stored, belongs to another council, or cannot be in
+         *     force
          */
         public RuleBook ruleBook(String municipality, List<PolicyPick> picks, LocalChoices choices, Instant at) {
             Policy law = null;
@@ -112,20 +117,20 @@ public class PoliciesInForce {
             return ruleBooks
                     .of(ruling, own, choices)
                     .orElseThrow(() -> picks.isEmpty()
-                            ? new IllegalStateException("the policies in force cannot rule together")
-                            : InvalidRequest.impossible("policies", "cannot rule together; their analysis says why"));
+                            ? new IllegalStateException("the policies in force do not fit together")
+                            : InvalidRequest.impossible("policies", "do not fit together; their analysis says why"));
         }
 
         /**
-         * The table that made a decision, from exactly the versions that it names.
+         * The rules that made a decision, from exactly the versions that it names.
          *
          * @param choices of the set-up under which it was made
-         * @throws IllegalStateException when one is not stored; versions are never deleted
+         * @throws IllegalStateException when one is not stored, although versions are never deleted
          */
         public RuleBook ruleBook(List<Decision.PolicyVersion> versions, LocalChoices choices) {
             Policy law = null;
             Policy local = null;
-            // Decisions have not always named the short form; one that does not is made again without its name.
+            // Older decisions do not name the short form; such a decision is made again without its name.
             LocalChoices told = choices.unnamed();
             for (Decision.PolicyVersion version : versions) {
                 if (choices.source() != null
@@ -144,7 +149,7 @@ public class PoliciesInForce {
                     .orElseThrow(() -> new IllegalStateException("versions that decided no longer rule together"));
         }
 
-        /** The number of this revision: as long as it is the same, nothing about who rules has changed. */
+        /** The number of this revision. While it is the same, the policies in force have not changed. */
         public long revision() {
             return set.revision();
         }
@@ -156,7 +161,7 @@ public class PoliciesInForce {
                     .orElseThrow(() -> new IllegalStateException("no national policy is in force"));
         }
 
-        /** The policy of a municipality's own in force at an instant. */
+        /** A municipality's own policy in force at an instant. */
         public Optional<Policy> local(String municipality, Instant at) {
             return set.local(municipality, at).map(entry -> stored(entry.id(), entry.version()));
         }
@@ -166,12 +171,15 @@ public class PoliciesInForce {
             return set.inForce(id, at).map(entry -> stored(entry.id(), entry.version()));
         }
 
-        /** A version that is stored, drafts too. */
+        /** A stored version, also a draft. */
         public Optional<Policy> version(String id, int version) {
             return store.policy(id, version);
         }
 
-        /** Every law and local policy that meet in a municipality at an instant or after it, each pair once. */
+        /**
+         * Every pair of law and local policy that are in force together in a municipality at an instant or later, each
+         * once.
+         */
         public List<Meeting> meetings(String municipality, Instant from) {
             return set.turnsFrom(from).stream()
                     .filter(turn -> set.law(turn).isPresent())
@@ -181,12 +189,12 @@ public class PoliciesInForce {
                     .toList();
         }
 
-        /** What of a council's choices the policies take; the rest is left out of its decisions. */
+        /** The council's choices that fit the policies; the others are left out of its decisions. */
         public LocalChoices fitting(Meeting meeting, LocalChoices choices) {
             return ruleBooks.fitting(meeting.law(), meeting.local(), choices);
         }
 
-        /** Every law that rules at an instant or after it. */
+        /** Every law in force at an instant or later. */
         public List<Policy> lawsFrom(Instant from) {
             return set.turnsFrom(from).stream()
                     .filter(turn -> set.law(turn).isPresent())
@@ -195,12 +203,12 @@ public class PoliciesInForce {
                     .toList();
         }
 
-        /** The municipalities that have or had a policy of their own. */
+        /** The municipalities that have or had their own policy. */
         public List<String> municipalities() {
             return set.municipalities();
         }
 
-        /** The local policies that rule at an instant or are approved to rule after it, each once. */
+        /** The local policies in force at an instant or later, each once. */
         public List<Policy> localsFrom(Instant from) {
             return set.municipalities().stream()
                     .flatMap(municipality ->

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A period in which a version rules, unless a later one goes before it. */
+/** A period in which a version is in force, unless a later period has precedence. */
 @Entity
 @Table(name = "policy_approval")
 class PolicyApprovalRow extends PanacheEntityBase {

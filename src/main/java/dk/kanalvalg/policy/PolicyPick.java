@@ -2,13 +2,13 @@ package dk.kanalvalg.policy;
 
 import dk.kanalvalg.platform.InvalidRequest;
 
-/** A version somebody names. */
+/** A version that a caller names. */
 public record PolicyPick(String id, int version) {
 
     /**
-     * The version that stands in a path.
+     * Reads a version from a URL's path.
      *
-     * @throws InvalidRequest 404 when it is no number that a version can have
+     * @throws InvalidRequest 404 when it is not a possible version number
      */
     static PolicyPick of(String id, String version) {
         if (!version.matches("[1-9][0-9]{0,8}")) {

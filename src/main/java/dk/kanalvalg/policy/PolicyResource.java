@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The versions of policies, and how drafts of them come in. */
+/** Reads versions of policies and receives drafts. */
 @Path("/v1/policies")
 @Tag(name = "Policies")
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,8 +64,8 @@ class PolicyResource {
     }
 
     /**
-     * A version as JSON, as the document that was sent (JSON is YAML too), or as a table for other tools, which has no
-     * place for its guarantees, obligations and cases.
+     * A version as JSON, as the document that was sent (JSON is YAML too), or as a table for other tools, which cannot
+     * hold its guarantees, obligations and cases.
      */
     @GET
     @Path("/{id}/versions/{version}")
@@ -97,7 +97,7 @@ class PolicyResource {
         };
     }
 
-    /** Stores a draft; nothing of it rules before somebody else approves it. */
+    /** Stores a draft. It is not in force before another person approves it. */
     @POST
     @Path("/{id}/versions")
     @Needs(Right.DRAFT_POLICY)

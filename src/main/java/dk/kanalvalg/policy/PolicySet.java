@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who rules when, as one revision of the store says.
+ * Which version is in force when, in one revision of the store.
  *
- * @param entries the later start before the earlier one, so that the first that contains an instant rules at it
+ * @param entries the later start first, so that the first entry that contains an instant is in force then
  */
 record PolicySet(long revision, List<Entry> entries) {
 
     /** Before anything was stored. */
     static final PolicySet NONE = new PolicySet(-1, List.of());
 
-    /** A version and a period in which it rules. */
+    /** A version and a period in which it is in force. */
     record Entry(String id, int version, Layer layer, String municipality, EffectivePeriod period) {}
 
     /** The national law in force at an instant. */
@@ -26,7 +26,7 @@ record PolicySet(long revision, List<Entry> entries) {
         return at(at).filter(entry -> entry.id().equals(NationalLaw.ID)).findFirst();
     }
 
-    /** The policy of a municipality's own in force at an instant. */
+    /** A municipality's own policy in force at an instant. */
     Optional<Entry> local(String municipality, Instant at) {
         return at(at).filter(entry -> entry.layer() == Layer.LOCAL)
                 .filter(entry -> Objects.equals(entry.municipality(), municipality))
@@ -39,8 +39,8 @@ record PolicySet(long revision, List<Entry> entries) {
     }
 
     /**
-     * The instant itself and every later one at which somebody else may come to rule. Between two of them nothing
-     * changes, so what holds at each of them holds from the first on.
+     * The instant itself and every later instant at which another version may come into force. Nothing changes between
+     * two of them, so what holds at each of them holds from the first on.
      */
     List<Instant> turnsFrom(Instant at) {
         return Stream.concat(
@@ -54,7 +54,7 @@ record PolicySet(long revision, List<Entry> entries) {
                 .toList();
     }
 
-    /** The municipalities with a policy of their own. */
+    /** The municipalities with their own policy. */
     List<String> municipalities() {
         return entries.stream()
                 .map(Entry::municipality)

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.StatelessSession;
 
-/** The rows of policies. A version never changes, so what its document says is read once. */
+/** The rows of policies. A version never changes, so its document is read once. */
 @ApplicationScoped
 class PolicyStore {
 
@@ -42,7 +42,10 @@ class PolicyStore {
         }
     }
 
-    /** The number that changes with every change of who rules; a trigger counts it, so no code can forget to. */
+    /**
+     * The number of the revision of the policies in force. A trigger increases it on every change, so that no code can
+     * forget to.
+     */
     @Transactional(MANDATORY)
     long revision() {
         return database.query("select revision from policy_revision", row -> row.getLong(1))
@@ -50,8 +53,8 @@ class PolicyStore {
     }
 
     /**
-     * All periods in which versions rule, in one statement, so of one moment. The revision is read before them: should a
-     * change be committed in between, the next to ask finds another number and reads again.
+     * All periods in which versions are in force, read in one statement and so of one moment. The revision is read
+     * before: if a change is committed in between, the next caller finds another number and reads again.
      */
     @Transactional(MANDATORY)
     PolicySet load() {
@@ -66,7 +69,7 @@ class PolicyStore {
         return new PolicySet(revision, entries.stream().map(StoredEntry::entry).toList());
     }
 
-    /** A stored version, drafts too. */
+    /** A stored version, also a draft. */
     @Transactional(MANDATORY)
     Optional<Policy> policy(String id, int version) {
         PolicyVersionRow.Key key = new PolicyVersionRow.Key(id, version);
@@ -85,14 +88,14 @@ class PolicyStore {
         return Optional.ofNullable(known);
     }
 
-    /** Writes the change that the transaction made, and lets those who depend on it refuse it. */
+    /** Flushes the transaction's change, and lets observers refuse it. */
     @Transactional(MANDATORY)
     void tellOfChange(String municipality) {
         PolicyApprovalRow.flush();
         changing.fire(new PoliciesInForce.Changing(municipality));
     }
 
-    /** Lets one change of policies go on at a time, until the transaction's end; who decides is not held up. */
+    /** Locks changes of policies until the transaction ends, so that one runs at a time. Decisions do not wait. */
     @Transactional(MANDATORY)
     long lock() {
         return session.createNativeQuery("select revision from policy_revision for update", Long.class)

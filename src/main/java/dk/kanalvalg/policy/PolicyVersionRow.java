@@ -40,7 +40,7 @@ class PolicyVersionRow extends PanacheEntityBase {
     @Embeddable
     record Key(String id, int version) {}
 
-    /** Where a version is in its life. An approved one need not rule yet, or any more. */
+    /** The status of a version. An approved version may be not yet in force, or no longer. */
     enum Status {
         DRAFT,
         APPROVED,

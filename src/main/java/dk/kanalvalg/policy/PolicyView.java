@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A version of a policy as it is answered.
+ * A version of a policy as it is returned.
  *
  * @param retirement absent unless somebody proposed it and nobody has done it yet
  * @param document as it was sent, whatever its form, as JSON; absent in lists
@@ -28,7 +28,9 @@ record PolicyView(
         Object document,
         FindingsView analysis) {
 
-    /** A period in which it rules unless a later one goes before it; without a start, since before Kanalvalg. */
+    /**
+     * A period in which it is in force unless a later one has precedence; without a start it began before Kanalvalg.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Validity(Instant validFrom, Instant validTo, String approvedBy, Instant approvedAt) {}
 

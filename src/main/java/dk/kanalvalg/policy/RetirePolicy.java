@@ -47,7 +47,8 @@ class RetirePolicy {
      * Proposes to retire the version, or does what another proposed; empty when there is none. What it decided can still
      * be made again.
      *
-     * @throws InvalidRequest 409 when no national law would be left, or when what ruled before would not fit together
+     * @throws InvalidRequest 409 when no national law would be left, or when the versions then in force would not fit
+     *     together
      */
     @Transactional
     Optional<Outcome> retire(PolicyPick pick) {
@@ -111,7 +112,7 @@ class RetirePolicy {
                 .anyMatch(entry -> entry.period().contains(at) && entry.period().to() == null);
     }
 
-    /** A period that has not begun never does. */
+    /** A period that has not begun is cancelled. */
     private static Instant end(PolicyApprovalRow approval, Instant at) {
         return approval.validFrom != null && approval.validFrom.isAfter(at) ? approval.validFrom : at;
     }

@@ -15,23 +15,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tables compiled once. Versions never change, so what was compiled is right for ever.
+ * Compiles each table once. Versions never change, so a compiled table stays valid.
  *
- * <p>A council's choices were checked when it made them, but a later version may have dropped a rule that they switch. A
- * contact must not fail for that: a choice that fits no longer is left out, in the same way each time, so that the
+ * <p>A council's choices were checked when it made them, but a later version may have dropped a rule that they switch.
+ * A contact must not fail for that, so a choice that no longer fits is left out, in the same way each time, so that the
  * decision can be made again.
  */
 @ApplicationScoped
 class RuleBooks {
 
-    /** Choices are few and change seldom; what was compiled for former ones is dropped when there are too many. */
+    /** Choices are few and rarely change; tables compiled for former choices are dropped when there are too many. */
     private static final int MOST_KEPT = 2_000;
 
     private final Map<Key, Optional<RuleBook>> compiled = new ConcurrentHashMap<>();
 
     private record Key(String law, int lawVersion, String local, int localVersion, LocalChoices choices) {}
 
-    /** The table of a law, a local policy or {@code null}, and choices; empty when they cannot rule together. */
+    /** The table of a law, a local policy or {@code null}, and choices; empty when they do not fit together. */
     Optional<RuleBook> of(Policy law, Policy local, LocalChoices choices) {
         if (compiled.size() > MOST_KEPT) {
             compiled.clear();
@@ -45,7 +45,7 @@ class RuleBooks {
         return compiled.computeIfAbsent(key, _ -> compose(law, local, choices));
     }
 
-    /** The choices that a table is made with. */
+    /** The choices that a table uses. */
     LocalChoices fitting(Policy law, Policy local, LocalChoices choices) {
         return Stream.of(choices, withoutTheUnknown(law, local, choices))
                 .filter(some -> strict(law, local, some).isPresent())

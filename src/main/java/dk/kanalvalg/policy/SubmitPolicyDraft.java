@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Stores a draft under the next number of its policy. It rules nobody until somebody else approves it. */
+/** Stores a draft under the next version number of its policy. It is not in force until another person approves it. */
 @ApplicationScoped
 class SubmitPolicyDraft {
 
@@ -35,7 +35,7 @@ class SubmitPolicyDraft {
     /**
      * Stores the draft as it was sent.
      *
-     * @throws InvalidRequest 409 when earlier versions of the id are another council's, or of the other layer
+     * @throws InvalidRequest 409 when earlier versions of the id belong to another council or layer
      */
     @Transactional
     PolicyView submit(Policy policy, PolicyView.Text sent) {

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One step of a replay: a second's worth of cases, and the cursor behind them. If the cursor is not stored, the step is
- * made again with the same message ids.
+ * One step of a replay: it publishes the cases of one second and stores the cursor after them. If the cursor is not
+ * stored, the step is repeated with the same message ids.
  */
 @ApplicationScoped
 class ReplayNextCases {

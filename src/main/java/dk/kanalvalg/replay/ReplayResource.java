@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** For operators: an administration's cases once more, for a consumer that is new or lost its data. */
+/** For operators: publishes an administration's cases again, for a consumer that is new or lost its data. */
 @Path("/v1/operations/replays")
 @Tag(name = "Operations")
 @jakarta.ws.rs.Produces("application/json")
@@ -134,12 +134,12 @@ class ReplayResource {
         }
         switch (topics.presence(topic)) {
             case THERE -> {
-                // As it must be.
+                // The topic exists.
             }
-            case MISSING -> throw InvalidRequest.impossible("topic", "is not there: create it first");
+            case MISSING -> throw InvalidRequest.impossible("topic", "does not exist: create it first");
             case UNKNOWN ->
                 throw new InvalidRequest(
-                        Problem.of(503, "KAFKA_UNAVAILABLE", "Kafka cannot be asked for the topic just now."));
+                        Problem.of(503, "KAFKA_UNAVAILABLE", "Kafka does not answer whether the topic exists."));
         }
     }
 }

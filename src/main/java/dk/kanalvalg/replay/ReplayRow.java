@@ -53,7 +53,7 @@ class ReplayRow extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
-    /** How far it is. */
+    /** The state of a replay. */
     enum State {
         RUNNING,
         DONE,

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** The replays, and the cases that one publishes. */
+/** The rows of replays, and the cases that a replay publishes. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class ReplayStore {
@@ -52,7 +52,7 @@ class ReplayStore {
                 .map(id -> ReplayRow.findById(id));
     }
 
-    /** How many cases there are to publish. */
+    /** How many cases the replay will publish. */
     long total(ReplayRow replay) {
         return session.createNativeQuery("select count(*) " + CHOICE, Long.class)
                 .setParameter("municipality", replay.municipality)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The replays within the caller's reach, as they stand. */
+/** Reads and stops the replays that the caller may see. */
 @ApplicationScoped
 class Replays {
 
@@ -34,7 +34,7 @@ class Replays {
         }
     }
 
-    /** Ends it after the step under way; one that has ended stays as it is. */
+    /** Ends a replay after its current step; one that has ended stays as it is. */
     @Transactional
     Optional<ReplayRow> stop(UUID replayId) {
         Optional<ReplayRow> found = ReplayRow.<ReplayRow>findByIdOptional(replayId, LockModeType.PESSIMISTIC_WRITE)

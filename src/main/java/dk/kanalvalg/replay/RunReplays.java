@@ -12,7 +12,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Makes the steps of replays that are due. Kafka or the database away: the step is made when they are back. */
+/** Runs the due steps of replays. If Kafka or the database is down, a step runs when they are back. */
 @Startup
 @Singleton
 final class RunReplays {

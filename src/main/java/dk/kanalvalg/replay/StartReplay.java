@@ -35,11 +35,11 @@ class StartReplay {
     }
 
     /**
-     * What is wanted.
+     * The requested replay.
      *
-     * @param from the first instant of the cases' opening
-     * @param until the first instant that is too late, or {@code null} for now
-     * @param topic must be there already
+     * @param from cases opened at this instant or later
+     * @param until and before this instant, or {@code null} for now
+     * @param topic must exist
      */
     record Wish(
             String municipality,
@@ -68,7 +68,7 @@ class StartReplay {
         return replay;
     }
 
-    /** Cases must not come to another administration than theirs by a slip of the pen. */
+    /** A typing error must not send cases to another administration. */
     private static void requireOwn(String live, String topic) {
         String stem = live.substring(0, live.length() - "v1".length());
         if (topic.startsWith("kanalvalg.") && !topic.startsWith(stem)) {
@@ -86,7 +86,7 @@ class StartReplay {
         replay.administration = wish.administration();
         replay.topic = wish.topic();
         replay.createdFrom = wish.from();
-        // What comes after this instant comes on the administration's own topic.
+        // Later cases arrive on the administration's own topic.
         replay.createdUntil = wish.until() == null || wish.until().isAfter(at) ? at : wish.until();
         replay.messagesPerSecond = wish.messagesPerSecond();
         replay.requestedBy = audit.actor();

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The JSON Schemas that {@code ce_dataschema} names, and the one that editors complete policies by. */
+/** Serves the JSON Schemas that {@code ce_dataschema} names, and the one that editors use for policies. */
 @Path("/schemas")
 @Tag(name = "Schemas")
 class SchemaResource {

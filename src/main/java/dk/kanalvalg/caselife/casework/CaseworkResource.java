@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What people say about cases: another channel, another administration, what became of them. */
+/** What people do with cases: choose another channel, hand over to another administration, report outcomes. */
 @Path("/v1/cases")
 @Tag(name = "Cases")
 @Produces(MediaType.APPLICATION_JSON)
@@ -88,12 +88,12 @@ class CaseworkResource {
                                 () -> InvalidRequest.malformed("cause", "is not one of the values that it can have"));
         UUID after = cursor == null
                 ? null
-                : uuid(cursor).orElseThrow(() -> InvalidRequest.malformed("cursor", "was not given out by us"));
+                : uuid(cursor).orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
         List<Attention> causes = only == null ? List.of(Attention.values()) : List.of(only);
         return inNeed.list(new CasesNeedingAttention.Filter(municipality, administration, causes), after, limit(limit));
     }
 
-    /** A caseworker's channel in the place of the rules', with a reason that is journalised. */
+    /** A caseworker's channel replaces the decided one, with a reason for the file. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{caseId}/override")
@@ -121,7 +121,7 @@ class CaseworkResource {
         return answer(handOver.handOver(id(caseId), ExpectedVersion.of(ifMatch), request.administration(), reason));
     }
 
-    /** What became of the case; for those who do not read and write topics. */
+    /** Reports an outcome, for systems that do not use Kafka. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{caseId}/outcomes")
@@ -153,7 +153,7 @@ class CaseworkResource {
         return RestResponse.ResponseBuilder.ok(view).header("ETag", ExpectedVersion.tag(view.version()));
     }
 
-    /** Without a reason the request is well-formed, but nobody may act on it (offentlighedsloven § 13). */
+    /** The reason must be in the file (offentlighedsloven § 13), so a request without one is 422. */
     private static String required(String reason) {
         if (reason == null || reason.isBlank()) {
             throw InvalidRequest.impossible("reason", "is required: it is journalised with the decision");

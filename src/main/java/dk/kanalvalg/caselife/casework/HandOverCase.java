@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives a case to another administration; both are told, and its history keeps who had it. */
+/** Gives a case to another administration. Both get a message, and the history keeps both. */
 @ApplicationScoped
 class HandOverCase {
 

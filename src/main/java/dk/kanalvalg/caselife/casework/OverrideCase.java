@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts a caseworker's word on the channel in the place of the rules'. */
+/** Replaces the decided channel of a case by a caseworker's choice. */
 @ApplicationScoped
 class OverrideCase {
 
@@ -53,7 +53,7 @@ class OverrideCase {
         FallbackLadder ladder = FallbackLadder.of(decision.channel(), decision.fallback());
         return switch (CaseLife.override(held.state(), ladder)) {
             case Transition.Unchanged _ -> new CaseAnswer.Illegal("CASE_CLOSED", "The case is closed.");
-            // The law lets a human choose, but not a channel that cannot reach the citizen.
+            // A human may choose, but not a channel that cannot reach the citizen.
             case Transition.Moved _
             when !decision.reason().equals(REASON) ->
                 new CaseAnswer.Impossible(

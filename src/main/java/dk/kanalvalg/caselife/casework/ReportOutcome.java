@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes one outcome from somebody who waits for the answer. */
+/** Applies one outcome that was reported over HTTP, and returns its result. */
 @ApplicationScoped
 class ReportOutcome {
 

@@ -13,23 +13,24 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Looks once more for the cases that a correction concerns. A contact that was being decided when it came has read what was
- * known before, and its case could not be seen yet: so this waits until every transaction of that moment has ended. The
- * corrections stand in the database, and every instance looks at all of them, so none is forgotten with the instance that
- * took it in. Locking what is read would find the case at once and cost every contact a written row.
+ * Searches once more for the cases that a correction concerns. A contact that was being decided at that moment has read
+ * the earlier statements, and its case was not visible yet. So this waits until every transaction of that moment has
+ * ended. Corrections are stored in the database and every instance looks at all of them, so none is lost with the
+ * instance that received it. A lock on what contacts read would find such cases at once, but every contact would have
+ * to write a row.
  */
 @ApplicationScoped
 class ConcurrentlyOpenedCases {
 
     private static final Logger LOG = Logger.getLogger(ConcurrentlyOpenedCases.class);
 
-    /** No transaction of the service lasts longer; whatever seems to is somebody else's. */
+    /** No transaction of the service lasts longer; an older one belongs to somebody else. */
     private static final Duration MOST = Duration.ofMinutes(2);
 
-    /** A file brings a correction a batch, and more of them than one transaction should look at. */
+    /** An import makes one correction for each batch, together more than one transaction should process. */
     private static final int AT_ONCE = 20;
 
-    /** When each was seen first, by the database's clock. Whoever does not know it sees it later, which does no harm. */
+    /** When this instance first saw each correction, by the database's clock. A later first sight does no harm. */
     private final Map<UUID, Instant> seen = new HashMap<>();
 
     private final CorrectionStore store;
@@ -41,7 +42,7 @@ class ConcurrentlyOpenedCases {
     }
 
     /**
-     * Notes the cases of some corrections whose moment is over.
+     * Notes the cases of some corrections after all transactions of their moment have ended.
      *
      * @return whether there may be more of them
      */
@@ -53,7 +54,7 @@ class ConcurrentlyOpenedCases {
             return false;
         }
         Open open = store.open();
-        // Read after they were seen, so each had been committed by then.
+        // Read after the corrections were seen, so each had been committed by then.
         kept.forEach(correction -> seen.putIfAbsent(correction, open.now()));
         List<UUID> over = kept.stream()
                 .filter(correction -> over(seen.get(correction), open))

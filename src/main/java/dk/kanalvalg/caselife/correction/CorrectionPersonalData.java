@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Of whom something else is known since a moment ago. */
+/** The people about whom something new became known a moment ago. */
 @ApplicationScoped
 class CorrectionPersonalData implements PersonalDataHolder {
 

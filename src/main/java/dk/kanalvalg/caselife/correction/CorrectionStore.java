@@ -13,12 +13,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
 
-/** The rows of corrections of what is known, and which pending cases each concerns. */
+/** The rows of corrections, and the search for the pending cases that each concerns. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class CorrectionStore {
 
-    /** Those whom a correction is about, kept until it is looked at once more. */
+    /** The people a correction is about, stored until its second search. */
     private static final String TOLD = """
             with changed as (
                 select municipality, citizen_ref, source, timestamptz 'epoch' as since,
@@ -30,7 +30,9 @@ class CorrectionStore {
                 select cast(:correction as uuid), municipality, citizen_ref, source, cast(:at as timestamptz) from changed
             )""";
 
-    /** Those of corrections kept before. A case bears the time of its decision, by the clock of another instance. */
+    /**
+     * The people of corrections stored earlier. A case has the time of its decision by the clock of another instance.
+     */
     private static final String KEPT = """
             with gone as (
                 delete from standing_correction where correction_id = any(:corrections)
@@ -79,9 +81,9 @@ class CorrectionStore {
     private final Database database;
 
     /**
-     * By the database's clock.
+     * Open transactions, by the database's clock.
      *
-     * @param since when the oldest transaction began that is open now; all that are older have ended
+     * @param since when the oldest open transaction began; all older ones have ended
      */
     record Open(Instant now, Instant since) {}
 
@@ -90,7 +92,7 @@ class CorrectionStore {
         this.database = database;
     }
 
-    /** Notes the pending cases that a correction concerns, and keeps it for a second look. */
+    /** Notes the pending cases that a correction concerns, and stores it for a second search. */
     void note(UUID correction, List<Change> changes, Instant at) {
         session.createNativeMutationQuery(TOLD + NOTE)
                 .setParameter("correction", correction)
@@ -102,7 +104,7 @@ class CorrectionStore {
                 .executeUpdate();
     }
 
-    /** Notes those of their cases that have come in sight since they were told, and forgets the corrections. */
+    /** Notes those of their cases that have become visible since, and deletes the corrections. */
     void noteLate(Collection<UUID> corrections, Instant at) {
         session.createNativeMutationQuery(KEPT + NOTE)
                 .setParameter("corrections", corrections.toArray(UUID[]::new))
@@ -110,13 +112,13 @@ class CorrectionStore {
                 .executeUpdate();
     }
 
-    /** Those that are to be looked at once more. */
+    /** The corrections that wait for their second search. */
     List<UUID> kept() {
         return session.createNativeQuery("select distinct correction_id from standing_correction", UUID.class)
                 .list();
     }
 
-    /** Since when the service's transactions are open that are open now. */
+    /** When the oldest open transaction of the service began. */
     Open open() {
         return database.query(OPEN, row -> new Open(Database.instant(row, "now"), Database.instant(row, "since")))
                 .getFirst();

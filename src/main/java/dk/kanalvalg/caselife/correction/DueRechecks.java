@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Which cases must be looked at again. */
+/** Finds cases that are due for a recheck. */
 @ApplicationScoped
 class DueRechecks {
 
-    /** A case that meets a fault of ours must not stand before all others. */
+    /** A case whose recheck fails must not delay all others. */
     private static final Duration LATER = Duration.ofMinutes(10);
 
     private final RecheckStore store;
@@ -24,7 +24,7 @@ class DueRechecks {
         this.now = now;
     }
 
-    /** Some of those that are due, those noted first. */
+    /** Some due cases, those noted first. */
     @Transactional
     List<RecheckStore.Due> due(int most) {
         List<RecheckStore.Due> due = store.due(now.now(), most);

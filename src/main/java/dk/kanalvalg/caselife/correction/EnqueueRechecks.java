@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Notes which cases must be looked at again, in the transaction that changed what is known. Looking itself comes later: a
- * file of a million lines must not wait for the cases of those few whom it tells something new of.
+ * Notes which cases must be rechecked, in the transaction that changed what is known. The recheck itself comes later,
+ * because a file of a million lines must not wait for the few cases that it concerns.
  */
 @ApplicationScoped
 class EnqueueRechecks {

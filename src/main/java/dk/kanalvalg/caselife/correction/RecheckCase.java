@@ -34,7 +34,7 @@ class RecheckCase {
     private static final String COORDINATION = "CROSS_ADMIN_COORDINATION";
     private static final String MASK = "ADDRESS_PROTECTION_MASK";
 
-    /** What a recipient is told where. */
+    /** A recipient, in its role, on its channel. */
     private record Seat(String ref, Enum<?> role, Enum<?> channel) {}
 
     private final RecheckStore store;
@@ -57,9 +57,9 @@ class RecheckCase {
     }
 
     /**
-     * Looks at a case that is due; another instance may have done so meanwhile.
+     * Rechecks a due case; another instance may have done so meanwhile.
      *
-     * @return whether it is settled; not while the register would have to tell and does not
+     * @return whether it is done; not while the register must be asked and does not answer
      */
     @Transactional
     boolean recheck(UUID caseId) {
@@ -83,7 +83,8 @@ class RecheckCase {
             return true;
         }
         if (sources.registerAsked() && doubtful(after)) {
-            // What the register said has grown old, and it does not answer now: that is no news about the citizen.
+            // The register's last answer is too old, and it does not answer now. That is not new knowledge about the
+            // citizen.
             return false;
         }
         FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());

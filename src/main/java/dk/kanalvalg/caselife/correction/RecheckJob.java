@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Looks at what is due, in every instance; each case in a transaction of its own, so that none waits for another's. */
+/** Rechecks due cases, in every instance. Each case has a transaction of its own, so that none waits for another. */
 @Singleton
 class RecheckJob {
 
@@ -34,7 +34,7 @@ class RecheckJob {
     void run() {
         try {
             while (late.note()) {
-                LOG.debug("More corrections are to be looked at once more");
+                LOG.debug("More corrections wait for their second search");
             }
             List<Due> due = rechecks.due(BATCH);
             while (!due.isEmpty()) {
@@ -45,11 +45,11 @@ class RecheckJob {
             if (!DatabaseAway.causes(failed)) {
                 throw failed;
             }
-            LOG.debug("Cases are looked at again once the database is back", failed);
+            LOG.debug("Rechecks continue when the database is back", failed);
         }
     }
 
-    /** The register is asked first, as it is for a new contact, and outside the transaction. */
+    /** The register is asked first, outside the transaction, as for a new contact. */
     private void recheck(Due due) {
         try {
             standings.refresh(due.municipality(), due.citizen());

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How many cases something new about their citizens changes. Present from the start, so that a dashboard shows 0. */
+/** Counts rechecks and whether they changed the case. Registered at the start, so that a dashboard shows 0. */
 @Startup
 @ApplicationScoped
 class RecheckMetrics {
@@ -19,7 +19,7 @@ class RecheckMetrics {
         changed = cases(registry, "changed");
         unchanged = cases(registry, "unchanged");
         Gauge.builder("kanalvalg.cases.recheck.waiting", () -> waiting)
-                .description("Cases that wait to be looked at again because something else is known of their citizens")
+                .description("Cases that wait for a recheck after a correction")
                 .register(registry);
     }
 
@@ -33,7 +33,7 @@ class RecheckMetrics {
 
     private static Counter cases(MeterRegistry registry, String outcome) {
         return Counter.builder("kanalvalg.cases.rechecked")
-                .description("Pending cases that were looked at again, by whether that made another decision of them")
+                .description("Rechecked pending cases, by whether the decision changed")
                 .tag("outcome", outcome)
                 .register(registry);
     }

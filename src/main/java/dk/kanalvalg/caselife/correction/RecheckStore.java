@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** The rows of cases that must be looked at again. */
+/** The rows of cases that must be rechecked. */
 @ApplicationScoped
 class RecheckStore {
 
@@ -27,7 +27,7 @@ class RecheckStore {
     private final StatelessSession session;
     private final Database database;
 
-    /** A case to look at, and whom it is about. */
+    /** A case to recheck, and whom it is about. */
     record Due(UUID caseId, String municipality, CitizenRef citizen) {}
 
     RecheckStore(StatelessSession session, Database database) {
@@ -35,7 +35,7 @@ class RecheckStore {
         this.database = database;
     }
 
-    /** Cases to look at, those noted first. */
+    /** Cases to recheck, those noted first. */
     @Transactional(MANDATORY)
     List<Due> due(Instant at, int most) {
         return database.query(
@@ -45,7 +45,7 @@ class RecheckStore {
                 most);
     }
 
-    /** Takes one until this transaction ends; answers whose word it was noted for, or nothing when it is settled. */
+    /** Locks one until this transaction ends; returns the source it was noted for, or nothing when it is done. */
     @Transactional(MANDATORY)
     Optional<String> lock(UUID caseId) {
         return session
@@ -77,7 +77,7 @@ class RecheckStore {
                 .executeUpdate();
     }
 
-    /** Leaves one for later. */
+    /** Puts one off until later. */
     @Transactional(MANDATORY)
     void postpone(UUID caseId, Instant until) {
         session.createNativeMutationQuery("update case_recheck set noted_at = :until where case_id = :caseId")
@@ -86,7 +86,7 @@ class RecheckStore {
                 .executeUpdate();
     }
 
-    /** How many wait. */
+    /** How many cases wait. */
     @Transactional(MANDATORY)
     long waiting() {
         return session.createNativeQuery("select count(*) from case_recheck", Long.class)

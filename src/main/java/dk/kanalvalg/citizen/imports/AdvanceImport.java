@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Takes some lines of a file in: what they tell and the progress they make, or neither. */
+/** Stores some lines of a file together with the import's progress, both or neither. */
 @ApplicationScoped
 class AdvanceImport {
 
@@ -40,20 +40,20 @@ class AdvanceImport {
         }
     }
 
-    /** What came of an attempt to go on. */
+    /** The result of storing lines. */
     sealed interface Advance {
 
         /** The lines are taken in. */
         record Done(List<StatementResult> kept) implements Advance {}
 
-        /** They were before: a commit that got no answer had been one. */
+        /** They were stored before: an earlier commit without an answer had succeeded. */
         record DoneBefore() implements Advance {}
 
-        /** The file is sent anew, and somebody else reads it. */
+        /** The file is being sent again, and another attempt reads it. */
         record TakenOver() implements Advance {}
     }
 
-    /** Goes on by these lines, in an attempt that is still the one that reads the file. */
+    /** Stores these lines, if the attempt is still the one that reads the file. */
     @Transactional
     Advance advance(ImportView attempt, Lines lines) {
         ImportView stored = store.lock(attempt.importId()).orElse(null);

@@ -5,7 +5,7 @@ import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Says that nobody reads an import's file any more. */
+/** Marks that nobody reads an import's file any more. */
 @ApplicationScoped
 class EndImport {
 
@@ -17,7 +17,7 @@ class EndImport {
         this.now = now;
     }
 
-    /** Ends the attempt, unless another has taken the import over; answers how far it came. */
+    /** Ends the attempt, unless another has taken over the import; returns its progress. */
     @Transactional
     ImportView end(ImportView attempt, State state) {
         store.end(attempt.importId(), attempt.attempt(), state, now.now());

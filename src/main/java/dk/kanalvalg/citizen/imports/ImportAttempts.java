@@ -27,7 +27,7 @@ class ImportAttempts {
     }
 
     /**
-     * Begins to read a file, and passes over what earlier attempts dealt with.
+     * Begins to read a file, and skips the lines that earlier attempts processed.
      *
      * @param reach of the sender: when it is one municipality, the import is that one's
      * @throws InvalidRequest 409 when those were the lines of another file
@@ -41,7 +41,7 @@ class ImportAttempts {
                 throw new InvalidRequest(Problem.of(
                         409,
                         "IMPORT_FILE_DIFFERS",
-                        "This import has dealt with lines that are not the first lines of this file."));
+                        "This import has stored lines that are not the first lines of this file."));
             }
             return started.view();
         } catch (RuntimeException refused) {
@@ -50,13 +50,16 @@ class ImportAttempts {
         }
     }
 
-    /** Ends the attempt; answers how far the import has come. */
+    /** Ends the attempt; returns the import's progress. */
     ImportView close(ImportView attempt, State state) {
         metrics.running(-1);
         return end.end(attempt, state);
     }
 
-    /** Of the lines read until now. Keyed, because a file of one line could be found by trying all numbers. */
+    /**
+     * The fingerprint of the lines read so far. Keyed, because the content of a file of one line could be found by
+     * trying all numbers.
+     */
     byte[] fingerprint(SentFile file) {
         return pseudonyms.fingerprint(file.digest());
     }

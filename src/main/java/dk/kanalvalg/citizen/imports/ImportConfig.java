@@ -4,27 +4,27 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How files of standings are taken in. */
+/** How files of standings are imported. */
 @ConfigMapping(prefix = "kanalvalg.standing-import")
 interface ImportConfig {
 
-    /** Lines taken in together, in one transaction with the progress they make. */
+    /** Lines that are stored in one transaction, together with the progress. */
     @WithDefault("1000")
     int batch();
 
-    /** How long a file waits for a database that is away before its sender is told to come back. */
+    /** How long an import waits for a database that is down before it tells the sender to come back. */
     @WithDefault("PT30S")
     Duration patience();
 
-    /** Refused lines that are told of one by one; all are counted. */
+    /** Number of refused lines that are listed; all are counted. */
     @WithDefault("100000")
     int mostRefusals();
 
-    /** How long an import can be asked for after its last line. */
+    /** How long an import can be read after its last line. */
     @WithDefault("P90D")
     Duration kept();
 
-    /** How often whoever watches is told how far it has come. */
+    /** How often watchers are told the progress. */
     @WithDefault("PT0.5S")
     Duration tellEvery();
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How imports fare. Present from the start, so that a dashboard shows 0 and not nothing. */
+/** Counts imports and their lines. Registered at the start, so that a dashboard shows 0 instead of no data. */
 @Startup
 @ApplicationScoped
 class ImportMetrics {
@@ -43,7 +43,7 @@ class ImportMetrics {
 
     private static Counter lines(MeterRegistry registry, String outcome) {
         return Counter.builder("kanalvalg.standing.import.lines")
-                .description("Lines of imports by what came of them")
+                .description("Lines of imports by result")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A register's whole content in one request, a standing a line. */
+/** Imports a register's whole content in one request, one standing on each line. */
 @Path("/v1/citizens/standing/import")
 @Tag(name = "Citizens")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,8 +44,8 @@ class ImportResource {
     }
 
     /**
-     * Takes the file in while it is sent, and answers when its last line is dealt with. The sender names the import, so
-     * that it can be watched meanwhile, and resumed: the same file under the same id goes on where it stopped.
+     * Stores the file while it is sent, and answers after its last line. The sender names the import, so that it can be
+     * watched meanwhile and resumed: the same file under the same id continues where it stopped.
      */
     @POST
     @Needs(Right.TELL)

@@ -39,14 +39,15 @@ class ImportStandings {
         this.config = config;
     }
 
-    /** Some lines on their way from the file to the table. */
+    /** Some lines that were read and wait to be stored. */
     private record Batch(CompletableFuture<Read> read, long last, byte[] fingerprint) {}
 
     /**
-     * Takes in what earlier attempts have not; answers how far the import has come.
+     * Stores the lines that earlier attempts have not; returns the import's progress.
      *
-     * @param reach of the sender: lines about another municipality are refused
-     * @throws InvalidRequest 400 when the body breaks off, 409 when the file is another one or is sent anew meanwhile
+     * @param reach the sender's municipalities; lines about others are refused
+     * @throws InvalidRequest 400 when the body ends too early, 409 when the file is another one or is sent again
+     *     meanwhile
      */
     ImportView run(UUID id, InputStream body, Reach reach) {
         SentFile file = new SentFile(body);
@@ -61,7 +62,7 @@ class ImportStandings {
         } catch (UncheckedIOException broken) {
             attempts.close(attempt, State.INTERRUPTED);
             throw new InvalidRequest(Problem.of(
-                    400, "BODY_INCOMPLETE", "The file breaks off. Send it again under the same id, and it goes on."));
+                    400, "BODY_INCOMPLETE", "The file ended too early. Send it again under the same id to continue."));
         } catch (RuntimeException failed) {
             interrupted(attempt);
             throw failed;
@@ -69,7 +70,7 @@ class ImportStandings {
         return attempts.close(attempt, State.COMPLETED);
     }
 
-    /** The next lines, being read on another thread; {@code null} at the file's end. */
+    /** The next lines, which another thread reads; {@code null} at the file's end. */
     private Batch next(SentFile file, ImportView attempt, Reach reach) {
         List<SentFile.Line> lines = file.read(config.batch());
         return lines.isEmpty()
@@ -83,20 +84,20 @@ class ImportStandings {
     private void store(ImportView attempt, Batch batch) {
         switch (take.take(attempt, batch.read().join(), batch.last(), batch.fingerprint())) {
             case Advance.Done _, Advance.DoneBefore _ -> {
-                // On to the next.
+                // Continue with the next lines.
             }
             case Advance.TakenOver _ ->
                 throw new InvalidRequest(Problem.of(
-                        409, "IMPORT_TAKEN_OVER", "The file is being sent again, and that sending is read now."));
+                        409, "IMPORT_TAKEN_OVER", "The file is being sent again, and the new upload has taken over."));
         }
     }
 
-    /** The database may be what failed; then the silence tells. */
+    /** The database may be the cause; then the missing progress shows the interruption. */
     private void interrupted(ImportView attempt) {
         try {
             attempts.close(attempt, State.INTERRUPTED);
         } catch (RuntimeException away) {
-            LOG.debug("The end of an import could not be noted", away);
+            LOG.debug("The end of an import could not be stored", away);
         }
     }
 }

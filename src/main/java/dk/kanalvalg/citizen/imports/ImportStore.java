@@ -58,10 +58,10 @@ class ImportStore {
         this.database = database;
     }
 
-    /** What is wrong with a line; one that has several faults has several rows. */
+    /** A fault of a line; a line with several faults has several rows. */
     record Refusal(long line, short place, String code, String field, String message) {}
 
-    /** So many lines more; {@code lines} is the number of the last. */
+    /** The progress of one step; {@code lines} is the number of the last line. */
     record Step(long lines, long applied, long repeated, long stale, long refused, byte[] fingerprint) {}
 
     /**
@@ -78,7 +78,7 @@ class ImportStore {
                 .executeUpdate();
     }
 
-    /** Deletes imports nobody has sent a line of since then. */
+    /** Deletes imports without a new line since then. */
     @Transactional(MANDATORY)
     void deleteBefore(Instant at) {
         session.createNativeMutationQuery("delete from standing_import where updated_at < :at")
@@ -86,7 +86,7 @@ class ImportStore {
                 .executeUpdate();
     }
 
-    /** The fingerprint of the lines dealt with. */
+    /** The fingerprint of the processed lines. */
     @Transactional(MANDATORY)
     Optional<byte[]> fingerprint(UUID id) {
         return session
@@ -98,7 +98,7 @@ class ImportStore {
                 .findFirst();
     }
 
-    /** The import, which nobody else changes or takes over until this transaction ends. */
+    /** The import, locked until this transaction ends. */
     @Transactional(MANDATORY)
     Optional<ImportView> lock(UUID id) {
         return select("where import_id = ? for update", id);
@@ -119,7 +119,7 @@ class ImportStore {
                 .executeUpdate();
     }
 
-    /** Ends an attempt, if it still is the one that reads the file. */
+    /** Ends an attempt, if it is still the one that reads the file. */
     @Transactional(MANDATORY)
     void end(UUID id, int attempt, State state, Instant at) {
         session.createNativeMutationQuery("""
@@ -134,7 +134,7 @@ class ImportStore {
                 .executeUpdate();
     }
 
-    /** Keeps refusals for the report. */
+    /** Stores refusals for the report. */
     @Transactional(MANDATORY)
     void refuse(UUID id, List<Refusal> refusals) {
         if (refusals.isEmpty()) {
@@ -151,7 +151,7 @@ class ImportStore {
                 .executeUpdate();
     }
 
-    /** The refusals of the lines behind that one. */
+    /** The refusals of the lines after that one. */
     @Transactional(MANDATORY)
     List<Refusal> refusals(UUID id, long afterLine, int most) {
         return database.query(

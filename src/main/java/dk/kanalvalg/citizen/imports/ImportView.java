@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * How far an import has come.
+ * The progress of an import.
  *
  * @param attempt how often its file has been sent
- * @param lines lines dealt with, blank ones included; sent again, the file goes on behind them
- * @param applied lines that were their source's latest word
- * @param repeated lines that said what their source had said before
- * @param stale lines of which the source had said something newer
+ * @param lines processed lines, including blank ones; when the file is sent again, it continues after them
+ * @param applied lines that were their source's latest statement
+ * @param repeated lines that repeated what their source had said before
+ * @param stale lines for which the source had said something newer
  * @param refused lines that cannot be used
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +28,7 @@ public record ImportView(
         Instant updatedAt,
         Instant completedAt) {
 
-    /** Where an import stands. */
+    /** The state of an import. */
     public enum State {
         RUNNING,
         /** It waits for its file to be sent again. */

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Imports as they can be read. */
+/** Reads imports. */
 @ApplicationScoped
 class Imports {
 
-    /** Who is killed says nothing any more: a file in which nothing has moved for so long is not being read. */
+    /** A killed instance reports nothing, so an import without progress for this long counts as interrupted. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private final ImportStore store;
@@ -36,7 +36,7 @@ class Imports {
         return store.latest(most).stream().map(this::seen).toList();
     }
 
-    /** The refusals of the lines behind that one. */
+    /** The refusals of the lines after that one. */
     @Transactional
     List<Refusal> refusals(UUID id, long afterLine, int most) {
         return store.refusals(id, afterLine, most);

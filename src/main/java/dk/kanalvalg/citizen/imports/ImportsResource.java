@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How far imports have come, and what they refused. */
+/** Answers the progress of imports, and which lines they refused. */
 @Path("/v1/citizens/standing/imports")
 @Tag(name = "Citizens")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,9 +44,9 @@ class ImportsResource {
     }
 
     /**
-     * Faults of refused lines, in the order of the lines. No value that was sent is in it.
+     * Faults of refused lines, in the order of the lines. It contains no value that was sent.
      *
-     * @param nextLine to ask for what follows, or {@code null} at the end
+     * @param nextLine the start of the next page, or {@code null} at the end
      */
     record RefusalsView(List<RefusalView> refusals, Long nextLine) {}
 
@@ -69,7 +69,7 @@ class ImportsResource {
         return find(importId);
     }
 
-    /** Tells how far it has come, again and again until it ends. */
+    /** Sends the progress repeatedly until the import ends. */
     @GET
     @Needs(Right.TELL)
     @SecurityRequirement(name = "token")
@@ -87,7 +87,8 @@ class ImportsResource {
             @PathParam("importId") String importId, @QueryParam("after") @DefaultValue("0") String after) {
         UUID id = find(importId).importId();
         List<Refusal> page = imports.refusals(id, line(after), LARGEST_PAGE);
-        // A line's faults stay together: the last line of a full page may have more and comes again whole.
+        // A line's faults stay together: the last line of a full page may have more, so it comes whole on the next
+        // page.
         boolean full = page.size() == LARGEST_PAGE;
         long last = page.isEmpty() ? 0 : page.getLast().line();
         List<Refusal> whole = full && page.getFirst().line() < last

@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Makes statements of lines, and reasons of those that are none. */
+/** Reads lines as statements, and gives reasons for lines that are not. */
 @Singleton
 class ReadLines {
 
-    /** Of a line with more faults than these the first are told: the sender mends them and sees the rest. */
+    /** Maximum number of faults listed for a line; after correcting them the sender sees the rest. */
     private static final int MOST_FAULTS_A_LINE = 5;
 
     private static final int LONGEST_TEXT = 256;
@@ -35,13 +35,13 @@ class ReadLines {
         this.reading = reading;
     }
 
-    /** What the lines told, with the numbers of those lines, and what is wrong with the others. */
+    /** The statements with the numbers of their lines, and the faults of the other lines. */
     record Read(List<ReceivedStatement> told, List<Long> numbers, List<Refusal> refusals) {}
 
     /**
      * Reads them.
      *
-     * @param at when a line without a time speaks of: the import's start, so that it says the same when sent again
+     * @param at the time of lines without their own: the import's start, so that a line says the same when sent again
      * @param reach of the sender
      */
     Read read(List<SentFile.Line> lines, Instant at, Reach reach) {
@@ -78,7 +78,7 @@ class ReadLines {
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 
-    /** A file as it is being sent: its lines with their numbers, and a digest of all of them up to the last one read. */
+    /** A file while it is sent: its lines with their numbers, and a digest of all lines read so far. */
     static final class SentFile {
 
         private final Bodies.Lines lines;
@@ -98,7 +98,7 @@ class ReadLines {
         /** A line with its number. */
         record Line(long number, byte[] text) {}
 
-        /** The next lines, so many at most; none at the file's end. */
+        /** The next lines, at most so many; none at the file's end. */
         List<Line> read(int most) {
             List<Line> read = new ArrayList<>(most);
             while (read.size() < most && lines.hasNext()) {
@@ -108,7 +108,7 @@ class ReadLines {
             return read;
         }
 
-        /** Passes over the lines up to that number, without looking at more of them than the digest needs. */
+        /** Skips the lines up to that number, reading only what the digest needs. */
         void skip(long upTo) {
             while (last < upTo && lines.hasNext()) {
                 next();
@@ -120,7 +120,10 @@ class ReadLines {
             return last;
         }
 
-        /** The digest of the lines read. It names numbers to whoever can try them all, so it is never kept as it is. */
+        /**
+         * The digest of the lines read. Numbers could be found from it by trying all of them, so it is never stored
+         * itself.
+         */
         String digest() {
             return HexFormat.of().formatHex(digest);
         }
@@ -128,7 +131,7 @@ class ReadLines {
         private byte[] next() {
             byte[] text = lines.next();
             last = lines.number();
-            // One line after the other, so that the digest at any line is the same wherever the reading paused before.
+            // Line by line, so that the digest at a line does not depend on where reading paused before.
             sha256.update(digest);
             digest = sha256.digest(text);
             return text;

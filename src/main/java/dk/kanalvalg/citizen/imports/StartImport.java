@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Opens an import for a file that is being sent, for the first time or again. */
+/** Starts an import for a file that is sent for the first time or again. */
 @ApplicationScoped
 class StartImport {
 
@@ -23,7 +23,7 @@ class StartImport {
     /**
      * An attempt to read the file.
      *
-     * @param fingerprint of the lines that earlier attempts dealt with, or {@code null}
+     * @param fingerprint of the lines that earlier attempts processed, or {@code null}
      */
     record Started(ImportView view, byte[] fingerprint) {}
 

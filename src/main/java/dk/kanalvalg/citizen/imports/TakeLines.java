@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
-/** Takes the lines of an import in, and bears what may happen meanwhile: a database away, a fault of ours in a line. */
+/** Stores the lines of an import, and handles a database that is down and lines that fail. */
 @Singleton
 class TakeLines {
 
@@ -34,9 +34,9 @@ class TakeLines {
     }
 
     /**
-     * Takes them in.
+     * Stores the lines.
      *
-     * @throws RuntimeException when the database stays away; the file may be sent again
+     * @throws RuntimeException when the database stays down; the file may be sent again
      */
     Advance take(ImportView attempt, Read read, long last, byte[] fingerprint) {
         long patience = System.nanoTime() + config.patience().toNanos();
@@ -47,7 +47,7 @@ class TakeLines {
                 if (!DatabaseAway.causes(failed) || System.nanoTime() > patience) {
                     throw failed;
                 }
-                // The sender waits meanwhile: nothing more of the file is read.
+                // The sender waits meanwhile, because no more of the file is read.
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
@@ -60,12 +60,12 @@ class TakeLines {
             if (DatabaseAway.causes(failed)) {
                 throw failed;
             }
-            LOG.warnf("Lines up to %d of an import could not be kept together: %s", last, failed.getClass());
+            LOG.warnf("Lines up to %d of an import could not be stored together: %s", last, failed.getClass());
             return alone(attempt, read, last, fingerprint);
         }
     }
 
-    /** One of them meets a fault of ours: it is refused, and no other line is for its sake. */
+    /** One of the lines fails: that line is refused, and no other because of it. */
     private Advance alone(ImportView attempt, Read read, long last, byte[] fingerprint) {
         List<Optional<StatementResult>> kept = alone.take(read.told());
         Read good = new Read(new ArrayList<>(), List.of(), new ArrayList<>(read.refusals()));
@@ -75,10 +75,10 @@ class TakeLines {
             } else {
                 good.refusals()
                         .add(new Refusal(
-                                read.numbers().get(i), (short) 0, "INTERNAL_ERROR", "", "met a fault of ours"));
+                                read.numbers().get(i), (short) 0, "INTERNAL_ERROR", "", "caused a service error"));
             }
         }
-        // Told once more, now together with the progress: that they are repeats is all that is counted of them.
+        // Stored once more, now together with the progress; they count as repeats.
         return counted(attempt, new AdvanceImport.Lines(last, good.told(), good.refusals(), fingerprint));
     }
 

@@ -15,13 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a listener how far an import has come, until it ends or the listener goes. It looks into the table, for the file
- * may be read by another instance.
+ * Sends a listener the progress of an import, until it ends or the listener disconnects. It reads the table, because
+ * another instance may be reading the file.
  */
 @ApplicationScoped
 class WatchImport {
 
-    /** Told again though nothing moved, so that neither a proxy nor the listener takes the silence for the end. */
+    /** Repeated without progress, so that neither a proxy nor the listener takes silence for the end. */
     private static final int MOST_SILENT_LOOKS = 20;
 
     private final Imports imports;
@@ -60,7 +60,7 @@ class WatchImport {
                         && !stopping.await(config.tellEvery().toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (CompletionException gone) {
-            // The listener left.
+            // The listener disconnected.
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-/** Asks the register, as long as it answers, and says plainly when it does not. */
+/** Asks the register while it works, and reports clearly when it gives no answer. */
 @Singleton
 class DigitalPostRegister {
 
@@ -29,7 +29,7 @@ class DigitalPostRegister {
     private final RegisterConfig config;
     private final RegisterMetrics metrics;
     private final TypedGuard<JsonNode> guard;
-    /** Waits for a turn where a bulkhead would refuse: who is refused here is sent paper for no reason of theirs. */
+    /** Waits for a free slot. A bulkhead would refuse at once, and the citizen would get paper without need. */
     private final Semaphore turns;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -96,7 +96,7 @@ class DigitalPostRegister {
         } catch (InterruptedException late) {
             return interrupted();
         } catch (Exception other) {
-            // Whatever it was: it is not the register's "no", and its message may quote the address.
+            // Whatever failed, it is not the register's "no". Its message may quote the URL, so it is not logged.
             return new RegisterAnswer.Unknown(Cause.UNREACHABLE);
         } finally {
             turns.release();
@@ -108,7 +108,7 @@ class DigitalPostRegister {
         return new RegisterAnswer.Unknown(Cause.TIMEOUT);
     }
 
-    /** Both questions at once: asked one after the other they would need twice the time that the intake waits. */
+    /** Asks both questions at once; one after the other would take twice the time that intake waits. */
     private RegisterAnswer postForespoerg(PartyId id) throws Exception {
         Future<Boolean> textMessages = config.nemSms() ? threads.submit(() -> yes(TEXT_MESSAGES, id)) : null;
         boolean mailbox;
@@ -124,7 +124,7 @@ class DigitalPostRegister {
         return mailbox ? new RegisterAnswer.Registered(nemSms) : new RegisterAnswer.NotRegistered(nemSms);
     }
 
-    /** That nothing is known of text messages takes nothing from what is known of the mailbox. */
+    /** A missing answer on text messages does not affect what is known of the mailbox. */
     private static Boolean known(Future<Boolean> textMessages) throws InterruptedException {
         try {
             return textMessages.get();
@@ -136,7 +136,7 @@ class DigitalPostRegister {
     private boolean yes(String question, PartyId id) throws Exception {
         return guard.call(() -> {
                     JsonNode answer = client.get(question, id);
-                    // A half answer is a failure of the register and counts for its circuit.
+                    // An incomplete answer is a failure of the register and counts for its circuit breaker.
                     if (!answer.path("result").isBoolean()) {
                         throw new RegisterFault(Cause.UNREADABLE);
                     }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds whose mailbox must be asked for: the parties themselves, and who may stand in for them. */
+/** Finds whose mailbox the register must be asked about: the parties themselves, and those who may act for them. */
 @ApplicationScoped
 class FindDueLookUps {
 
@@ -49,10 +49,10 @@ class FindDueLookUps {
     /** Somebody whom an event names. */
     record Named(String municipality, PartyId id) {}
 
-    /** A party to ask for. */
+    /** A party to ask about. */
     record Due(String municipality, Party party, PartyId id) {}
 
-    /** Those of the parties, and of who acts for them, of whom no register has told lately; each once. */
+    /** Those of the parties, and of those who act for them, without a recent answer of a register; each once. */
     @Transactional
     List<Due> find(Collection<Named> parties, Instant at) {
         Map<String, Map<CitizenRef, Due>> asked = new HashMap<>();
@@ -61,14 +61,14 @@ class FindDueLookUps {
             asked.computeIfAbsent(one.municipality(), _ -> new HashMap<>())
                     .put(party.ref(), new Due(one.municipality(), party, one.id()));
         }
-        // A municipality that is not set up has no business in the register; its events are refused a moment later.
+        // No look-up for a municipality that is not set up; its events are refused later.
         asked.keySet().retainAll(municipalities.find(asked.keySet()).keySet());
         List<Due> due = new ArrayList<>();
         asked.forEach((municipality, named) -> due.addAll(find(municipality, named, at)));
         return due;
     }
 
-    /** The same of a party that is known by its reference only. */
+    /** The same for a party that is known by its reference only. */
     @Transactional
     List<Due> find(String municipality, CitizenRef ref, Instant at) {
         Map<CitizenRef, Due> named = new HashMap<>();
@@ -101,7 +101,7 @@ class FindDueLookUps {
                 .collect(Collectors.toSet());
     }
 
-    /** A replacement number and a sender's own reference stand in no register. */
+    /** Replacement numbers and senders' own references are in no register. */
     private static boolean registered(PartyId id) {
         return switch (id) {
             case PartyId.Cpr(var number) -> !number.replacement();

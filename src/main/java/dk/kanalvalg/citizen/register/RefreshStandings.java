@@ -29,9 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Asks the register for whom it has not told of lately, before a decision is made on them. Runs outside any transaction:
- * a slow register must not hold a connection of the database. What it does not answer is not stored, and what is stored
- * and too old is not decided by, so that an outage means paper and never a wrong mailbox.
+ * Asks the register about parties without a recent answer, before a decision about them. It runs outside any
+ * transaction, because a slow register must not hold a database connection. A missing answer is not stored, and an old
+ * one does not count, so that an outage leads to paper and never to a wrong mailbox.
  */
 @ApplicationScoped
 public class RefreshStandings {
@@ -52,7 +52,7 @@ public class RefreshStandings {
         this.now = now;
     }
 
-    /** Makes what is known of the events' parties fit to decide by. Without a register it does nothing. */
+    /** Refreshes what is known of the events' parties. Without a register it does nothing. */
     public void refresh(Collection<ContactEvent> events) {
         if (!sources.registerAsked()) {
             return;
@@ -60,7 +60,7 @@ public class RefreshStandings {
         refresh(due.find(events.stream().flatMap(RefreshStandings::named).toList(), now.now()));
     }
 
-    /** The same for a party of whom a decision is made again, and for those who may stand in. */
+    /** The same for a party whose case is decided again, and for those who may act for it. */
     public void refresh(String municipality, CitizenRef ref) {
         if (sources.registerAsked()) {
             refresh(due.find(municipality, ref, now.now()));
@@ -106,7 +106,7 @@ public class RefreshStandings {
         }
     }
 
-    /** Empty when the time was over before the register spoke. */
+    /** Empty when the time was over before the register answered. */
     private static Optional<RegisterAnswer> answer(Future<RegisterAnswer> answer) {
         return answer.state() == Future.State.SUCCESS ? Optional.of(answer.resultNow()) : Optional.empty();
     }

@@ -3,16 +3,16 @@ package dk.kanalvalg.citizen.register;
 import dk.kanalvalg.core.citizen.Standing.DigitalPost;
 import java.util.Locale;
 
-/** What the register said of a party. That it could not say anything is an answer of its own, and never means no. */
+/** The register's answer about a party. "Unknown" is an answer of its own and never means no. */
 sealed interface RegisterAnswer {
 
     /** The party has a mailbox. */
     record Registered(Boolean nemSms) implements RegisterAnswer {}
 
-    /** It has none; whether it is exempt, the register does not tell. */
+    /** It has none; the register does not tell whether it is exempt. */
     record NotRegistered(Boolean nemSms) implements RegisterAnswer {}
 
-    /** It is exempt or its mailbox is closed, told by a register that can tell. */
+    /** It is exempt or its mailbox is closed, from a register that can tell the two. */
     record Apart(DigitalPost how) implements RegisterAnswer {}
 
     /** Nothing is known. */
@@ -26,7 +26,7 @@ sealed interface RegisterAnswer {
         UNREACHABLE,
         /** An answer other than 200. */
         REFUSED,
-        /** An answer that is not what was asked for. */
+        /** An answer in an unexpected form. */
         UNREADABLE,
         /** Nobody asked, because the register is down. */
         CIRCUIT_OPEN;

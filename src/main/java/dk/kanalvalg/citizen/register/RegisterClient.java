@@ -19,8 +19,8 @@ import java.net.http.HttpTimeoutException;
 import java.util.concurrent.Executors;
 
 /**
- * One HTTP call to the register. The number stands in the address, as both interfaces want it; so this class logs
- * nothing, and uses the JDK's client, which logs nothing either unless it is told to on the command line.
+ * One HTTP call to the register. Both interfaces require the number in the URL. So this class logs nothing, and uses
+ * the JDK's client, which logs nothing either unless the command line turns it on.
  */
 @Singleton
 class RegisterClient {
@@ -61,7 +61,7 @@ class RegisterClient {
     /**
      * The register's answer to one question.
      *
-     * @throws RegisterFault when there is none that can be used
+     * @throws RegisterFault when there is no usable answer
      */
     JsonNode get(String question, PartyId id) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(

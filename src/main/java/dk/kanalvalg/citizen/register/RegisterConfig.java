@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The register of Digital Post. Without an address there is none, and what is stored counts. */
+/** The register of Digital Post. Without an address no register is asked, and the stored standings count. */
 @ConfigMapping(prefix = "kanalvalg.register.digital-post")
 interface RegisterConfig {
 
-    /** Address of the interface, without the part that names the question. */
+    /** Address of the interface, without the part of a single question. */
     Optional<String> url();
 
-    /** Which of the two interfaces stands there. */
+    /** Which of the two interfaces it is. */
     @WithDefault("POSTFORESPOERG")
     Api api();
 
@@ -33,11 +33,11 @@ interface RegisterConfig {
     @WithDefault("1")
     int retries();
 
-    /** How many parties are asked for at a time, at most. */
+    /** Maximum number of parties that are asked about at a time. */
     @WithDefault("32")
     int concurrency();
 
-    /** Whether text messages are asked for too, which PostForespoerg answers in a call of their own. */
+    /** Whether to ask about text messages too, for which PostForespoerg needs a separate call. */
     @WithDefault("false")
     boolean nemSms();
 
@@ -60,20 +60,20 @@ interface RegisterConfig {
 
     /** When the register counts as down. */
     interface Circuit {
-        /** So many attempts are looked at. */
+        /** Number of attempts that are considered. */
         @WithDefault("20")
         int window();
 
-        /** This part of them must have failed. */
+        /** Share of them that must have failed. */
         @WithDefault("0.5")
         double failures();
 
-        /** For so long nobody asks. */
+        /** How long no look-up is made. */
         @WithDefault("PT5S")
         Duration pause();
     }
 
-    /** How the contact look-up's words are understood: they may change, and not all of them are published. */
+    /** What the status words of the contact look-up mean. They may change, and not all are published. */
     interface Contacts {
         /** JSON pointer to the word. */
         @WithDefault("/mailboxSubscription/publicRegistrationStatus")

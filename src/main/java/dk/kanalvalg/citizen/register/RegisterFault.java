@@ -1,8 +1,8 @@
 package dk.kanalvalg.citizen.register;
 
 /**
- * An attempt that gave no answer. Carries neither message, cause nor trace: those of an HTTP client may quote the
- * address, and the address holds the number.
+ * An attempt without an answer. It has no message, cause or stack trace, because those of an HTTP client may quote the
+ * URL, which contains the number.
  */
 final class RegisterFault extends RuntimeException {
 

@@ -8,7 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How the register fares. Present from the start, so that a dashboard shows 0 and not nothing. */
+/** Counts look-ups by outcome. Registered at the start, so that a dashboard shows 0 instead of no data. */
 @Singleton
 class RegisterMetrics {
 
@@ -22,11 +22,11 @@ class RegisterMetrics {
     RegisterMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.latency = Timer.builder("kanalvalg.register.latency")
-                .description("Time from asking the register to its answer, retries and waiting included")
+                .description("Time from a question to the register to its answer, including retries and waiting")
                 .publishPercentileHistogram()
                 .register(registry);
         this.circuit = Gauge.builder("kanalvalg.register.circuit.open", open, now -> now.get() ? 1 : 0)
-                .description("1 while the register counts as down and nobody asks it")
+                .description("1 while the register counts as down and is not asked")
                 .register(registry);
         lookups("registered");
         lookups("not_registered");
@@ -36,7 +36,10 @@ class RegisterMetrics {
         }
     }
 
-    /** Where a process starts the service again, as live reload does, the registry would go on asking the former one. */
+    /**
+     * When a process starts the service again, as live reload does, the registry would keep reading the former
+     * instance.
+     */
     @PreDestroy
     void remove() {
         registry.remove(circuit);
@@ -70,7 +73,7 @@ class RegisterMetrics {
 
     private Counter lookups(String outcome) {
         return Counter.builder(LOOKUPS)
-                .description("Look-ups in the Digital Post register by what came of them")
+                .description("Look-ups in the Digital Post register by outcome")
                 .tag("outcome", outcome)
                 .register(registry);
     }

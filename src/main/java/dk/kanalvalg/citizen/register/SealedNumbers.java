@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The numbers of those who act for somebody: an event names only the one they act for. Opened to ask the register. */
+/**
+ * Decrypts the numbers of those who act for somebody, to ask the register, because an event names only the person they
+ * act for.
+ */
 @ApplicationScoped
 class SealedNumbers {
 

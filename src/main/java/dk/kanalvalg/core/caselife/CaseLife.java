@@ -13,7 +13,7 @@ import dk.kanalvalg.core.caselife.Transition.Moved;
 import dk.kanalvalg.core.caselife.Transition.Unchanged;
 import java.time.Instant;
 
-/** Finds the move that a case of whatever state makes, if there is one. */
+/** Finds the legal move of a case in any state, if there is one. */
 public final class CaseLife {
 
     private static final Transition LATE = new Unchanged(Ground.LATE);
@@ -22,20 +22,20 @@ public final class CaseLife {
     private CaseLife() {}
 
     /**
-     * The newest word on what is to be done about a case.
+     * The newest instruction to the owner of a case.
      *
      * @param version of the case with it; 1 of a case that has just been decided
      */
     public record Instruction(int version, Instant at) {}
 
     /**
-     * An outcome as it was told.
+     * An outcome as it was reported.
      *
      * @param version of the case that it is about, or {@code null} when the sender did not say
      */
     public record Report(Outcome outcome, Instant occurredAt, Integer version) {
 
-        /** Without a version only the time can tell; about the first instruction nothing can be said too late. */
+        /** Without a version the time decides. An answer to the first instruction is never late. */
         boolean precedes(Instruction instruction) {
             if (version != null) {
                 return version < instruction.version();
@@ -45,9 +45,9 @@ public final class CaseLife {
     }
 
     /**
-     * What a report makes of a case.
+     * The transition of a case after a report.
      *
-     * @param changedAt when the case came into its state
+     * @param changedAt when the case entered its state
      * @param catchAll the administration that gets what another rejects
      */
     public static Transition report(
@@ -55,7 +55,7 @@ public final class CaseLife {
         return switch (state) {
             case Closed _ -> report.occurredAt().isAfter(changedAt) ? CONTRADICTORY : LATE;
             case Open _ when report.precedes(instruction) -> LATE;
-            // Whoever answers has been told, even if our own books say so only a moment later.
+            // An owner that answers has received the message, even if this service notes that only later.
             case Routed routed -> unanswered(routed.publish(), report.outcome(), catchAll);
             case Published published -> unanswered(published, report.outcome(), catchAll);
             case Accepted accepted -> inHand(accepted, report.outcome());
@@ -72,7 +72,7 @@ public final class CaseLife {
         };
     }
 
-    /** Puts a human's decision in the place of the one there was. */
+    /** Replaces the decision by a human's. */
     public static Transition override(CaseState state, FallbackLadder ladder) {
         return switch (state) {
             case Closed _ -> CONTRADICTORY;
@@ -80,7 +80,7 @@ public final class CaseLife {
         };
     }
 
-    /** Puts the decision that rests on what is known now in the place of the one there was, while that still helps. */
+    /** Replaces the decision by one from what is known now, while that still has an effect. */
     public static Transition redecide(CaseState state, FallbackLadder ladder) {
         return switch (state) {
             case Delivered _, Closed _ -> LATE;

@@ -3,12 +3,12 @@ package dk.kanalvalg.core.caselife;
 import java.util.Optional;
 
 /**
- * Where a case stands on its way from the municipality to the citizen. Each state has the moves that are legal in it and
- * no other, so that an illegal one does not compile; who has a state of unknown kind asks {@link CaseLife}.
+ * The state of a case on its way from the municipality to the citizen. Each state has only the moves that are legal in
+ * it, so an illegal move does not compile. For a state of unknown type use {@link CaseLife}.
  */
 public sealed interface CaseState {
 
-    /** The word for the state, outside and in the database. */
+    /** The name of the state in messages and in the database. */
     enum Name {
         ROUTED,
         PUBLISHED,
@@ -20,23 +20,23 @@ public sealed interface CaseState {
     /** What the case carries through all its states. */
     CaseProgress course();
 
-    /** The state's word. */
+    /** The state's name. */
     Name name();
 
-    /** A case that somebody still has to do something about. */
+    /** A case that somebody still must act on. */
     sealed interface Open extends CaseState {
 
-        /** Another administration's from now on, which has yet to be told. */
+        /** Gives the case to another administration, which must still be told. */
         default Routed handOver(String administration) {
             return new Routed(course().ownedBy(administration));
         }
 
-        /** Begins anew on the ladder of another decision. */
+        /** Starts again with the fallback of another decision. */
         default Routed override(FallbackLadder ladder) {
             return new Routed(course().on(ladder));
         }
 
-        /** Nothing more is to be done. */
+        /** Ends the case. */
         default Closed close() {
             return new Closed(course().seenTo());
         }
@@ -45,30 +45,30 @@ public sealed interface CaseState {
     /** A case whose owner has been told of it. */
     sealed interface Notified extends Open {
 
-        /** One rung down the ladder, if there is one. */
+        /** Takes the next step of the fallback, if there is one. */
         default Optional<Routed> fallBack() {
             return course().ladder().lower().map(lower -> new Routed(course().on(lower)));
         }
 
-        /** What was to be delivered has arrived, and perhaps was read. */
+        /** The message or letter has arrived, and perhaps was read. */
         default Delivered deliver(boolean read) {
             return new Delivered(course().seenTo(), read);
         }
 
-        /** The ladder has ended: a human must find another way. */
+        /** No step of the fallback is left; a human must find another way. */
         default Accepted strand() {
             return new Accepted(course().inNeed(CaseProgress.Attention.NOT_DELIVERED));
         }
     }
 
-    /** What is to be done is decided, and the message about it is on its way. */
+    /** The case is decided, and the message about it is on its way. */
     record Routed(CaseProgress course) implements Open {
         @Override
         public Name name() {
             return Name.ROUTED;
         }
 
-        /** The message is on its topic. */
+        /** The message was published. */
         public Published publish() {
             return new Published(
                     course.attention() == CaseProgress.Attention.EXEMPTION_HELD ? course : course.seenTo());
@@ -82,12 +82,12 @@ public sealed interface CaseState {
             return Name.PUBLISHED;
         }
 
-        /** The owner takes it. */
+        /** The owner accepts the case. */
         public Accepted accept() {
             return new Accepted(course.seenTo());
         }
 
-        /** The owner says that it is not theirs: it goes to the catch-all, but only the first time. */
+        /** The owner rejects the case: it goes to the catch-all, but only the first time. */
         public Open reject(String catchAll) {
             if (course.rejections() > 0 || course.owner().equals(catchAll)) {
                 return new Published(course.rejected(course.owner()).inNeed(CaseProgress.Attention.REJECTED));
@@ -95,7 +95,7 @@ public sealed interface CaseState {
             return new Routed(course.rejected(catchAll));
         }
 
-        /** Nobody took it in time. */
+        /** Nobody accepted it in time. */
         public Published miss() {
             return new Published(course.inNeed(CaseProgress.Attention.NOT_ACCEPTED));
         }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ways that a decision names to reach the citizen, the decided one on top. It is only ever climbed down; another
- * decision, by a human, brings a ladder of its own.
+ * The ways to reach the citizen that a decision names, beginning with the decided one. They are tried in order and
+ * never backwards; another decision has its own ladder.
  *
- * @param decided the channel on top
- * @param steps those below it, in order
+ * @param decided the decided channel
+ * @param steps the steps after it, in order
  * @param taken how many of them have been taken
  */
 public record FallbackLadder(Channel decided, List<FallbackStep> steps, int taken) {
@@ -22,7 +22,7 @@ public record FallbackLadder(Channel decided, List<FallbackStep> steps, int take
         }
     }
 
-    /** The ladder of a decision, nothing of it tried yet. */
+    /** The ladder of a decision, before any step. */
     public static FallbackLadder of(Channel decided, List<FallbackStep> steps) {
         return new FallbackLadder(decided, steps, 0);
     }
@@ -32,17 +32,19 @@ public record FallbackLadder(Channel decided, List<FallbackStep> steps, int take
         return taken == 0 ? decided : steps.get(taken - 1).channel();
     }
 
-    /** The step below the one that is being tried, with how long to wait before it is taken. */
+    /** The step after the present one, with the time to wait before it. */
     public Optional<FallbackStep> next() {
         return taken < steps.size() ? Optional.of(steps.get(taken)) : Optional.empty();
     }
 
-    /** One rung down, if there is one. */
+    /** The ladder after the next step, if there is one. */
     public Optional<FallbackLadder> lower() {
         return next().map(_ -> new FallbackLadder(decided, steps, taken + 1));
     }
 
-    /** Whether what lies in the mailbox must be read: only there can it be known, and only if there is another way. */
+    /**
+     * Whether the case waits until the message is read: only on the digital channel, and only if a further step exists.
+     */
     public boolean waitsForReading() {
         return channel() == Channel.DIGITAL && next().isPresent();
     }

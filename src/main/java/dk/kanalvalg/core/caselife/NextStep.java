@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 
-/** When something happens to a case by itself. */
+/** Computes when the next step of a case is due. */
 public final class NextStep {
 
     private NextStep() {}
@@ -22,9 +22,9 @@ public final class NextStep {
     /**
      * How long to wait where the policy does not say.
      *
-     * @param acceptBy when a case published now must have been taken
-     * @param delivery working days for the last step of a ladder
-     * @param closing after which a case that arrived is closed
+     * @param acceptBy when a case published now must be accepted
+     * @param delivery working days for the last step of the fallback
+     * @param closing after which a delivered case is closed
      */
     public record Patience(Instant acceptBy, Period delivery, Period closing) {}
 
@@ -39,7 +39,9 @@ public final class NextStep {
         public static final Deadline NONE = new Deadline(null, 0);
     }
 
-    /** When the time of a case is up that came into its state at {@code from}; empty when others must act first. */
+    /**
+     * When the next step is due for a case that entered its state at {@code from}; empty when somebody must act first.
+     */
     public static Optional<Instant> due(
             CaseState state, Instant from, Patience patience, Deadline deadline, WorkingCalendar calendar) {
         if (state.course().attention() != null) {
@@ -59,7 +61,7 @@ public final class NextStep {
         };
     }
 
-    /** Earlier than the policy says, if a letter would otherwise come too late and still can come in time. */
+    /** Earlier than the policy says, if a letter would otherwise be late and can still be in time. */
     private static Instant fallBack(FallbackStep next, Instant from, Deadline deadline, WorkingCalendar calendar) {
         Instant due = calendar.after(from, next.after(), next.workingDays());
         if (deadline.day() == null || next.channel() == Channel.DIGITAL) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an administration's system says has become of a case. */
+/** What an administration's system reports about a case. */
 public sealed interface Outcome {
 
-    /** All of them, in the order of a case's life. */
+    /** All outcomes, in the order of a case's life. */
     List<Outcome> ALL = List.of(
             new Received(),
             new Accepted(),
@@ -18,26 +18,26 @@ public sealed interface Outcome {
             new Returned(),
             new Closed());
 
-    /** Its word in messages. */
+    /** Its name in messages. */
     default String word() {
         return getClass().getSimpleName().toUpperCase(Locale.ROOT);
     }
 
-    /** The outcome of that word. */
+    /** The outcome of that name. */
     static Optional<Outcome> of(String word) {
         return ALL.stream().filter(outcome -> outcome.word().equals(word)).findFirst();
     }
 
-    /** A system has the message; nobody has looked yet. */
+    /** A system has received the message; nobody has accepted it yet. */
     record Received() implements Outcome {}
 
-    /** Somebody has taken the case. */
+    /** Somebody has accepted the case. */
     record Accepted() implements Outcome {}
 
-    /** It is not theirs. */
+    /** The case does not belong to the administration. */
     record Rejected() implements Outcome {}
 
-    /** It has reached the citizen's mailbox, letter box or ear. */
+    /** It has reached the citizen, in the mailbox, by letter or in person. */
     record Delivered() implements Outcome {}
 
     /** The citizen has seen it. */
@@ -49,6 +49,6 @@ public sealed interface Outcome {
     /** It came back. */
     record Returned() implements Outcome {}
 
-    /** Nothing more is to be done. */
+    /** Nothing more needs to be done. */
     record Closed() implements Outcome {}
 }

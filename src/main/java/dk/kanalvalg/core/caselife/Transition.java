@@ -1,6 +1,6 @@
 package dk.kanalvalg.core.caselife;
 
-/** What an outcome, a human's word or the time makes of a case. */
+/** The effect on a case of an outcome, of a human, or of time. */
 public sealed interface Transition {
 
     /** An entry of a case's history. */
@@ -22,13 +22,13 @@ public sealed interface Transition {
 
     /** Why nothing changes. */
     enum Ground {
-        /** It tells of a time that the case has left behind. */
+        /** It is about an earlier version of the case. */
         LATE,
-        /** It cannot be true of a case in this state. */
+        /** It contradicts the state of the case. */
         CONTRADICTORY
     }
 
-    /** The case moves on; an owner is told when it is {@link CaseState.Routed} or {@link CaseState.Closed} now. */
+    /** The case moves. If it is {@link CaseState.Routed} or {@link CaseState.Closed} now, an owner gets a message. */
     record Moved(CaseState to, Event event) implements Transition {}
 
     /** The case stays as it is. */

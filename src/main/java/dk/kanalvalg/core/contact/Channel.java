@@ -6,6 +6,8 @@ public enum Channel {
     DIGITAL,
     /** Assisted digital, or digital and paper together. */
     HYBRID,
-    /** Letter, telephone or a meeting. Always lawful: Digital Post is a right of the sender, never a duty. */
+    /**
+     * Letter, telephone or a meeting. Always lawful, because Digital Post is a right of the sender and never a duty.
+     */
     ANALOG
 }

@@ -1,7 +1,7 @@
 package dk.kanalvalg.core.contact;
 
 /**
- * The name by which a citizen or company is known everywhere but in a request body: {@code c_} and a keyed hash, stable
+ * The reference that names a citizen or company everywhere outside request bodies: {@code c_} and a keyed hash, stable
  * within a municipality and different between municipalities.
  */
 public record CitizenRef(String value) {

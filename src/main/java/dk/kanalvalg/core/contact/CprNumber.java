@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A Danish personal number. Its digits leave the object only through {@link #digits()}, which exists for the keyed hash
- * and the encryption; printing it, by accident or on purpose, shows none of them.
+ * A Danish personal number. Only {@link #digits()} returns its digits, for the keyed hash and the encryption; printing
+ * the object shows none.
  */
 public final class CprNumber {
 
@@ -23,7 +23,7 @@ public final class CprNumber {
 
     /**
      * The number, or empty when the text is not ten digits (a dash after the sixth is allowed) that name a possible
-     * date. Modulus 11 is not asked: numbers that fail it have been given out since 1 October 2007.
+     * date. It does not check modulus 11, because numbers that fail it have been issued since 1 October 2007.
      */
     public static Optional<CprNumber> parse(String text) {
         if (text == null || !text.matches("[0-9]{6}-?[0-9]{4}")) {
@@ -38,12 +38,12 @@ public final class CprNumber {
         return digits;
     }
 
-    /** The date that the number names, its century read from the seventh digit. */
+    /** The date in the number; the seventh digit gives the century. */
     public LocalDate birthDate() {
         return birthDate;
     }
 
-    /** Whether it is a replacement number (day 61 to 91): it stands in no register and has no mailbox. */
+    /** Whether it is a replacement number (day 61 to 91): it is in no register and has no mailbox. */
     public boolean replacement() {
         return digits.charAt(0) >= '6';
     }

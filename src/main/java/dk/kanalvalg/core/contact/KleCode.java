@@ -31,7 +31,7 @@ public record KleCode(String value) {
         return (value.charAt(at) - '0') * 10 + value.charAt(at + 1) - '0';
     }
 
-    /** Whether a municipality gave out the number itself: groups and subjects above 79 are local. */
+    /** Whether a municipality assigned the number itself: groups and subjects above 79 are local. */
     public boolean local() {
         int number = number();
         return number / 100 % 100 > 79 || number % 100 > 79;

@@ -28,7 +28,7 @@ public record KlePattern(String value) {
         return matcher.matches() ? Optional.of(new KlePattern(text)) : Optional.empty();
     }
 
-    /** How many of the three parts are fixed, 0 to 3: the longest pattern that covers a subject owns it. */
+    /** How many of the three parts are fixed, 0 to 3. The longest pattern that covers a subject decides its owner. */
     public int length() {
         return value.equals("*") ? 0 : value.endsWith(".*") ? (value.length() - 1) / 3 : 3;
     }

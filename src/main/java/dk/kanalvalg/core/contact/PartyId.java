@@ -1,6 +1,6 @@
 package dk.kanalvalg.core.contact;
 
-/** What a sender calls a person or a company by. Lives in memory only, between the request body and the keyed hash. */
+/** A sender's id of a person or a company. It exists in memory only, between the request body and the keyed hash. */
 public sealed interface PartyId {
 
     /** A person by personal number. */

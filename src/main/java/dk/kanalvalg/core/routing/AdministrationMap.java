@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which administration owns which matter in one municipality. The longest pattern wins, a facet beats none of the same
- * length, and what nobody owns goes to the catch-all: every matter has exactly one owner.
+ * length, and a matter without a route goes to the catch-all, so every matter has exactly one owner.
  */
 public final class AdministrationMap {
 
@@ -34,16 +34,16 @@ public final class AdministrationMap {
         this.catchAll = catchAll;
     }
 
-    /** A KLE area, and with a facet only that facet of it, owned by an administration. */
+    /** A KLE area that an administration owns; with a facet only that facet of the area. */
     public record Route(KlePattern pattern, String facet, String administration) {}
 
     /**
      * Who owns a matter, and by which pattern.
      *
-     * @param matchedPattern {@code null} when nobody claimed the matter and the catch-all got it for that
+     * @param matchedPattern {@code null} when no route fits and the matter goes to the catch-all
      */
     public record Owner(Administration administration, KlePattern matchedPattern) {
-        /** Whether nobody claimed the matter. */
+        /** Whether no route fits the matter. */
         public boolean catchAll() {
             return matchedPattern == null;
         }
@@ -97,7 +97,7 @@ public final class AdministrationMap {
         return new Owner(catchAll, null);
     }
 
-    /** Who gets a matter of that owner when the rules do not know what to do about it. */
+    /** Who gets a matter of that owner when no rule matches. */
     public Owner unforeseen(Owner owner) {
         return new Owner(catchAll, owner.matchedPattern());
     }
@@ -112,7 +112,7 @@ public final class AdministrationMap {
         return List.copyOf(administrations.values());
     }
 
-    /** Who gets what nobody owns. */
+    /** The administration that gets matters without a route. */
     public Administration catchAll() {
         return catchAll;
     }

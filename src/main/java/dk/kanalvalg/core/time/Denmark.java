@@ -2,7 +2,7 @@ package dk.kanalvalg.core.time;
 
 import java.time.ZoneId;
 
-/** The place whose days and dates count, wherever the service runs. */
+/** Denmark's time zone decides on days and dates, wherever the service runs. */
 public final class Denmark {
 
     /** Danish civil time. */

@@ -3,7 +3,7 @@ package dk.kanalvalg.core.time;
 import java.time.Instant;
 
 /**
- * A half-open period {@code [from, to)}: it holds at its first instant and no longer at its last.
+ * A half-open period {@code [from, to)}: it contains its first instant and not its end.
  *
  * @param from first instant of the period
  * @param to first instant after it, or {@code null} when the period has no end

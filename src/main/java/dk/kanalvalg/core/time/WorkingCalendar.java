@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZonedDateTime;
 
-/** On which days people work. */
+/** Tells working days from other days. */
 @FunctionalInterface
 public interface WorkingCalendar {
 
@@ -15,7 +15,8 @@ public interface WorkingCalendar {
     /**
      * The instant when the period is over, at the same time of day in Denmark.
      *
-     * @param workingDays whether the period's days count working days only; its months and years are the calendar's
+     * @param workingDays whether the period's days count working days only; its months and years are calendar months
+     *     and years
      */
     default Instant after(Instant start, Period period, boolean workingDays) {
         ZonedDateTime from = start.atZone(Denmark.ZONE);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Everything that must hold before a policy may rule, and what is worth knowing besides. */
+/** Shows everything that must hold before a policy can be approved, and further findings. */
 @Command(
         name = "analyse",
         mixinStandardHelpOptions = true,

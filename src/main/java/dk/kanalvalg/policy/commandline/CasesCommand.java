@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A policy's own examples, as a test suite. */
+/** Runs a policy's own examples as a test suite. */
 @Command(
         name = "cases",
         mixinStandardHelpOptions = true,

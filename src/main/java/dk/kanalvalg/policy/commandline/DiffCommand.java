@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Whom a new version would treat otherwise than an old one: what a review of a change needs to see. */
+/** Shows for whom a new version gives another result than an old one, for reviews of a change. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
@@ -54,7 +54,7 @@ final class DiffCommand implements Callable<Integer> {
         };
     }
 
-    /** A version that can be compared: law with law, one council's rules with that council's. */
+    /** Checks that two versions can be compared: law with law, or two versions of the same council. */
     static Policy sameKind(Path file, Policy other) {
         Policy policy = PolicyFile.read(file);
         if (policy.layer() != other.layer()) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A policy's table for other tools. */
+/** Writes a policy's table for other tools. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,

@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What the service proves of policies, on the command line for those who keep them in git. It reads files and writes
- * answers; nothing of the service is started.
+ * The service's proofs on policies, on the command line for those who keep policies in git. It reads files and prints
+ * answers, and starts no part of the service.
  */
 @Command(
         name = "policy",
@@ -34,7 +34,7 @@ public final class PolicyCommands implements Runnable {
 
     /** Runs the command that the arguments name and gives the exit code. */
     public static int run(String... arguments) {
-        // In UTF-8 wherever it runs: a build server's locale is often none, and Danish needs its letters.
+        // Always UTF-8, because a build server often has no locale, and Danish needs its letters.
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return run(out, err, arguments);
@@ -52,7 +52,7 @@ public final class PolicyCommands implements Runnable {
                     command.getErr().println(fault.getMessage());
                     return WRONG;
                 })
-                // A fault of the program says nothing of the policy, so it must not look like an answer.
+                // A fault of the program says nothing about the policy, so it must not look like a result.
                 .setExitCodeExceptionMapper(_ -> WRONG)
                 .execute(arguments);
         out.flush();

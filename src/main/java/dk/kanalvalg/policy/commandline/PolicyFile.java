@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Policies in files, read as strictly as the service reads them in requests. */
+/** Reads policies from files, as strictly as the service reads them from requests. */
 final class PolicyFile {
 
     private PolicyFile() {}
@@ -31,7 +31,7 @@ final class PolicyFile {
     }
 
     /**
-     * The law that a policy is laid over; {@code null} for one that is law itself.
+     * The law under a policy; {@code null} for a policy that is law itself.
      *
      * @param file of the law, or {@code null} for the one that ships with Kanalvalg
      */
@@ -70,7 +70,7 @@ final class PolicyFile {
         }
     }
 
-    /** As compilers tell faults, so that editors and build servers find the places. */
+    /** In the format of compilers, so that editors and build servers find the places. */
     private static String told(String name, Problem problem) {
         List<Violation> violations = problem.violations();
         return violations == null

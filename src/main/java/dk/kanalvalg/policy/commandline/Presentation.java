@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import picocli.CommandLine.TypeConversionException;
 
-/** In what form and language an answer is given. */
+/** The format and language of an answer. */
 final class Presentation {
 
     @Spec(Target.MIXEE)
@@ -36,7 +36,7 @@ final class Presentation {
         HTML
     }
 
-    /** The codes that people know languages by. */
+    /** Reads the usual codes of languages. */
     static final class LanguageCode implements ITypeConverter<Language> {
         @Override
         public Language convert(String code) {
@@ -48,7 +48,7 @@ final class Presentation {
         }
     }
 
-    /** Gives the answer; only the form that is asked for is made. */
+    /** Prints the answer, and makes only the requested format. */
     void give(Function<Language, ReportPage> page, Supplier<Object> data) {
         String answer =
                 switch (format) {

@@ -1,6 +1,6 @@
 package dk.kanalvalg.policy.commandline;
 
-/** A file that holds no policy; the message tells why, a line for each fault, to be shown as it stands. */
+/** A file without a readable policy. The message has one line for each fault and can be shown unchanged. */
 final class UnreadablePolicy extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -18,14 +18,15 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Writes a policy's table as DMN 1.5, hit policy FIRST with S-FEEL cells, for other tools to read and run. Parameters are
- * filled in, rules that are off are left out, and obligations, guarantees and cases have no place in a decision table.
+ * Writes a policy's table as DMN 1.5, hit policy FIRST with S-FEEL cells, for other tools to read and run. Parameters
+ * are filled in, rules that are off are left out, and obligations, guarantees and cases are left out, because a
+ * decision table cannot hold them.
  */
 public final class DmnExport {
 
     static final String MODEL = "https://www.omg.org/spec/DMN/20230324/MODEL/";
     static final String FEEL = "https://www.omg.org/spec/DMN/20230324/FEEL/";
-    /** The name of the decision, under which an engine answers. */
+    /** The name of the decision, by which an engine is asked. */
     public static final String DECISION = "channelDecision";
 
     private static final String STRING = "string";

@@ -12,34 +12,34 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
- * Reads a DMN decision table as a policy document. The result is the document's text and not a policy: it goes the way of
- * every draft, through the one strict reader, and its author completes what a decision table does not hold, such as
- * guarantees and cases.
+ * Reads a DMN decision table as a policy document. The result is a document's text and not a policy. Like every draft
+ * it goes through the strict reader, and its author adds what a decision table cannot hold, such as guarantees and
+ * cases.
  */
 public final class DmnImport {
 
     private DmnImport() {}
 
-    /** What came of a document. */
+    /** The result of reading a document. */
     public sealed interface Result {}
 
     /** The policy document, in YAML. */
     public record Imported(String document) implements Result {}
 
-    /** Everything that keeps the table from being read. */
+    /** Everything that prevents reading the table. */
     public record Refused(List<Fault> faults) implements Result {}
 
-    /** Something that is not read, on a line counted from 1. */
+    /** Something that cannot be read, on a line counted from 1. */
     public record Fault(int line, String message) {}
 
     /**
-     * What a decision table does not tell of a policy.
+     * What a decision table does not say about a policy.
      *
      * @param municipality {@code null} for law
      */
     public record Frame(String id, Layer layer, String municipality, String owner, Purpose purpose) {}
 
-    /** Reads a table with hit policy FIRST in S-FEEL; never throws, whatever the text. */
+    /** Reads a table with hit policy FIRST in S-FEEL. It never throws, whatever the text. */
     public static Result read(String xml, Frame frame) {
         List<Fault> faults = new ArrayList<>();
         try {

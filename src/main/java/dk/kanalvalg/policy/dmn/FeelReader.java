@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads S-FEEL unary tests as a policy's cell. Only what means the same in both is taken: literals, comparisons, intervals,
- * lists of them and one {@code not(..)} around a list, with {@code null} for "unknown". Everything else has a refusal that
- * says what to write instead.
+ * Reads S-FEEL unary tests as a policy's cell. It accepts only what means the same in both: literals, comparisons,
+ * intervals, lists of them and one {@code not(..)} around a list, with {@code null} for "unknown". Everything else is
+ * refused with a message that says what to write instead.
  */
 final class FeelReader {
 
@@ -37,7 +37,7 @@ final class FeelReader {
         }
     }
 
-    /** The cell, or empty for {@code -}, which asks nothing. */
+    /** The cell, or empty for {@code -}, which matches everything. */
     Optional<String> cell(String tests) throws Refusal {
         String text = tests.strip();
         if (text.isEmpty() || text.equals("-")) {
@@ -55,7 +55,7 @@ final class FeelReader {
         return Optional.of(cells.size() == 1 ? cells.getFirst() : "[" + String.join(", ", cells) + "]");
     }
 
-    /** FEEL's negation holds for null, a policy's does not; so it is said here what null gets. */
+    /** FEEL's negation is true for null and a policy's is not, so the cell must say what null gives. */
     private void negated(List<String> tests, List<String> cells) throws Refusal {
         boolean withNull = tests.contains("null");
         List<String> inner = new ArrayList<>();

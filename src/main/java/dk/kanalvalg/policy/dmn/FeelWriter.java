@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a cell as S-FEEL unary tests. A cell is taken for the values that it holds for, and these are written anew: a
- * list, or one {@code not(..)} around a list, is all that S-FEEL knows, while a policy's cells nest. "Unknown" is {@code
- * null}; it is named in every {@code not(..)} that must not hold for it, because FEEL's negation, other than a policy's,
- * does. A KLE subject is its six digits as a number, so that an area is an interval.
+ * Writes a cell as S-FEEL unary tests. It writes the values for which a cell holds, not the cell's own text, because a
+ * policy's cells can nest, while S-FEEL only knows a list or one {@code not(..)} around a list. "Unknown" is {@code
+ * null}. It is named in every {@code not(..)} that must not hold for it, because FEEL's negation, unlike a policy's, is
+ * true for it. A KLE subject is its six digits as a number, so that an area is an interval.
  */
 final class FeelWriter {
 
-    /** Longer than a text may be, and so the text of no fact: for a cell on a text that holds for nothing. */
+    /** Longer than any text of a fact, for a cell on a text that never holds. */
     private static final String NO_TEXT = "-".repeat(65);
 
     private static final String NULL = "null";
@@ -25,7 +25,7 @@ final class FeelWriter {
     private final List<String> inside = new ArrayList<>();
     private final List<String> outside = new ArrayList<>();
     private final boolean unknown;
-    /** Whether texts that no cell names are inside; they can be told by exclusion only. */
+    /** Whether texts that no cell names are included; they can be expressed by exclusion only. */
     private boolean openInside;
 
     private FeelWriter(Fact fact, UnaryTest test) {
@@ -63,7 +63,7 @@ final class FeelWriter {
         return list(inside, unknown);
     }
 
-    /** Engines disagree on what a {@code not(..)} around a range says of null, so null is never left to one. */
+    /** Engines disagree on null in a {@code not(..)} around a range, so null is always named explicitly. */
     private boolean shorterOutside() {
         boolean ranged = outside.stream().anyMatch(value -> "[<>".indexOf(value.charAt(0)) >= 0);
         return !(domain instanceof Domain.Texts) && outside.size() < inside.size() && !(unknown && ranged);

@@ -13,7 +13,7 @@ final class KleAreas {
 
     private KleAreas() {}
 
-    /** The fewest areas that make up the interval: at each subject the widest that starts there and fits. */
+    /** The fewest areas that cover the interval: at each subject the widest area that starts there and fits. */
     static List<String> of(long first, long last) throws FeelReader.Refusal {
         if (first < KLE.first() || last > KLE.last() || first > last) {
             throw new FeelReader.Refusal("no KLE subject lies from " + first + " to " + last);

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What a decision table does not tell of a policy: given in the query, or else as in the policy's newest version. */
+/**
+ * What a decision table does not say about a policy: given in the query, or else taken from the policy's newest
+ * version.
+ */
 public record TableRequest(
         @RestQuery String layer,
         @RestQuery String municipality,
@@ -21,7 +24,7 @@ public record TableRequest(
     /**
      * The frame for a table.
      *
-     * @throws InvalidRequest 400 naming everything that neither the query nor an earlier version tells
+     * @throws InvalidRequest 400 naming everything that is in neither the query nor an earlier version
      */
     public DmnImport.Frame frame(String id, Optional<Policy> newest) {
         List<Violation> missing = new ArrayList<>();

@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An element with the line it stands on, which the trees of the Java platform forget.
+ * An element with its line, which the Java platform's own trees do not keep.
  *
  * @param namespace of the element
  */
@@ -31,8 +31,8 @@ record XmlNode(
     private static final int MAX_DEPTH = 40;
 
     /**
-     * Reads a document. Document types are refused, and with them every entity: a decision table needs none, and they are
-     * how a small document becomes a large one or a file of the server.
+     * Reads a document. It refuses document types and so all entities: a decision table needs none, and they can expand
+     * a small document or read files of the server.
      */
     static XmlNode read(String xml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -65,7 +65,7 @@ record XmlNode(
                 case XMLStreamConstants.DTD ->
                     throw new XMLStreamException("a document type is not read", reader.getLocation());
                 default -> {
-                    // Comments and processing instructions say nothing about the table.
+                    // Comments and processing instructions do not concern the table.
                 }
             }
         }

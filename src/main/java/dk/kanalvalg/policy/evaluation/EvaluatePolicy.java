@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asks a version of a policy about facts as they are, whatever authority's table it is. It is asked as its analysis and
- * its cases ask it: with every rule switched on, a LOCAL one over the national law in force now.
+ * Evaluates a version of any authority's policy for given facts. As in its analysis and its cases, every rule is
+ * switched on, and a LOCAL policy is laid over the national law in force now.
  */
 @ApplicationScoped
 class EvaluatePolicy {
@@ -47,7 +47,7 @@ class EvaluatePolicy {
 
     private record Key(PolicyPick pick, int lawVersion) {}
 
-    /** A table with the facts that it may be told. */
+    /** A table with the facts that it accepts. */
     private record Asked(List<Fact> facts, CompiledPolicy table) {}
 
     /**
@@ -102,7 +102,7 @@ class EvaluatePolicy {
     private static EvaluationResource.EvaluationView answer(CompiledPolicy table, Map<String, Object> facts) {
         BitSet matching = table.matching(table.classes(facts));
         if (matching.isEmpty()) {
-            // A table without a catch-all has nothing to say here, and where no rule speaks a human must.
+            // No rule of the table matches, so a human must decide.
             return new EvaluationResource.EvaluationView(null, null, null, null, true, List.of(), null, List.of());
         }
         Rule first = table.rules().get(matching.nextSetBit(0));

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a version of any authority's policy says of facts as they are. Drafts too; nothing is stored. */
+/** Evaluates a version of any authority's policy, also a draft, for given facts. It stores nothing. */
 @Path("/v1/policies/{id}/versions/{version}/evaluate")
 @Tag(name = "Policies")
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,10 +42,10 @@ class EvaluationResource {
     record EvaluationRequest(
             @NotNull @Size(max = MOST_FACTS) Map<String, Object> facts) {}
 
-    /** A rule that held. */
+    /** A rule that matched. */
     record ConsideredView(String rule, String row, boolean matched, boolean applied) {}
 
-    /** The row that decides and what it gives; without a row, only that a human must act. */
+    /** The deciding row and its result; without a row, only that a human must act. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EvaluationView(
             String rule,

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Facts as somebody sent them, each held against its domain. */
+/** Checks facts from a request against their domains. */
 final class RawFacts {
 
     private RawFacts() {}
 
     /**
-     * The values that a table takes; a fact that is {@code null} or missing is unknown.
+     * The values for a table; a fact that is {@code null} or missing is unknown.
      *
-     * @throws InvalidRequest 422 naming every fact at fault, and never its value
+     * @throws InvalidRequest 422 naming every faulty fact, and never its value
      */
     static Map<String, Object> read(List<Fact> declared, Map<String, Object> sent) {
         Map<String, Fact> facts =

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells an analysis to those who answer for a policy: lawyers and councils, not programmers. */
+/** Presents an analysis to those who are responsible for a policy: lawyers and councils, not programmers. */
 public final class AnalysisSections {
 
     private final Phrases phrases;
@@ -24,7 +24,9 @@ public final class AnalysisSections {
         this.phrases = phrases;
     }
 
-    /** The answer to each question; when the limit was met only what the cases show, which needs no search. */
+    /**
+     * The answer to each question. If the analysis met its limit, only the results of the cases, which need no search.
+     */
     public static List<Section> of(PolicyAnalysis analysis, Phrases phrases) {
         AnalysisSections told = new AnalysisSections(phrases);
         return switch (analysis) {
@@ -36,7 +38,7 @@ public final class AnalysisSections {
     /**
      * The answer in one sentence.
      *
-     * @param approvable whether nothing stands in the policy's way, of what was looked at beside this analysis too
+     * @param approvable whether nothing prevents approval, including checks beside this analysis
      */
     public static String verdict(PolicyAnalysis analysis, boolean approvable, Phrases phrases) {
         return switch (analysis) {

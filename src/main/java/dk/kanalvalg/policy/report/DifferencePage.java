@@ -9,7 +9,7 @@ import dk.kanalvalg.policy.report.ReportPage.Section;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells who gets something else under another version, and what. */
+/** Presents whose result changes under another version, and how. */
 public final class DifferencePage {
 
     private DifferencePage() {}
@@ -29,7 +29,7 @@ public final class DifferencePage {
                 changes(difference, phrases));
     }
 
-    /** The difference as a part of another page: what it is from and its verdict, and then each change. */
+    /** The difference as a part of another page: the compared version and the verdict, then each change. */
     public static List<Section> sections(String before, PolicyDifference difference, Phrases phrases) {
         Section answer = phrases.section(
                 phrases.say("Forskel fra ", "Difference from ") + before, verdict(difference, phrases), List.of());

@@ -12,12 +12,12 @@ import dk.kanalvalg.policy.report.ReportPage.Section;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells a council whether its draft is within the law, and if not, whom it would do wrong. */
+/** Presents whether a council's draft keeps within the law, and if not, whom it would disadvantage. */
 public final class LayerProofSections {
 
     private LayerProofSections() {}
 
-    /** The answer, and then each way in which the draft is not within the law. */
+    /** The answer, then each way in which the draft leaves the law. */
     public static List<Section> of(LayerProof proof, Phrases phrases) {
         return switch (proof) {
             case Proven(List<Strengthened> strengthened, long _) ->

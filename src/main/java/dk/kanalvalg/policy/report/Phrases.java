@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The phrases that all pages share. Facts go by their labels, rules and outcomes by the names that the policy gives them. */
 public record Phrases(Language language) {
 
-    /** More lines than a reader follows; the data has them all. */
+    /** Maximum number of lines for a reader; the data has all. */
     private static final int MOST_LINES = 25;
 
     /** The language's code in HTML. */
@@ -21,7 +21,7 @@ public record Phrases(Language language) {
         return say("da", "en");
     }
 
-    /** The one of the two that is in the language. */
+    /** The text in this language. */
     public String say(String danish, String english) {
         return switch (language) {
             case DANISH -> danish;
@@ -29,7 +29,7 @@ public record Phrases(Language language) {
         };
     }
 
-    /** A section with no more details than a reader follows. */
+    /** A section with at most as many details as a reader can follow. */
     public Section section(String title, String finding, List<String> details) {
         return new Section(title, finding, details).shortened(MOST_LINES, this);
     }
@@ -115,7 +115,7 @@ public record Phrases(Language language) {
                 + ")";
     }
 
-    /** A rule's name, or that there is none. */
+    /** A rule's name, or a phrase for no rule. */
     public String rule(String id) {
         return id.isEmpty() ? say("ingen regel", "no rule") : id;
     }

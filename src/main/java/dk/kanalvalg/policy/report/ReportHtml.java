@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A page as HTML. With an engine of its own, because policies are also examined on the command line, where no container
- * runs; the build checks the template all the same.
+ * A page as HTML. It has its own template engine, because the command line has no container. The build still checks the
+ * template.
  */
 public final class ReportHtml {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was proven, in sentences of one language, before it is text or HTML: so both say the same.
+ * What was proven, as sentences in one language. Text and HTML are made from it, so both say the same.
  *
  * @param language {@code da} or {@code en}
  * @param verdict the answer in one sentence, for those who read no further
@@ -21,8 +21,8 @@ public record ReportPage(String language, String title, String verdict, List<Sec
     /**
      * The answer to one question.
      *
-     * @param finding what came out, in a sentence
-     * @param details what shows it, a line each
+     * @param finding the result, in a sentence
+     * @param details the evidence, one line each
      */
     public record Section(String title, String finding, List<String> details) {
 

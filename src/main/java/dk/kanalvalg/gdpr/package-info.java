@@ -1,0 +1,8 @@
+/**
+ * The rights of the data subject: export, erasure, the record of processing, and nightly deletion when a retention
+ * period ends.
+ *
+ * <p>Not here: lists of tables. Each capability declares its own data through {@code personaldata}, so a new table
+ * changes its holder and not this package.
+ */
+package dk.kanalvalg.gdpr;
