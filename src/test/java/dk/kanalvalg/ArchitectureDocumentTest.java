@@ -31,9 +31,8 @@ class ArchitectureDocumentTest {
     void everyChangeNamesClassesInTheRoomsItNames() {
         assertThat(changes).allSatisfy(change -> {
             List<String> packages = MarkdownTable.code(change.get(2));
-            assertThat(packages)
-                    .isNotEmpty()
-                    .allSatisfy(room -> assertThat(folder(room)).isDirectory());
+            assertThat(packages).isNotEmpty().allSatisfy(room -> assertThat(folder(room))
+                    .isDirectory());
             assertThat(MarkdownTable.code(change.get(1)))
                     .isNotEmpty()
                     .anySatisfy(name -> assertThat(name).doesNotContain("."))

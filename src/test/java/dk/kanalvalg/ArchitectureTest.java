@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("core.time", Set.of()),
             Map.entry("platform", Set.of("core.contact")),
             Map.entry("messaging", Set.of("platform")),
-            Map.entry("security", Set.of("platform")),
+            Map.entry("security", Set.of("core.contact", "platform")),
             Map.entry("personaldata", Set.of("core.contact", "core.policy", "core.time", "platform")),
             Map.entry("audit", Set.of("core.contact", "core.policy", "personaldata", "platform", "security")),
             Map.entry("outbox", Set.of("audit", "core.contact", "core.policy", "personaldata", "platform", "security")),
@@ -63,6 +63,7 @@ class ArchitectureTest {
                     Set.of(
                             "audit",
                             "core.analysis",
+                            "core.contact",
                             "core.decision",
                             "core.policy",
                             "core.time",
@@ -96,7 +97,8 @@ class ArchitectureTest {
             Map.entry("policy.dmn", Set.of("core.contact", "core.decision", "core.policy", "platform")),
             Map.entry("policy.document", Set.of("core.contact", "core.policy")),
             Map.entry(
-                    "policy.evaluation", Set.of("core.contact", "core.decision", "core.policy", "platform", "policy")),
+                    "policy.evaluation",
+                    Set.of("core.contact", "core.decision", "core.policy", "platform", "policy", "security")),
             Map.entry("policy.report", Set.of("core.analysis", "core.contact", "core.decision", "core.policy")),
             Map.entry(
                     "municipality",
@@ -117,15 +119,29 @@ class ArchitectureTest {
                     "citizen",
                     Set.of(
                             "audit",
+                            "citizen.brake",
                             "core.citizen",
                             "core.contact",
                             "core.policy",
                             "core.time",
                             "identity",
+                            "municipality",
                             "personaldata",
                             "platform",
                             "security")),
+            Map.entry("citizen.brake", Set.of("audit", "core.citizen", "core.contact", "platform")),
             Map.entry("citizen.feed", Set.of("citizen", "messaging", "outbox", "platform")),
+            Map.entry(
+                    "citizen.holds",
+                    Set.of(
+                            "citizen",
+                            "citizen.brake",
+                            "core.citizen",
+                            "core.contact",
+                            "core.policy",
+                            "personaldata",
+                            "platform",
+                            "security")),
             Map.entry("citizen.imports", Set.of("citizen", "citizen.feed", "identity", "platform", "security")),
             Map.entry(
                     "citizen.register",
@@ -133,6 +149,7 @@ class ArchitectureTest {
             Map.entry(
                     "decision",
                     Set.of(
+                            "audit",
                             "citizen",
                             "core.citizen",
                             "core.contact",
@@ -143,7 +160,8 @@ class ArchitectureTest {
                             "identity",
                             "municipality",
                             "platform",
-                            "policy")),
+                            "policy",
+                            "security")),
             Map.entry(
                     "cases",
                     Set.of(
@@ -243,6 +261,7 @@ class ArchitectureTest {
                             "core.facts",
                             "decision",
                             "identity",
+                            "municipality",
                             "platform",
                             "policy",
                             "security")),
@@ -251,8 +270,16 @@ class ArchitectureTest {
                     Set.of("audit", "cases", "citizen", "core.citizen", "core.contact", "platform", "security")),
             Map.entry(
                     "replay",
-                    Set.of("audit", "cases", "core.routing", "municipality", "outbox", "platform", "security")),
-            Map.entry("ops", Set.of("audit", "caselife.outcomes", "messaging", "platform", "security")),
+                    Set.of(
+                            "audit",
+                            "cases",
+                            "core.contact",
+                            "core.routing",
+                            "municipality",
+                            "outbox",
+                            "platform",
+                            "security")),
+            Map.entry("ops", Set.of("audit", "caselife.outcomes", "core.contact", "messaging", "platform", "security")),
             Map.entry("embedded", Set.of()),
             Map.entry("web", Set.of()));
 

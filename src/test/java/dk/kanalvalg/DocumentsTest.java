@@ -29,12 +29,11 @@ class DocumentsTest {
                 .filter(row -> row.size() == 3)
                 .toList();
         Set<String> tests = names("src/test/java");
-        assertThat(guarantees)
-                .hasSizeGreaterThanOrEqualTo(8)
-                .allSatisfy(guarantee -> assertThat(MarkdownTable.code(guarantee.getLast()))
-                        .isNotEmpty()
-                        .allMatch(name -> TEST.matcher(name).matches())
-                        .isSubsetOf(tests));
+        assertThat(guarantees).hasSizeGreaterThanOrEqualTo(8).allSatisfy(guarantee -> assertThat(
+                        MarkdownTable.code(guarantee.getLast()))
+                .isNotEmpty()
+                .allMatch(name -> TEST.matcher(name).matches())
+                .isSubsetOf(tests));
     }
 
     @Test
@@ -60,13 +59,12 @@ class DocumentsTest {
         try (Stream<Path> files = Files.walk(Path.of("docs"))) {
             files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
         }
-        assertThat(documents)
-                .hasSizeGreaterThan(20)
-                .allSatisfy(document -> assertThat(LINK.matcher(Files.readString(document))
+        assertThat(documents).hasSizeGreaterThan(20).allSatisfy(document -> assertThat(
+                        LINK.matcher(Files.readString(document))
                                 .results()
                                 .map(link -> document.resolveSibling(link.group(1))))
-                        .as("links of %s", document)
-                        .allMatch(Files::exists));
+                .as("links of %s", document)
+                .allMatch(Files::exists));
     }
 
     private static Set<String> names(String root) {

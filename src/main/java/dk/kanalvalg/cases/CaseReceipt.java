@@ -1,7 +1,6 @@
 package dk.kanalvalg.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.core.routing.Administration;

@@ -1,6 +1,5 @@
 package dk.kanalvalg.cases;
 
-
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.security.Right;
 import dk.kanalvalg.security.Rights;

@@ -1,8 +1,8 @@
 package dk.kanalvalg.citizen;
 
-import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.citizen.Standings.ConsentChange;
 import dk.kanalvalg.citizen.Standings.Effect;
+import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.citizen.brake.EndedExemption;
 import dk.kanalvalg.citizen.brake.HoldStore.HeldExemption;
 import dk.kanalvalg.citizen.brake.Place;

@@ -2,7 +2,6 @@ package dk.kanalvalg.decision;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-
 import dk.kanalvalg.citizen.KnownStanding;
 import dk.kanalvalg.citizen.Standings;
 import dk.kanalvalg.core.citizen.Party;

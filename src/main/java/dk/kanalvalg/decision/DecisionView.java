@@ -134,9 +134,7 @@ public record DecisionView(
                 means,
                 reason,
                 humanRequired,
-                recipients.stream()
-                        .map(Recipient::withoutReference)
-                        .toList(),
+                recipients.stream().map(Recipient::withoutReference).toList(),
                 fallback,
                 obligations,
                 warnings,

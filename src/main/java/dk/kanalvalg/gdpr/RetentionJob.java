@@ -3,13 +3,10 @@ package dk.kanalvalg.gdpr;
 import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.personaldata.PersonalDataHolder;
 import dk.kanalvalg.personaldata.PersonalDataHolder.Look;
-import dk.kanalvalg.personaldata.Retention;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 
 /** Every night, in one instance, batch after batch until nothing is left. */

@@ -1,7 +1,7 @@
 package dk.kanalvalg.intake;
 
-import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.cases.CaseView;
+import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.intake.BatchRun.Item;
 import dk.kanalvalg.intake.BatchRun.ItemView;
@@ -19,7 +19,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -77,7 +76,8 @@ class BatchIntake {
         boolean answering = false;
         ResultSpool spool = new ResultSpool();
         try {
-            BatchRun run = new BatchRun(items, config.mostItems(), read, group -> submit(group, shown), metrics::countRejected);
+            BatchRun run = new BatchRun(
+                    items, config.mostItems(), read, group -> submit(group, shown), metrics::countRejected);
             spool.write(text("["));
             while (!atOnce && !run.finished() && !spool.full()) {
                 spool.write(text(run));

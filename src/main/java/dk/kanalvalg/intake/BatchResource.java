@@ -1,10 +1,10 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.cases.ShownCases;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.JsonItems;
 import dk.kanalvalg.platform.StrictJson;
-import dk.kanalvalg.cases.ShownCases;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -86,7 +86,8 @@ class BatchResource {
     private Response answer(Iterator<byte[]> items, Function<byte[], ContactEvent> read, String prefer)
             throws IOException {
         boolean atOnce = prefer != null && AT_ONCE.matcher(prefer).find();
-        Response.ResponseBuilder answer = Response.ok(intake.results(items, reading.inReach(read), shown.forCaller(), atOnce));
+        Response.ResponseBuilder answer =
+                Response.ok(intake.results(items, reading.inReach(read), shown.forCaller(), atOnce));
         return atOnce ? answer.header("Preference-Applied", "respond-async").build() : answer.build();
     }
 }

@@ -2,7 +2,6 @@ package dk.kanalvalg.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;

@@ -1,13 +1,13 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.cases.CaseReceipt;
 import dk.kanalvalg.cases.CaseView;
+import dk.kanalvalg.cases.ShownCases;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
-import dk.kanalvalg.cases.CaseReceipt;
-import dk.kanalvalg.cases.ShownCases;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.quarkus.logging.Log;

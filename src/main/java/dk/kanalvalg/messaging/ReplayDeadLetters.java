@@ -88,7 +88,8 @@ public class ReplayDeadLetters {
 
     private <T> T locked(Subscription subscription, Work<T> work) {
         one.lock();
-        try (Consumer<byte[], byte[]> consumer = kafka.consumer(subscription.group() + "-replay", subscription.batch())) {
+        try (Consumer<byte[], byte[]> consumer =
+                kafka.consumer(subscription.group() + "-replay", subscription.batch())) {
             return work.on(consumer);
         } catch (KafkaException away) {
             throw new InvalidRequest(Problem.of(503, "KAFKA_UNAVAILABLE", "The dead letters cannot be reached now."));

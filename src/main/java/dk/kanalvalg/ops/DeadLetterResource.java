@@ -32,8 +32,7 @@ class DeadLetterResource {
     private final OutcomesFeed outcomes;
     private final Caller caller;
 
-    DeadLetterResource(
-            ReplayDeadLetters replay, RecordDeadLetterReplay audit, OutcomesFeed outcomes, Caller caller) {
+    DeadLetterResource(ReplayDeadLetters replay, RecordDeadLetterReplay audit, OutcomesFeed outcomes, Caller caller) {
         this.replay = replay;
         this.audit = audit;
         this.outcomes = outcomes;

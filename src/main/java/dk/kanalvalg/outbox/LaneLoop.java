@@ -2,7 +2,6 @@ package dk.kanalvalg.outbox;
 
 import dk.kanalvalg.outbox.PublishLane.Pass;
 import dk.kanalvalg.platform.Backoff;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

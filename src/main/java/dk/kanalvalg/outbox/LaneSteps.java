@@ -1,12 +1,7 @@
 package dk.kanalvalg.outbox;
 
-import dk.kanalvalg.outbox.PublishLane.Pass;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** The steps of the work on a lane, for its loop. A singleton, so that a test can put one that breaks in its place. */
 @Singleton

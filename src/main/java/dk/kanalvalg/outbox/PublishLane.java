@@ -1,26 +1,19 @@
 package dk.kanalvalg.outbox;
 
-import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
-import dk.kanalvalg.outbox.Outbox.Publication;
 import dk.kanalvalg.outbox.OutboxStore.Entry;
-import dk.kanalvalg.platform.Now;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 
 /** One step of the relay: it sends a lane's next batch to Kafka and then deletes it from the table. */

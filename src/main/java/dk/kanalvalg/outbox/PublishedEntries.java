@@ -1,9 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
-import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
+
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
 import dk.kanalvalg.outbox.Outbox.Publication;
 import dk.kanalvalg.outbox.OutboxStore.Entry;
@@ -11,16 +9,11 @@ import dk.kanalvalg.platform.Now;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.common.KafkaException;
 
 /** Keeps the books on what became of entries: those that Kafka has are deleted, and whoever must know is told. */
 @ApplicationScoped
@@ -32,7 +25,8 @@ class PublishedEntries {
     private final Now now;
     private final List<Outbox.PublicationListener> listeners;
 
-    PublishedEntries(OutboxStore store, OutboxMetrics metrics, Now now, @All List<Outbox.PublicationListener> listeners) {
+    PublishedEntries(
+            OutboxStore store, OutboxMetrics metrics, Now now, @All List<Outbox.PublicationListener> listeners) {
         this.store = store;
         this.metrics = metrics;
         this.now = now;

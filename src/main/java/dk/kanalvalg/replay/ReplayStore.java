@@ -37,7 +37,9 @@ class ReplayStore {
 
     /** The replays whose next step is due, those waiting longest first. */
     List<UUID> due(Instant now) {
-        return session.createNativeQuery(DUE, UUID.class).setParameter("now", now).list();
+        return session.createNativeQuery(DUE, UUID.class)
+                .setParameter("now", now)
+                .list();
     }
 
     /** The replay, for this transaction alone; empty where another instance has it or its step is no longer due. */

@@ -1,20 +1,14 @@
 package dk.kanalvalg.replay;
 
-import dk.kanalvalg.audit.AccessContext;
-import dk.kanalvalg.audit.AuditEntry;
-import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
-import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /** Starts publishing an administration's cases again. The work is done in steps, in whichever instance is free. */
 @ApplicationScoped

@@ -71,7 +71,8 @@ public final class Standings {
                 mailboxInactive,
                 List.copyOf(consents),
                 company,
-                preferredFormat, false);
+                preferredFormat,
+                false);
     }
 
     private static LocalDate date(String text) {

@@ -29,7 +29,8 @@ class StandingFeed {
             topics.ensureCompacted(config.topic());
             topics.ensure(List.of(config.deadLetterTopic()));
             consumers.start(
-                    new Subscription(config.topic(), config.deadLetterTopic(), config.group(), config.batch()), consumer);
+                    new Subscription(config.topic(), config.deadLetterTopic(), config.group(), config.batch()),
+                    consumer);
         }
     }
 }

@@ -176,7 +176,9 @@ final class Layers {
             refuse(field, "names a rule that there is not");
         } else if (!named.stream().allMatch(Rule::switchable)) {
             // The last row of a reason is the one for most.
-            String left = field.equals("disable") ? "; it would leave " + named.getLast().condition() : "";
+            String left = field.equals("disable")
+                    ? "; it would leave " + named.getLast().condition()
+                    : "";
             refuse(field, reason + " is law and cannot be switched" + left);
         }
     }

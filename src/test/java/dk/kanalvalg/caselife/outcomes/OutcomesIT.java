@@ -15,9 +15,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.kanalvalg.messaging.Consumers;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
+import dk.kanalvalg.messaging.Consumers;
 import dk.kanalvalg.platform.Now;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -44,11 +44,10 @@ class LocalChoicesTest {
     @Test
     void theDigitalDefaultThatEverybodyFallsBackOnCannotBeSwitchedOff() {
         assertThat(RuleBook.of(NationalRules.LAW, null, choices(Set.of(), Set.of("DIGITAL_FIRST_DEFAULT"), Map.of())))
-                .isEqualTo(new Composition.Refused(List.of(
-                        new Composition.Refusal(
-                                "disable",
-                                "DIGITAL_FIRST_DEFAULT is law and cannot be switched; it would leave"
-                                        + " {digitalPost: REGISTERED}"))));
+                .isEqualTo(new Composition.Refused(List.of(new Composition.Refusal(
+                        "disable",
+                        "DIGITAL_FIRST_DEFAULT is law and cannot be switched; it would leave"
+                                + " {digitalPost: REGISTERED}"))));
     }
 
     @ParameterizedTest

@@ -34,7 +34,6 @@ final class ChaosParts {
              "local": {"enable": [], "disable": [], "humanFirstAreas": [], "parameters": {}}}
             """;
 
-
     /** How long an instance's transaction and its hold on a lane may last. */
     record Limits(Duration transactionTimeout, Duration idleAfter) {}
 

@@ -77,8 +77,8 @@ public final class MillionCases {
         System.out.printf(
                 Locale.ROOT,
                 "%nMedian of %d rounds of %d s, %d clients, one event a request.%n%n| cases stored | events/s |"
-                    + " microseconds an event | beside the first |%n|---:|---:|---:|---:|%n| %d | %.0f | %.0f | 1.00"
-                    + " |%n| %d | %.0f | %.0f | %.2f |%n",
+                        + " microseconds an event | beside the first |%n|---:|---:|---:|---:|%n| %d | %.0f | %.0f | 1.00"
+                        + " |%n| %d | %.0f | %.0f | %.2f |%n",
                 rounds,
                 seconds,
                 clients,
