@@ -24,6 +24,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Answers requests that are no HTTP, such as one with a line or a header too long, with a problem. Vert.x would answer
@@ -32,6 +33,8 @@ import java.nio.charset.StandardCharsets;
  */
 @Singleton
 class UndecodableRequests implements HttpServerOptionsCustomizer {
+
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
     private final StoredJson json;
     private final Ids ids;
@@ -123,6 +126,9 @@ class UndecodableRequests implements HttpServerOptionsCustomizer {
     private static Problem problem(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return problem(request.decoderResult().cause());
+        }
+        if (!VERSIONS.contains(request.protocolVersion())) {
+            return Problem.of(400, "BAD_REQUEST", "The request is not of HTTP/1.0 or HTTP/1.1.");
         }
         if (!RequestLine.isTarget(request.uri())) {
             return Problem.of(400, "BAD_REQUEST", "The path or the query is not one of RFC 3986 in UTF-8.");

@@ -78,6 +78,24 @@ public final class CaseClient {
                 .getList("event");
     }
 
+    /** How often the case stands among those that need a human for that cause; page by page, other tests have some too. */
+    public static long needingAttention(String caseId, String cause) {
+        long found = 0;
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = given().get("/v1/cases/attention?municipality=0175&limit=200&cause=" + cause + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            found +=
+                    page.getList("cases.caseId").stream().filter(caseId::equals).count();
+            String next = page.getString("nextCursor");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+        return found;
+    }
+
     public static ValidatableResponse override(String caseId, String ifMatch, Map<String, Object> body) {
         return post(caseId, "override", ifMatch, body);
     }

@@ -166,7 +166,7 @@ class HttpRequestsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0016\u0003\u0001\u0002\r\n\r\n",
+                "nonsense\r\n\r\n",
                 "GET /v1/cases HTTP/9.9\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /v1/cases/6101701008 HTTP/1.1\r\n\r\n",
                 "GET /v1/cases HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",

@@ -247,13 +247,21 @@ class AccessMatrixIT {
                             + "started_at, updated_at) values ('%s', '0175', 'social', 'matrix', now(), now(), 1, 'test', 'DONE', "
                             + "0, 0, now(), now(), now())"));
         }
+        if (row.operation().contains("{holdId}")) {
+            ids.put(
+                    "holdId",
+                    stored(
+                            "insert into standing_hold (hold_id, municipality, source, state, limit_passed, engaged_at, done) "
+                                    + "values ('%1$s', '0175', '%1$s', 'ON', 'HOUR', now(), true)"));
+        }
         if (row.operation().contains("{messageId}")) {
             ids.put(
                     "messageId",
-                    stored("insert into outbox_entry (lane, message_id, case_id, topic, citizen_ref, type, "
-                            + "source, occurred_at, data_schema, payload, appended_at, refusal, refused_at) values (0, '%1$s', "
-                            + "'%1$s', 'kanalvalg.0175.social.matrix', 'c_matrix', 'test', 'urn:dk:kommune:0175:kanalvalg', now(), "
-                            + "'test', '{}', now(), 'refused by the test', now())"));
+                    stored(
+                            "insert into outbox_entry (lane, municipality, message_id, case_id, topic, citizen_ref, type, "
+                                    + "source, occurred_at, data_schema, payload, appended_at, refusal, refused_at) values (0, '0175', '%1$s', "
+                                    + "'%1$s', 'kanalvalg.0175.social.matrix', 'c_matrix', 'test', 'urn:dk:kommune:0175:kanalvalg', now(), "
+                                    + "'test', '{}', now(), 'refused by the test', now())"));
         }
         return ids;
     }

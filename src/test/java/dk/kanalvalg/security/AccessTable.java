@@ -143,7 +143,10 @@ final class AccessTable {
                 // By its own author, who is told that it must be another.
                 row("POST " + POLICY + "/{version}/approve", Right.APPROVE_POLICY, mun, 404, 409, 404, 409)
                         .sending(Map::of),
-                row("POST " + POLICY + "/{version}/retire", Right.APPROVE_POLICY, mun, 404, 200, 404, 200),
+                row("POST " + POLICY + "/{version}/retire", Right.APPROVE_POLICY, mun, 404, 202, 404, 202),
+                row("GET /v1/operations/standing-brake", Right.BRAKE, mun, 200, 200, 404, 200),
+                row("POST /v1/operations/standing-brake/{holdId}/release", Right.BRAKE, mun, 404, 202, 404, 202),
+                row("POST /v1/operations/standing-brake/{holdId}/discard", Right.BRAKE, mun, 404, 202, 404, 202),
                 row("GET " + REFUSALS, Right.OPERATE, mun, 200, 200, 404, 200),
                 row("POST " + REFUSALS + "/{messageId}/unblock", Right.OPERATE, adm, 404, 404, 404, 200)
                         .sending(() -> Map.of("reason", "Emnet mangler")),
@@ -186,8 +189,13 @@ final class AccessTable {
                   - id: MEET_AT_THE_LIBRARY
                     priority: 850
                     when: {digitalPost: REGISTERED, kle: 27.*}
-                    then: {channel: HYBRID, means: AGREED_PLACE, human: true}
+                    then:
+                      channel: HYBRID
+                      means: ASSISTED
+                      human: true
+                      fallback: [{channel: ANALOG, means: LETTER, after: P5D, workingDays: true}]
                     legalBasis: [Kommunens strategi for digitale og analoge løsninger]
+                    ethics: A family should not have to read its way to help.
                     text: {da: Vi foreslår at mødes på biblioteket., en: We suggest to meet at the library.}
                 cases:
                   - name: a family matter

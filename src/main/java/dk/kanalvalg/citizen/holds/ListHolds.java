@@ -29,6 +29,7 @@ class ListHolds {
     /** Those that are on and those settled lately, in the caller's municipalities, newest first. */
     @Transactional
     List<Hold> list() {
+        caller.reach().mustBeSomething();
         return holds.list(now.now().minus(SETTLED)).stream()
                 .filter(hold -> caller.reach().includes(hold.place().municipality()))
                 .toList();

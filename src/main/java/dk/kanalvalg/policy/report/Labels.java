@@ -66,6 +66,7 @@ final class Labels {
             coordination|samtykke til at dele|consent to share
             submittedBy|indsendt af|sent in by
             filed|har selv søgt|applied themselves
+            exemptionSettling|fritagelsen er ny|the exemption is recent
             asksForOtherWay|beder om en anden vej|asks for another way
             underGuardianship|under værgemål|under guardianship
             channel|kanal
