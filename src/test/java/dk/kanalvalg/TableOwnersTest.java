@@ -36,13 +36,19 @@ class TableOwnersTest {
             Map.entry("outbox_lane", "outbox"),
             Map.entry("outbox_relay", "outbox"),
             Map.entry("policy_approval", "policy"),
+            Map.entry("policy_retirement", "policy"),
             Map.entry("policy_revision", "policy"),
             Map.entry("policy_version", "policy"),
             Map.entry("pseudonym_secret", "identity"),
             Map.entry("retention_run", "gdpr"),
             Map.entry("standing", "citizen"),
             Map.entry("standing_correction", "caselife"),
+            Map.entry("standing_ending", "citizen"),
+            Map.entry("standing_ending_count", "citizen"),
+            Map.entry("standing_held", "citizen"),
+            Map.entry("standing_hold", "citizen"),
             Map.entry("standing_import", "citizen"),
+            Map.entry("standing_repair", "citizen"),
             Map.entry("standing_import_refusal", "citizen"));
 
     private static final Set<String> EXCEPTIONS = Set.of(

@@ -29,10 +29,10 @@ record MailboxStatus(DigitalPost digitalPost, boolean settling, String endedBy) 
      * @param words one a source, in the order of the sources' names
      */
     static MailboxStatus of(List<Statement> words, SourceTrust trust) {
-        return new Reading(words, trust).status();
+        return new Merge(words, trust).status();
     }
 
-    private record Reading(List<Statement> words, SourceTrust trust) {
+    private record Merge(List<Statement> words, SourceTrust trust) {
 
         MailboxStatus status() {
             Optional<Statement> other = trust.heaviest(
