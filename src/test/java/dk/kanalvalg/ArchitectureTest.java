@@ -63,7 +63,6 @@ class ArchitectureTest {
                     Set.of(
                             "audit",
                             "core.analysis",
-                            "core.contact",
                             "core.decision",
                             "core.policy",
                             "core.time",
@@ -270,16 +269,8 @@ class ArchitectureTest {
                     Set.of("audit", "cases", "citizen", "core.citizen", "core.contact", "platform", "security")),
             Map.entry(
                     "replay",
-                    Set.of(
-                            "audit",
-                            "cases",
-                            "core.contact",
-                            "core.routing",
-                            "municipality",
-                            "outbox",
-                            "platform",
-                            "security")),
-            Map.entry("ops", Set.of("audit", "caselife.outcomes", "core.contact", "messaging", "platform", "security")),
+                    Set.of("audit", "cases", "core.routing", "municipality", "outbox", "platform", "security")),
+            Map.entry("ops", Set.of("audit", "caselife.outcomes", "messaging", "platform", "security")),
             Map.entry("embedded", Set.of()),
             Map.entry("web", Set.of()));
 

@@ -3,21 +3,11 @@ package dk.kanalvalg;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.Map;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** Settings as the service reads them, without the service. */
 public final class ConfigMappings {
-
-    private static final Validator VALIDATOR = Validation.byDefaultProvider()
-            .configure()
-            .messageInterpolator(new ParameterMessageInterpolator())
-            .buildValidatorFactory()
-            .getValidator();
 
     private ConfigMappings() {}
 
@@ -31,12 +21,6 @@ public final class ConfigMappings {
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(settings, "settings", 100))
                 .withMapping(mapping)
-                .withValidator(new BeanValidationConfigValidator() {
-                    @Override
-                    public Validator getValidator() {
-                        return VALIDATOR;
-                    }
-                })
                 .build()
                 .getConfigMapping(mapping);
     }

@@ -1,7 +1,5 @@
 package dk.kanalvalg.decision;
 
-import static jakarta.transaction.Transactional.TxType.MANDATORY;
-
 import dk.kanalvalg.citizen.KnownStanding;
 import dk.kanalvalg.citizen.Standings;
 import dk.kanalvalg.core.citizen.Party;
@@ -30,7 +28,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -81,7 +78,7 @@ public class DecideContacts {
     }
 
     /** Decides the events, in their order. */
-    @Transactional(MANDATORY)
+    @Transactional(Transactional.TxType.MANDATORY)
     public List<ContactDecision> decide(List<ContactEvent> events, Conditions conditions) {
         Instant at = conditions.at() == null ? now.now() : conditions.at();
         Map<String, Municipality> known = municipalities.find(
@@ -108,7 +105,7 @@ public class DecideContacts {
      *
      * @param warnings of the first decision, because the values they came from are not stored
      */
-    @Transactional(MANDATORY)
+    @Transactional(Transactional.TxType.MANDATORY)
     public ContactDecision.Decided decideAgain(
             Recorded recorded,
             Municipality municipality,
@@ -147,11 +144,12 @@ public class DecideContacts {
         ContactEvent.Matter matter = asked.event().matter();
         AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());
         RuleBook book = ruling.ruleBook(municipality.code(), conditions.policies(), municipality.choices(), at);
-        Optional<String> undeclared = asked.event().attributes().keySet().stream()
+        String undeclared = asked.event().attributes().keySet().stream()
                 .filter(name -> !book.declares(name))
-                .findFirst();
-        if (undeclared.isPresent()) {
-            return new ContactDecision.UndeclaredAttribute(undeclared.get());
+                .findFirst()
+                .orElse(null);
+        if (undeclared != null) {
+            return new ContactDecision.UndeclaredAttribute(undeclared);
         }
         List<String> warnings = ContactWarnings.of(asked.event(), owner);
         return decide(asked, municipality, owner, told, null, warnings, conditions, book, at)

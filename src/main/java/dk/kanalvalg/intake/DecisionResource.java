@@ -26,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -88,7 +87,7 @@ class DecisionResource {
     }
 
     private Map<CitizenRef, Standing> inline(ContactEvent event, DecisionRequest request) {
-        Map<CitizenRef, Standing> inline = new HashMap<>();
+        Map<CitizenRef, Standing> inline = new java.util.HashMap<>();
         List<StandingRequest> sent = request.standings() == null ? List.of() : request.standings();
         for (int i = 0; i < sent.size(); i++) {
             String path = "standings[" + i + "].";

@@ -1,9 +1,9 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.platform.PositiveNumber;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How events are taken in, and how long anything there may wait. The defaults fit. */
@@ -12,13 +12,12 @@ interface IntakeConfig {
 
     /** Threads that commit groups of events; each uses a database connection. */
     @WithDefault("2")
-    @Min(1)
-    @Max(64)
+    @WithConverter(PositiveNumber.class)
     int committers();
 
     /** Most requests that wait for a committer; one more is answered 429. */
     @WithDefault("10000")
-    @Min(1)
+    @WithConverter(PositiveNumber.class)
     int longestQueue();
 
     /** How long a request waits for its event to be stored, before it is answered 503. */

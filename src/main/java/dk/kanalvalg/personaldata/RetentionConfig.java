@@ -1,8 +1,9 @@
 package dk.kanalvalg.personaldata;
 
+import dk.kanalvalg.platform.PositiveNumber;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Period;
 import java.util.Map;
 
@@ -31,6 +32,6 @@ interface RetentionConfig {
 
     /** Rows in one transaction of the nightly deletion. */
     @WithDefault("500")
-    @Min(1)
+    @WithConverter(PositiveNumber.class)
     int batch();
 }

@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -81,7 +80,7 @@ class CaseworkResource {
         caller.reach().must(municipality, administration);
         Attention only = cause == null
                 ? null
-                : Stream.of(Attention.values())
+                : List.of(Attention.values()).stream()
                         .filter(known -> known.name().equals(cause))
                         .findFirst()
                         .orElseThrow(

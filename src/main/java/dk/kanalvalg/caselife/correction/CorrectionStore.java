@@ -45,20 +45,22 @@ class CorrectionStore {
     /**
      * By subject, and by those who may stand in: a parent's mailbox changes what is sent about the child. A case that has
      * reached the citizen stays as it is, unless that was by mistake; one without a life of its own yet is on its way out.
+     * Those who may stand in are looked up once for all: looked up for each of a file's thousands of lines they take hours.
      */
     private static final String NOTE = """
-            , concerned as (
+            , acted_for as materialized (
+                select case_id, municipality, created_at, unnest(case_actors(facts)) as actor from contact_case
+                where json_array_length(facts -> 'recipients') > 0
+                    and case_actors(facts) && (select array_agg(cast(citizen_ref as text)) from changed)
+            ), concerned as (
                 select kept.case_id, kept.municipality, changed.source, changed.delivered_since from changed
                 join contact_case kept on kept.citizen_ref = changed.citizen_ref
                     and kept.municipality = changed.municipality
                 where kept.created_at >= changed.since
                 union all
-                select kept.case_id, kept.municipality, changed.source, changed.delivered_since from contact_case kept
-                join changed on changed.municipality = kept.municipality
-                    and changed.citizen_ref = any(case_actors(kept.facts))
-                where json_array_length(kept.facts -> 'recipients') > 0
-                    and case_actors(kept.facts) && (select array_agg(cast(citizen_ref as text)) from changed)
-                    and kept.created_at >= changed.since
+                select kept.case_id, kept.municipality, changed.source, changed.delivered_since from acted_for kept
+                join changed on changed.municipality = kept.municipality and changed.citizen_ref = kept.actor
+                where kept.created_at >= changed.since
             )
             insert into case_recheck (case_id, municipality, source, noted_at, delivered_since)
             select case_id, municipality, max(source), cast(:at as timestamptz), min(delivered_since) from concerned

@@ -1,8 +1,9 @@
 package dk.kanalvalg.caselife.outcomes;
 
+import dk.kanalvalg.platform.PositiveNumber;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 
 /** How outcomes are read. The defaults fit; two installations on one Kafka cluster need different groups. */
 @ConfigMapping(prefix = "kanalvalg.outcomes")
@@ -25,6 +26,6 @@ interface OutcomesConfig {
 
     /** Most outcomes handled together, in one transaction. */
     @WithDefault("500")
-    @Min(1)
+    @WithConverter(PositiveNumber.class)
     int batch();
 }

@@ -1,8 +1,9 @@
 package dk.kanalvalg.caselife.timers;
 
+import dk.kanalvalg.platform.PositiveNumber;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How often due steps are looked for, and how many are taken together. The defaults fit. */
@@ -23,7 +24,7 @@ interface TimersConfig {
 
     /** Due steps that share a transaction. */
     @WithDefault("100")
-    @Min(1)
+    @WithConverter(PositiveNumber.class)
     int batch();
 
     /** How long a step that failed waits until it is tried again. */

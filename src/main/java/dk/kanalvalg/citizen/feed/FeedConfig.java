@@ -1,8 +1,9 @@
 package dk.kanalvalg.citizen.feed;
 
+import dk.kanalvalg.platform.PositiveNumber;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 
 /** The feed of standings. The defaults fit; two installations on one Kafka cluster need different groups. */
 @ConfigMapping(prefix = "kanalvalg.standing-feed")
@@ -25,6 +26,6 @@ interface FeedConfig {
 
     /** Most messages taken in together, in one transaction. */
     @WithDefault("500")
-    @Min(1)
+    @WithConverter(PositiveNumber.class)
     int batch();
 }
