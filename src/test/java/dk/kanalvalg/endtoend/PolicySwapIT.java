@@ -35,7 +35,7 @@ class PolicySwapIT {
     private static final String COUNCIL = "local-0175";
     private static final String LAW = "dk-national";
     /** What tells the versions apart in a decision: the council's in its means, the law's in a text of what lost. */
-    private static final Map<Integer, String> MEANS = Map.of(1, "AGREED_PLACE", 2, "IN_PERSON");
+    private static final Map<Integer, String> MEANS = Map.of(1, "ASSISTED", 2, "COPY_ON_PAPER");
 
     private static final Map<Integer, String> TEXTS =
             Map.of(3, "You have Digital Post. Mail comes there.", 4, "Your answer is in Digital Post.");
@@ -124,7 +124,7 @@ class PolicySwapIT {
     private void prepare(String url) {
         council.tell(url, standing("family", "REGISTERED"));
         council.draft(url, COUNCIL, DOCUMENT);
-        council.draft(url, COUNCIL, DOCUMENT.replace("AGREED_PLACE", "IN_PERSON"));
+        council.draft(url, COUNCIL, DOCUMENT.replace("ASSISTED", "COPY_ON_PAPER"));
         council.draft(url, LAW, NationalLaw.current().replace(TEXTS.get(3), TEXTS.get(4)));
         council.approve(url, COUNCIL, 1, null);
     }
