@@ -49,6 +49,7 @@ class PersonalTablesIT {
             Map.entry("municipality", "its code is the municipality"),
             Map.entry("municipality_version", "its code is the municipality"),
             Map.entry("policy_approval", "names a version of a policy, which says whose it is"),
+            Map.entry("policy_retirement", "names a version of a policy, which says whose it is"),
             Map.entry("policy_revision", "one number for all policies"),
             Map.entry("outbox_lane", "a lane holds the messages of all"),
             Map.entry("outbox_relay", "instances serve all"),
