@@ -20,7 +20,7 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
     public static final String MDC_KEY = "requestId";
 
     static final String HEADER = "X-Request-Id";
-    private static final String TRACE_HEADER = "traceparent";
+    static final String TRACE_HEADER = "traceparent";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     /** W3C forbids ids of zeros only, and version ff. */
     private static final Pattern TRACE =
@@ -38,11 +38,7 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
         String id = honoured(given, ids);
         request.setProperty(HEADER, id);
         MDC.put(MDC_KEY, id);
-        String trace = request.getHeaderString(TRACE_HEADER);
-        if (trace == null || !TRACE.matcher(trace).matches()) {
-            String fresh = ids.next().toString().replace("-", "");
-            trace = "00-" + fresh + "-" + ids.next().toString().replace("-", "").substring(16) + "-00";
-        }
+        String trace = traced(request.getHeaderString(TRACE_HEADER), ids);
         request.setProperty(TRACE_HEADER, trace);
         MDC.put("traceId", trace.substring(3, 35));
     }
@@ -51,6 +47,15 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
     static String honoured(String given, Ids ids) {
         boolean usable = given != null && PLAIN.matcher(given).matches() && !PersonalNumbers.in(given);
         return usable ? given : ids.next().toString();
+    }
+
+    /** The trace that was given, or a new one in its place. */
+    static String traced(String given, Ids ids) {
+        if (given != null && TRACE.matcher(given).matches()) {
+            return given;
+        }
+        String fresh = ids.next().toString().replace("-", "");
+        return "00-" + fresh + "-" + ids.next().toString().replace("-", "").substring(16) + "-00";
     }
 
     @Override

@@ -101,16 +101,17 @@ class UndecodableRequests implements HttpServerOptionsCustomizer {
             Problem problem = message instanceof HttpRequest request ? problem(request) : null;
             if (problem != null) {
                 refused = true;
+                context.writeAndFlush(response(problem, (HttpRequest) message))
+                        .addListener(ChannelFutureListener.CLOSE);
                 ReferenceCountUtil.release(message);
-                context.writeAndFlush(response(problem)).addListener(ChannelFutureListener.CLOSE);
             } else {
                 context.fireChannelRead(message);
             }
         }
     }
 
-    private DefaultFullHttpResponse response(Problem problem) {
-        String id = ids.next().toString();
+    private DefaultFullHttpResponse response(Problem problem, HttpRequest request) {
+        String id = RequestIdFilter.honoured(request.headers().get(RequestIdFilter.HEADER), ids);
         byte[] body = json.write(problem.of(id)).getBytes(StandardCharsets.UTF_8);
         DefaultFullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(problem.status()), Unpooled.wrappedBuffer(body));
@@ -118,6 +119,9 @@ class UndecodableRequests implements HttpServerOptionsCustomizer {
                 .set("Content-Type", Problem.MEDIA_TYPE)
                 .set("Content-Length", body.length)
                 .set(RequestIdFilter.HEADER, id)
+                .set(
+                        RequestIdFilter.TRACE_HEADER,
+                        RequestIdFilter.traced(request.headers().get(RequestIdFilter.TRACE_HEADER), ids))
                 .set("Connection", "close");
         return response;
     }
