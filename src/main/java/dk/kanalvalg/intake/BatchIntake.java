@@ -5,6 +5,7 @@ import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.intake.BatchRun.Item;
 import dk.kanalvalg.intake.BatchRun.ItemView;
+import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.DatabaseAway;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.LoggedFailure;
@@ -15,6 +16,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -60,10 +62,12 @@ class BatchIntake {
      * The results of the items as a JSON array: when all have been taken in, for clients that send everything before they
      * read, or at once as they come.
      *
+     * @param body what the items are read from; what is left of it behind the last is read and forgotten
      * @param shown as much of a case as the caller may see
      * @throws InvalidRequest when the items cannot be found, 503 when as many batches are on their way as may be
      */
     StreamingOutput results(
+            InputStream body,
             Iterator<byte[]> items,
             Function<byte[], ContactEvent> read,
             Function<CaseView, Object> shown,
@@ -81,6 +85,10 @@ class BatchIntake {
             spool.write(text("["));
             while (!atOnce && !run.finished() && !spool.full()) {
                 spool.write(text(run));
+            }
+            if (!atOnce && run.finished()) {
+                // Whoever sends everything before reading would wait for us for ever, and we for them.
+                Bodies.discard(body);
             }
             if (run.finished() && spool.size() < SMALL_ANSWER) {
                 release(held);

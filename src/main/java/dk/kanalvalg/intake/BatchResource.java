@@ -57,7 +57,7 @@ class BatchResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(content = @Content(schema = @Schema(implementation = ContactEventRequest[].class)))
     public Response plain(@HeaderParam(PREFER) String prefer, InputStream body) throws IOException {
-        return answer(new JsonItems(body, LARGEST_BATCH), item -> reading.plain(json.tree(item), ""), prefer);
+        return answer(body, new JsonItems(body, LARGEST_BATCH), item -> reading.plain(json.tree(item), ""), prefer);
     }
 
     @POST
@@ -67,7 +67,8 @@ class BatchResource {
     @RequestBody(
             content = @Content(mediaType = CLOUD_EVENTS, schema = @Schema(implementation = CloudEventRequest[].class)))
     public Response cloudEvents(@HeaderParam(PREFER) String prefer, InputStream body) throws IOException {
-        return answer(new JsonItems(body, LARGEST_BATCH), item -> reading.structured(json.tree(item), ""), prefer);
+        return answer(
+                body, new JsonItems(body, LARGEST_BATCH), item -> reading.structured(json.tree(item), ""), prefer);
     }
 
     /**
@@ -80,14 +81,15 @@ class BatchResource {
     @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ContactEventRequest.class)))
     public Response lines(@HeaderParam(PREFER) String prefer, InputStream body) throws IOException {
         Iterator<byte[]> lines = new Bodies.Lines(body, intake.mostItems() + 1);
-        return answer(lines, line -> reading.plain(json.tree(line), ""), prefer);
+        return answer(body, lines, line -> reading.plain(json.tree(line), ""), prefer);
     }
 
-    private Response answer(Iterator<byte[]> items, Function<byte[], ContactEvent> read, String prefer)
+    private Response answer(
+            InputStream body, Iterator<byte[]> items, Function<byte[], ContactEvent> read, String prefer)
             throws IOException {
         boolean atOnce = prefer != null && AT_ONCE.matcher(prefer).find();
         Response.ResponseBuilder answer =
-                Response.ok(intake.results(items, reading.inReach(read), shown.forCaller(), atOnce));
+                Response.ok(intake.results(body, items, reading.inReach(read), shown.forCaller(), atOnce));
         return atOnce ? answer.header("Preference-Applied", "respond-async").build() : answer.build();
     }
 }

@@ -11,10 +11,26 @@ import java.util.NoSuchElementException;
 /** Reads request bodies up to their size limit. */
 public final class Bodies {
 
+    private static final long MOST_BYTES_DISCARDED = 16L * 1024 * 1024;
+
     /** A longer line is cut one byte after this, so that its reader notices. */
     public static final int MOST_BYTES_OF_A_LINE = 256 * 1024;
 
     private Bodies() {}
+
+    /**
+     * Reads what is left of a body and forgets it, at most {@value #MOST_BYTES_DISCARDED} bytes: an answer that begins
+     * earlier never reaches a client that sends everything first.
+     */
+    public static void discard(InputStream body) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long left = MOST_BYTES_DISCARDED;
+        int read = body.read(buffer);
+        while (read >= 0 && left > 0) {
+            left -= read;
+            read = body.read(buffer);
+        }
+    }
 
     /**
      * The whole body.
