@@ -51,21 +51,22 @@ class RequestFramingTest {
         assertThat(RequestLine.isHost(List.of("a", "a"))).isFalse();
     }
 
+    /** An interface, for a class would be a resource of every test that starts the service. */
     @Path("/v1/things")
-    static class Things {
+    interface Things {
         @GET
-        public void list() {}
+        void list();
 
         @POST
-        public void add() {}
+        void add();
 
         @GET
         @Path("/{id}")
-        public void one() {}
+        void one();
 
         @POST
         @Path("/search")
-        public void search() {}
+        void search();
     }
 
     @Test
