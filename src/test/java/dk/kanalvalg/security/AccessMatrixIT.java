@@ -2,6 +2,7 @@ package dk.kanalvalg.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.security.AccessTable.Row;
@@ -217,6 +218,10 @@ class AccessMatrixIT {
                             .contentType("application/json")
                             .body(AccessTable.event())
                             .post("/v1/contact-events")
+                            .then()
+                            .statusCode(201)
+                            .body("caseId", notNullValue())
+                            .extract()
                             .path("caseId"));
             ids.put("journeyId", "j-matrix");
         }
