@@ -77,6 +77,8 @@ class IssuerTenants implements TenantConfigResolver {
                 .issuer(issuer.name())
                 .audience(audience)
                 .subjectRequired()
+                // How long a token holds is bounded by its end, in TokenClaims; RFC 7519 leaves "iat" to the issuer.
+                .issuedAtRequired(false)
                 .lifespanGrace(CLOCKS_DIFFER_SECONDS)
                 .forcedJwkRefreshInterval(KEYS_FETCHED_AT_MOST_EVERY)
                 .allowJwtIntrospection(false)
