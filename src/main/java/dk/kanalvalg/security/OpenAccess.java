@@ -3,16 +3,21 @@ package dk.kanalvalg.security;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * Lets callers without a token in, with every right in every municipality. It is built into a developer's package and the
- * tests only: in any other package there is nothing that a setting could switch on.
+ * tests only: in any other package there is nothing that a setting could switch on. A developer's package that is started
+ * under another profile, as production, lets nobody in either.
  */
 @IfBuildProfile(anyOf = {"local", "dev", "test"})
 @Singleton
 class OpenAccess {
+
+    private static final List<String> PROFILES = List.of("local", "dev", "test");
 
     private final SecurityConfig config;
 
@@ -29,6 +34,6 @@ class OpenAccess {
 
     /** Whether it does. */
     boolean open() {
-        return !config.secured();
+        return !config.secured() && ConfigUtils.getProfiles().stream().allMatch(PROFILES::contains);
     }
 }
