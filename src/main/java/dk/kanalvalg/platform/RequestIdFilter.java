@@ -7,6 +7,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.slf4j.MDC;
 
 /**
@@ -36,11 +38,15 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HEADER);
         String id = honoured(given, ids);
-        request.setProperty(HEADER, id);
         MDC.put(MDC_KEY, id);
         String trace = traced(request.getHeaderString(TRACE_HEADER), ids);
-        request.setProperty(TRACE_HEADER, trace);
         MDC.put("traceId", trace.substring(3, 35));
+        // Set now: what is answered as server-sent events passes no response filter, a refusal of it neither.
+        ServerHttpResponse response = ((ResteasyReactiveContainerRequestContext) request)
+                .getServerRequestContext()
+                .serverResponse();
+        response.setResponseHeader(HEADER, id);
+        response.setResponseHeader(TRACE_HEADER, trace);
     }
 
     /** The id that was given, or another in its place. */
@@ -60,11 +66,6 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Object id = request.getProperty(HEADER);
-        if (id != null) {
-            response.getHeaders().putSingle(HEADER, id);
-            response.getHeaders().putSingle(TRACE_HEADER, request.getProperty(TRACE_HEADER));
-        }
         MDC.remove(MDC_KEY);
         MDC.remove("traceId");
     }
