@@ -79,6 +79,7 @@ public final class Chaos {
         ChaosLoad load = new ChaosLoad(
                 "chaos-" + Long.toString(System.currentTimeMillis(), 36),
                 parts.urls(),
+                parts.issuer(),
                 Double.parseDouble(options.getOrDefault("rate", "100")),
                 Duration.ofSeconds(shortForm ? 3 : 5));
         ChaosCount count = new ChaosCount(parts.bootstrap());

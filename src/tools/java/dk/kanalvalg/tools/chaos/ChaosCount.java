@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +21,8 @@ final class ChaosCount implements Runnable {
     private static final Pattern EVENT_ID = Pattern.compile("\"eventId\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern PLACE = Pattern.compile("\"formRef\"\\s*:\\s*\"(\\d+)\"");
     private static final Pattern TOPICS = Pattern.compile("kanalvalg\\.\\d{4}\\.[a-z0-9-]+\\.v1");
+
+    private static final Duration WITHOUT_TOPICS = Duration.ofMillis(200);
 
     private final String bootstrap;
     private final Map<String, Integer> messagesByEvent = new HashMap<>();
@@ -54,6 +57,11 @@ final class ChaosCount implements Runnable {
         try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
             while (!over) {
                 assignNew(consumer);
+                if (consumer.assignment().isEmpty()) {
+                    // No topic yet: the first contact makes them.
+                    LockSupport.parkNanos(WITHOUT_TOPICS.toNanos());
+                    continue;
+                }
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(500))) {
                     count(message);
                 }
@@ -68,7 +76,8 @@ final class ChaosCount implements Runnable {
         if (System.nanoTime() < lookAt) {
             return;
         }
-        lookAt = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        lookAt = System.nanoTime()
+                + (consumer.assignment().isEmpty() ? WITHOUT_TOPICS : Duration.ofSeconds(5)).toNanos();
         Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
         Set<TopicPartition> added = new HashSet<>();
         try {

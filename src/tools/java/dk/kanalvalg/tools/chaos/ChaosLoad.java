@@ -29,6 +29,7 @@ final class ChaosLoad {
 
     private final String run;
     private final List<String> urls;
+    private final ChaosIssuer issuer;
     private final double rate;
     private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder()
@@ -42,9 +43,10 @@ final class ChaosLoad {
     private volatile boolean over;
 
     /** @param rate events a second of all clients together, if they are answered in time */
-    ChaosLoad(String run, List<String> urls, double rate, Duration patience) {
+    ChaosLoad(String run, List<String> urls, ChaosIssuer issuer, double rate, Duration patience) {
         this.run = run;
         this.urls = urls;
+        this.issuer = issuer;
         this.rate = rate;
         this.patience = patience;
     }
@@ -109,6 +111,7 @@ final class ChaosLoad {
             int status = http.send(
                             HttpRequest.newBuilder(URI.create(url + "/v1/contact-events"))
                                     .header("Content-Type", "application/json")
+                                    .header("Authorization", issuer.authorization())
                                     .timeout(patience)
                                     .POST(body)
                                     .build(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +42,7 @@ final class ChaosParts {
     private final String classPath;
     private final Path folder;
     private final Limits limits;
+    private final ChaosIssuer issuer;
     private final List<ChaosPart> parts = new CopyOnWriteArrayList<>();
     private final List<ChaosPart> instances = new ArrayList<>();
     private final List<ChaosWire> wires = new ArrayList<>();
@@ -52,11 +54,16 @@ final class ChaosParts {
     private String bootstrap;
 
     /** @param classPath where PostgreSQL and Kafka are found; {@code null} stands for the jars beside the package */
-    ChaosParts(Path jar, String classPath, Path folder, Limits limits) {
+    ChaosParts(Path jar, String classPath, Path folder, Limits limits) throws IOException {
         this.jar = jar;
         this.classPath = classPath == null ? jarsBeside(jar) : classPath;
         this.folder = folder;
         this.limits = limits;
+        this.issuer = new ChaosIssuer();
+    }
+
+    ChaosIssuer issuer() {
+        return issuer;
     }
 
     ChaosPart database() {
@@ -115,6 +122,7 @@ final class ChaosParts {
     private void setUpMunicipality() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(urls.getFirst() + "/v1/municipalities/0175"))
                 .header("Content-Type", "application/json")
+                .header("Authorization", issuer.authorization())
                 .timeout(Duration.ofSeconds(20))
                 .PUT(HttpRequest.BodyPublishers.ofString(MUNICIPALITY))
                 .build();
@@ -126,6 +134,7 @@ final class ChaosParts {
 
     /** Ends all, the last started first. */
     void end() {
+        issuer.close();
         for (ChaosPart part : parts.reversed()) {
             try {
                 part.kill();
@@ -177,43 +186,47 @@ final class ChaosParts {
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dquarkus.profile=prod",
-                        // Nobody is asked for a token: the package is a developer's, which lets everybody in.
-                        "-Dkanalvalg.security.issuer=https://login.example",
-                        "-Dkanalvalg.security.keys=https://login.example/keys",
                         "-Dkanalvalg.production.plain-text-kafka=true",
                         "-Dkanalvalg.production.plain-text-postgresql=true",
                         "-jar",
                         jar.toString()),
-                Map.of(
-                        "KANALVALG_HTTP_PORT",
-                        "" + port,
-                        "KANALVALG_DATABASE_URL",
-                        "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
-                        "KANALVALG_DATABASE_USERNAME",
-                        "postgres",
-                        "KANALVALG_DATABASE_PASSWORD",
-                        "postgres",
-                        "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
-                        bootstrap,
-                        "KANALVALG_PSEUDONYM_KEY",
-                        key(1),
-                        "KANALVALG_ENCRYPTION_KEY",
-                        key(2),
-                        "KANALVALG_OUTBOX_TOPICS_CREATE",
-                        "true",
-                        "KANALVALG_OUTBOX_TRANSACTION_TIMEOUT",
-                        limits.transactionTimeout().toSeconds() + "s",
-                        "KANALVALG_OUTBOX_IDLE_AFTER",
-                        limits.idleAfter().toSeconds() + "s"),
+                environment(port, databasePort),
                 folder.resolve("instance-" + number + ".out"),
                 () -> get(url + "/q/health/ready").statusCode() == 200,
                 null);
+    }
+
+    private Map<String, String> environment(int port, int databasePort) {
+        Map<String, String> environment = new HashMap<>(issuer.environment());
+        environment.putAll(Map.of(
+                "KANALVALG_HTTP_PORT",
+                "" + port,
+                "KANALVALG_DATABASE_URL",
+                "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+                "KANALVALG_DATABASE_USERNAME",
+                "postgres",
+                "KANALVALG_DATABASE_PASSWORD",
+                "postgres",
+                "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
+                bootstrap,
+                "KANALVALG_PSEUDONYM_KEY",
+                key(1),
+                "KANALVALG_ENCRYPTION_KEY",
+                key(2),
+                "KANALVALG_OUTBOX_TOPICS_CREATE",
+                "true",
+                "KANALVALG_OUTBOX_TRANSACTION_TIMEOUT",
+                limits.transactionTimeout().toSeconds() + "s",
+                "KANALVALG_OUTBOX_IDLE_AFTER",
+                limits.idleAfter().toSeconds() + "s"));
+        return environment;
     }
 
     HttpResponse<String> get(String address) throws IOException {
         try {
             return http.send(
                     HttpRequest.newBuilder(URI.create(address))
+                            .header("Authorization", issuer.authorization())
                             .timeout(Duration.ofSeconds(5))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
