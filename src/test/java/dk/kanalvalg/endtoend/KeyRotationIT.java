@@ -200,7 +200,8 @@ class KeyRotationIT {
         int[] before = {taken.get(0), taken.get(1)};
         // A contact may be under way from before, and the round began somewhere.
         int round = 2 * citizens.get() + 1;
-        await().until(() -> taken.get(0) > before[0] + round && taken.get(1) > before[1] + round);
+        await().until(() -> !wrong.isEmpty() || (taken.get(0) > before[0] + round && taken.get(1) > before[1] + round));
+        assertThat(wrong).isEmpty();
     }
 
     /** Each instance gives the number behind a case of everybody, whichever took it in and under whichever key it stands. */

@@ -119,6 +119,7 @@ class NewInstallationIT {
         return client.send(
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", Instance.authorization("operator"))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -146,10 +146,11 @@ class PolicySwapIT {
         Instant from = council.approve(urls.get(instance), policy, version, validFrom);
         Instant approvedAt = Instant.now();
         swaps.add(new Swap(policy, version, from, askedAt, approvedAt));
-        await().until(() -> urls.stream().allMatch(url -> answers.stream()
-                .anyMatch(answer -> answer.url().equals(url)
-                        && answer.sentAt().isAfter(approvedAt)
-                        && answer.version(policy) == version)));
+        await().failFast(() -> assertThat(answers).allSatisfy(PolicySwapIT::isOfOnePair))
+                .until(() -> urls.stream().allMatch(url -> answers.stream()
+                        .anyMatch(answer -> answer.url().equals(url)
+                                && answer.sentAt().isAfter(approvedAt)
+                                && answer.version(policy) == version)));
         pause(BETWEEN_SWAPS);
     }
 

@@ -255,7 +255,7 @@ class AccessIT {
                 .body(Map.of("event", TestEvents.event(person)))
                 .post("/v1/decisions");
         answer.then().statusCode(200).body("decision.recipients[0].citizenRef", startsWith("c_"));
-        assertThat(answer.<String>path("decision.channel")).isEqualTo("ANALOG");
+        assertThat(answer.<String>path("decision.reason")).isEqualTo("EXEMPT_BUT_USES_SELFSERVICE");
         assertThat(entries("DECISION_ASKED", name)).isEqualTo(1);
     }
 

@@ -145,8 +145,9 @@ final class AccessTable {
                         .sending(Map::of),
                 row("POST " + POLICY + "/{version}/retire", Right.APPROVE_POLICY, mun, 404, 202, 404, 202),
                 row("GET /v1/operations/standing-brake", Right.BRAKE, mun, 200, 200, 404, 200),
-                row("POST /v1/operations/standing-brake/{holdId}/release", Right.BRAKE, mun, 404, 202, 404, 202),
-                row("POST /v1/operations/standing-brake/{holdId}/discard", Right.BRAKE, mun, 404, 202, 404, 202),
+                // The second time by the same person, who is told that it must be another.
+                row("POST /v1/operations/standing-brake/{holdId}/release", Right.BRAKE, mun, 404, 202, 404, 409),
+                row("POST /v1/operations/standing-brake/{holdId}/discard", Right.BRAKE, mun, 404, 202, 404, 409),
                 row("GET " + REFUSALS, Right.OPERATE, mun, 200, 200, 404, 200),
                 row("POST " + REFUSALS + "/{messageId}/unblock", Right.OPERATE, adm, 404, 404, 404, 200)
                         .sending(() -> Map.of("reason", "Emnet mangler")),
