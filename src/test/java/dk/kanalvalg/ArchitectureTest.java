@@ -235,7 +235,7 @@ class ArchitectureTest {
                             "municipality",
                             "outbox",
                             "platform")),
-            Map.entry("caselife.timers", Set.of("caselife", "core.caselife", "platform")),
+            Map.entry("caselife.timers", Set.of("caselife", "citizen.register", "core.caselife", "platform")),
             Map.entry(
                     "gdpr",
                     Set.of(

@@ -51,14 +51,18 @@ public class ApplyTransitions {
         return Optional.ofNullable(lives.hold(List.of(caseId)).get(caseId));
     }
 
-    /** Makes the moves, at most one for each case, and returns each case as it is afterwards. */
+    /**
+     * Makes the moves, at most one for each case, and returns each case as it is afterwards. A step of a fallback is taken
+     * only if what is known now still allows it.
+     */
     @Transactional(MANDATORY)
     public Map<UUID, LockedCase> move(List<CaseTransition> moves) {
         Map<UUID, LockedCase> after = new HashMap<>();
         if (moves.isEmpty()) {
             return after;
         }
-        List<CaseTransition.Written> written = moves.stream().map(this::written).toList();
+        List<CaseTransition.Written> written =
+                moves.stream().map(redecide::byTodaysFacts).map(this::written).toList();
         lives.save(written);
         for (CaseTransition.Written one : written) {
             after.put(one.after().caseId(), one.after());

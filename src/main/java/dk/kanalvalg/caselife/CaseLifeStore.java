@@ -8,6 +8,7 @@ import dk.kanalvalg.core.caselife.CaseProgress;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.platform.NewRows;
@@ -60,7 +61,10 @@ public class CaseLifeStore {
                 changed_at = ?
             where case_id = ?""";
 
-    private static final String DUE = "select case_id from case_life where due_at <= ? order by due_at limit ?";
+    private static final String DUE = """
+            select due.case_id, due.municipality, kept.citizen_ref
+            from (select case_id, municipality, due_at from case_life where due_at <= ? order by due_at limit ?) due
+            join contact_case kept on kept.case_id = due.case_id order by due.due_at""";
 
     private static final String CLAIM = """
             select case_id from case_life where case_id = any (?) and due_at <= ?
@@ -107,8 +111,12 @@ public class CaseLifeStore {
     }
 
     /** The cases whose time is up, those waiting longest first. */
-    public List<UUID> due(Instant at, int most) {
-        return database.query(DUE, row -> row.getObject(1, UUID.class), at, most);
+    public List<DueCase> due(Instant at, int most) {
+        return database.query(
+                DUE,
+                row -> new DueCase(row.getObject(1, UUID.class), row.getString(2), new CitizenRef(row.getString(3))),
+                at,
+                most);
     }
 
     /** Locks those of the cases whose time is still up and that nobody else holds. */

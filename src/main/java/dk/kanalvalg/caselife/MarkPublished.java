@@ -28,7 +28,9 @@ class MarkPublished implements PublicationListener {
                 insert into case_life as life (case_id, municipality, state, version, seq, step, rejections, is_read, message_id,
                                                instructed_version, instructed_at, due_at, changed_at)
                 select kept.case_id, kept.municipality, 'PUBLISHED', 1, 2, 0, 0, false, news.message_id, 1, kept.created_at,
-                       case when kept.reason = 'ACUTE_HUMAN_FIRST' then ? else ? end, ?
+                       -- No acute matter is decided by the default, so that most events need not be read for it.
+                       case when kept.reason <> 'DIGITAL_FIRST_DEFAULT'
+                                 and coalesce((kept.event #>> '{event,matter,acute}')::boolean, false) then ? else ? end, ?
                 from unnest(?, ?, ?) as news (case_id, message_id, topic)
                 join contact_case kept on kept.case_id = news.case_id and kept.topic = news.topic
                 order by kept.case_id

@@ -2,9 +2,15 @@ package dk.kanalvalg.caselife;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.core.caselife.CaseLife;
+import dk.kanalvalg.core.caselife.FallbackLadder;
+import dk.kanalvalg.core.caselife.Transition;
+import dk.kanalvalg.core.caselife.Transition.Event;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.decision.Decision;
+import dk.kanalvalg.core.decision.DecisionComparison;
 import dk.kanalvalg.core.facts.Facts;
+import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import dk.kanalvalg.decision.ContactDecision;
 import dk.kanalvalg.decision.DecideContacts;
 import dk.kanalvalg.decision.DecisionView;
@@ -15,6 +21,7 @@ import dk.kanalvalg.policy.PoliciesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -50,7 +57,13 @@ public class RedecideCase {
     }
 
     /** The last decision, and the one that would be made now. */
-    public record Again(Decision before, ContactDecision.Decided decided) {}
+    public record Again(Decision before, ContactDecision.Decided decided) {
+
+        /** The two beside each other. */
+        public DecisionComparison comparison() {
+            return new DecisionComparison(before, decided.decision());
+        }
+    }
 
     /** The decision by what is known now. A caseworker's choice of channel stays in effect. It writes nothing. */
     @Transactional(MANDATORY)
@@ -58,6 +71,34 @@ public class RedecideCase {
         DecisionStore.Stored stored = store.read(caseId);
         Decision before = json.read(stored.decision(), DecisionView.class).decision();
         return new Again(before, decided(stored, before.reason().equals(OVERRIDE) ? before.channel() : null));
+    }
+
+    /**
+     * Checks a step of the fallback against what is known now. Where that no longer allows it, the case goes the way that
+     * is decided now instead, and its decision is replaced. Any other transition stays as it is.
+     */
+    @Transactional(MANDATORY)
+    CaseTransition byTodaysFacts(CaseTransition move) {
+        if (move.event() != Event.FELL_BACK) {
+            return move;
+        }
+        LockedCase held = move.held();
+        Again again = again(held.caseId());
+        DecisionComparison comparison = again.comparison();
+        FallbackStep step = held.state().course().ladder().next().orElseThrow();
+        if (comparison.isDoubt() || !comparison.overtakes(step)) {
+            return move;
+        }
+        Decision now = comparison.now();
+        FallbackLadder ladder = FallbackLadder.of(now.channel(), now.fallback());
+        if (!(CaseLife.overtake(held.state(), ladder) instanceof Transition.Moved moved)) {
+            return move;
+        }
+        Map<String, Object> detail = new LinkedHashMap<>(move.detail());
+        detail.put("fromReason", again.before().reason());
+        detail.put("toReason", now.reason());
+        String replaced = replace(held.caseId(), again.decided(), null);
+        return new CaseTransition(held, moved, move.at(), move.actor(), detail, replaced);
     }
 
     private ContactDecision.Decided decided(DecisionStore.Stored stored, Channel channel) {

@@ -7,6 +7,7 @@ import dk.kanalvalg.caselife.outcomes.ApplyOutcomes;
 import dk.kanalvalg.caselife.outcomes.ReportedOutcome;
 import dk.kanalvalg.cases.OpenCases;
 import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.Outcome;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,6 +41,9 @@ class ReportOutcome {
         if (held.isPresent() && !expected.allows(held.get().version())) {
             return new CaseAnswer.Stale();
         }
+        if (held.filter(found -> closedUnsaid(reported, found.state())).isPresent()) {
+            return new CaseAnswer.Impossible("reason", "is required: not everybody has been reached");
+        }
         OutcomeResult result = outcomes.apply(List.of(reported)).getFirst();
         return switch (result) {
             case APPLIED ->
@@ -54,5 +58,11 @@ class ReportOutcome {
                 new CaseAnswer.Illegal("MESSAGE_ID_REUSED", "The message id was used before for another outcome.");
             case UNKNOWN_CASE -> new CaseAnswer.UnknownCase();
         };
+    }
+
+    private static boolean closedUnsaid(ReportedOutcome reported, CaseState state) {
+        return reported.outcome() instanceof Outcome.Closed
+                && reported.closing() == null
+                && !(state instanceof CaseState.Delivered || state instanceof CaseState.Closed);
     }
 }

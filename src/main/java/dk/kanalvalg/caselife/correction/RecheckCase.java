@@ -11,6 +11,7 @@ import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.decision.Decision;
+import dk.kanalvalg.core.decision.DecisionComparison;
 import dk.kanalvalg.decision.ContactDecision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,9 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Decides a case again of whose citizen something else is known now. Another decision of it makes what changes where a letter
@@ -29,13 +28,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class RecheckCase {
-
-    private static final String UNKNOWN = "DP_STATUS_UNKNOWN";
-    private static final String COORDINATION = "CROSS_ADMIN_COORDINATION";
-    private static final String MASK = "ADDRESS_PROTECTION_MASK";
-
-    /** A recipient, in its role, on its channel. */
-    private record Seat(String ref, Enum<?> role, Enum<?> channel) {}
 
     private final RecheckStore store;
     private final ApplyTransitions moves;
@@ -76,19 +68,17 @@ class RecheckCase {
 
     private boolean recheck(LockedCase held, String source) {
         RedecideCase.Again again = redecide.again(held.caseId());
-        Decision before = again.before();
-        Decision after = again.decided().decision();
-        if (!differs(before, after)) {
+        DecisionComparison comparison = again.comparison();
+        if (!comparison.goesAnotherWay()) {
             metrics.rechecked(false);
             return true;
         }
-        if (sources.registerAsked() && doubtful(after)) {
+        if (sources.registerAsked() && comparison.isDoubt()) {
             // The register's last answer is too old, and it does not answer now. That is not new knowledge about the
             // citizen.
             return false;
         }
-        FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());
-        if (moved(held, before, after, ladder) instanceof Transition.Moved moved) {
+        if (moved(held, comparison) instanceof Transition.Moved moved) {
             redecided(held, moved, again, source);
             metrics.rechecked(true);
         }
@@ -96,9 +86,11 @@ class RecheckCase {
     }
 
     /** What is delivered is only made another of where it lies in a mailbox that it should not have come to. */
-    private static Transition moved(LockedCase held, Decision before, Decision after, FallbackLadder ladder) {
+    private static Transition moved(LockedCase held, DecisionComparison comparison) {
+        Decision after = comparison.now();
+        FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());
         boolean delivered = held.state() instanceof CaseState.Delivered;
-        boolean mailbox = held.state().course().ladder().channel() == Channel.DIGITAL || digital(before);
+        boolean mailbox = held.state().course().ladder().channel() == Channel.DIGITAL || digital(comparison.before());
         return delivered && mailbox && !digital(after)
                 ? CaseLife.recall(held.state(), ladder)
                 : CaseLife.redecide(held.state(), ladder);
@@ -119,39 +111,10 @@ class RecheckCase {
         moves.move(List.of(new CaseTransition(held, moved, decided.at(), CaseTransition.NOBODY, detail, replaced)));
     }
 
-    private static boolean differs(Decision before, Decision after) {
-        return before.channel() != after.channel()
-                || !seats(before).equals(seats(after))
-                || (after.humanRequired() && !before.humanRequired())
-                || (masked(after) && !masked(before))
-                || (shared(before) && !shared(after));
-    }
-
-    /** What a citizen withdraws is not shared on any further, also of cases that are open. */
-    private static boolean shared(Decision decision) {
-        return decision.obligations().contains(COORDINATION);
-    }
-
-    private static boolean masked(Decision decision) {
-        return decision.obligations().contains(MASK);
-    }
-
     private static boolean pending(CaseState state) {
         return switch (state) {
             case CaseState.Routed _, CaseState.Published _, CaseState.Accepted _ -> true;
             case CaseState.Delivered _, CaseState.Closed _ -> false;
         };
-    }
-
-    private static boolean doubtful(Decision decision) {
-        return decision.reason().equals(UNKNOWN)
-                || decision.recipients().stream()
-                        .anyMatch(recipient -> recipient.reason().equals(UNKNOWN));
-    }
-
-    private static Set<Seat> seats(Decision decision) {
-        return decision.recipients().stream()
-                .map(one -> new Seat(one.citizenRef().value(), one.role(), one.channel()))
-                .collect(Collectors.toSet());
     }
 }

@@ -103,6 +103,9 @@ public class ApplyOutcomes {
         detail.put("outcome", one.outcome().word());
         detail.put("messageId", one.messageId());
         detail.put("occurredAt", one.occurredAt().toString());
+        if (one.closing() != null) {
+            detail.put("reason", one.closing());
+        }
         if (one.detail() != null) {
             detail.put("detail", one.detail());
         }

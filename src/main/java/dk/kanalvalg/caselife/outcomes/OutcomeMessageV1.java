@@ -1,5 +1,6 @@
 package dk.kanalvalg.caselife.outcomes;
 
+import dk.kanalvalg.core.caselife.ClosingReason;
 import dk.kanalvalg.core.caselife.Outcome;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.Identifier;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * What became of a case, as an administration's system tells it.
  *
  * @param version of the case that it is about; without it, times must tell whether it is late
+ * @param reason of an outcome {@code CLOSED}; needed where not everybody has been reached
  */
 public record OutcomeMessageV1(
         @Pattern(regexp = UUID_FORM, message = "is not a case's id")
@@ -24,7 +26,8 @@ public record OutcomeMessageV1(
         @NotNull OffsetDateTime occurredAt,
         @NotNull @Identifier(max = 200) String messageId,
         @FreeText(max = 500) String detail,
-        @Min(1) Integer version) {
+        @Min(1) Integer version,
+        ClosingReason reason) {
 
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -47,7 +50,7 @@ public record OutcomeMessageV1(
      * The outcome that the message tells.
      *
      * @param addressed the case that the message came to, or {@code null} if only it says so itself
-     * @throws InvalidRequest when it names no case, or another
+     * @throws InvalidRequest when it names no case, or another, or gives a reason that is none of the outcome's
      */
     public ReportedOutcome reported(UUID addressed, String actor) {
         if (caseId == null && addressed == null) {
@@ -55,6 +58,9 @@ public record OutcomeMessageV1(
         }
         if (occurredAt.getYear() < FIRST_YEAR || occurredAt.getYear() > LAST_YEAR) {
             throw InvalidRequest.malformed("occurredAt", "is not a time at which that can have happened");
+        }
+        if (reason != null && outcome != Word.CLOSED) {
+            throw InvalidRequest.impossible("reason", "belongs to the outcome CLOSED");
         }
         UUID named = caseId == null ? addressed : UUID.fromString(caseId);
         if (addressed != null && !addressed.equals(named)) {
@@ -68,6 +74,7 @@ public record OutcomeMessageV1(
                 messageId,
                 detail,
                 version,
+                reason,
                 actor);
     }
 }

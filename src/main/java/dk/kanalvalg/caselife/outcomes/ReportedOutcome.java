@@ -1,6 +1,7 @@
 package dk.kanalvalg.caselife.outcomes;
 
 import dk.kanalvalg.core.caselife.CaseLife;
+import dk.kanalvalg.core.caselife.ClosingReason;
 import dk.kanalvalg.core.caselife.Outcome;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param messageId the sender's own name for it
  * @param version of the case that it is about, or {@code null}
+ * @param closing why the case is closed, or {@code null}
  * @param actor who told it, or by what way it came
  */
 public record ReportedOutcome(
@@ -19,9 +21,10 @@ public record ReportedOutcome(
         String messageId,
         String detail,
         Integer version,
+        ClosingReason closing,
         String actor) {
 
     CaseLife.Report report() {
-        return new CaseLife.Report(outcome, occurredAt, version);
+        return new CaseLife.Report(outcome, occurredAt, version, closing);
     }
 }

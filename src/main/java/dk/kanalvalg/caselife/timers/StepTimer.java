@@ -1,5 +1,7 @@
 package dk.kanalvalg.caselife.timers;
 
+import dk.kanalvalg.caselife.DueCase;
+import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.platform.BatchIsolation;
 import dk.kanalvalg.platform.BatchIsolation.Result;
 import dk.kanalvalg.platform.LoggedFailure;
@@ -18,13 +20,20 @@ class StepTimer {
     private static final Logger LOG = Logger.getLogger(StepTimer.class);
 
     private final TakeDueSteps steps;
+    private final RefreshStandings standings;
     private final RepairCases repair;
     private final TimersConfig config;
     private final TimersMetrics metrics;
     private volatile boolean failing;
 
-    StepTimer(TakeDueSteps steps, RepairCases repair, TimersConfig config, TimersMetrics metrics) {
+    StepTimer(
+            TakeDueSteps steps,
+            RefreshStandings standings,
+            RepairCases repair,
+            TimersConfig config,
+            TimersMetrics metrics) {
         this.steps = steps;
+        this.standings = standings;
         this.repair = repair;
         this.config = config;
         this.metrics = metrics;
@@ -49,17 +58,28 @@ class StepTimer {
     }
 
     /**
-     * Takes the steps that are due longest, at most so many. A case whose step fails alone waits a while and holds up no
-     * other.
+     * Takes the steps that are due longest, at most so many, each by what is known of the citizen now. A case whose step
+     * fails alone waits a while and holds up no other.
      *
      * @return how many were taken
      * @throws RuntimeException when the database is away
      */
     int runOnce(int most) {
-        List<UUID> due = steps.due(most);
+        List<UUID> due = steps.due(most).stream().map(this::refreshed).toList();
         return (int) BatchIsolation.each(due, steps::take, this::postpone).stream()
                 .filter(result -> result instanceof Result.Handled<Boolean>(Boolean taken) && taken)
                 .count();
+    }
+
+    /** The register is asked first, outside the transaction, as for a new contact. */
+    private UUID refreshed(DueCase due) {
+        try {
+            standings.refresh(due.municipality(), due.citizen());
+        } catch (RuntimeException unanswered) {
+            // What is known already decides then; whoever is told of later is decided again.
+            LOG.debugf(unanswered, "Nothing new is known of the citizen of case %s", due.caseId());
+        }
+        return due.caseId();
     }
 
     private void postpone(UUID caseId, RuntimeException cause) {

@@ -6,6 +6,7 @@ import dk.kanalvalg.caselife.CaseLifeMetrics;
 import dk.kanalvalg.caselife.CaseLifeQueries;
 import dk.kanalvalg.caselife.CaseLifeStore;
 import dk.kanalvalg.caselife.CaseTransition;
+import dk.kanalvalg.caselife.DueCase;
 import dk.kanalvalg.caselife.LockedCase;
 import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.Transition;
@@ -44,7 +45,7 @@ public class TakeDueSteps {
 
     /** The cases whose step is due, those waiting longest first. */
     @Transactional
-    public List<UUID> due(int most) {
+    public List<DueCase> due(int most) {
         return lives.due(now.now(), most);
     }
 

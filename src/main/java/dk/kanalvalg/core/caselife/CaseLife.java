@@ -32,8 +32,9 @@ public final class CaseLife {
      * An outcome as it was reported.
      *
      * @param version of the case that it is about, or {@code null} when the sender did not say
+     * @param closing why the case is closed, or {@code null} when the sender did not say or it is not
      */
-    public record Report(Outcome outcome, Instant occurredAt, Integer version) {
+    public record Report(Outcome outcome, Instant occurredAt, Integer version, ClosingReason closing) {
 
         /** Without a version the time decides. An answer to the first instruction is never late. */
         boolean precedes(Instruction instruction) {
@@ -53,12 +54,15 @@ public final class CaseLife {
     public static Transition report(
             CaseState state, Report report, Instruction instruction, Instant changedAt, String catchAll) {
         return switch (state) {
+            case Closed closed
+            when report.outcome() instanceof Outcome.Returned && !report.precedes(instruction) ->
+                new Moved(closed.reopen(), Event.UNATTENDED);
             case Closed _ -> report.occurredAt().isAfter(changedAt) ? CONTRADICTORY : LATE;
             case Open _ when report.precedes(instruction) -> LATE;
             // An owner that answers has received the message, even if this service notes that only later.
-            case Routed routed -> unanswered(routed.publish(), report.outcome(), catchAll);
-            case Published published -> unanswered(published, report.outcome(), catchAll);
-            case Accepted accepted -> inHand(accepted, report.outcome());
+            case Routed routed -> unanswered(routed.publish(), report, catchAll);
+            case Published published -> unanswered(published, report, catchAll);
+            case Accepted accepted -> inHand(accepted, report);
             case Delivered delivered -> delivered(delivered, report.outcome());
         };
     }
@@ -88,6 +92,14 @@ public final class CaseLife {
         };
     }
 
+    /** Takes, in the place of the next step of the fallback, the way that is decided from what is known now. */
+    public static Transition overtake(CaseState state, FallbackLadder ladder) {
+        return switch (state) {
+            case Notified notified -> new Moved(notified.override(ladder), Event.REDECIDED);
+            case Routed _, Closed _ -> LATE;
+        };
+    }
+
     /** Puts another decision in the place of one by which it was delivered, and should not have been. */
     public static Transition recall(CaseState state, FallbackLadder ladder) {
         return switch (state) {
@@ -107,24 +119,26 @@ public final class CaseLife {
         };
     }
 
-    private static Transition unanswered(Published state, Outcome outcome, String catchAll) {
-        return switch (outcome) {
+    private static Transition unanswered(Published state, Report report, String catchAll) {
+        return switch (report.outcome()) {
             case Outcome.Received _ -> new Moved(state, Event.RECEIVED);
             case Outcome.Accepted _ -> new Moved(state.accept(), Event.ACCEPTED);
             case Outcome.Rejected _ -> new Moved(state.reject(catchAll), Event.REJECTED);
             case Outcome.Delivered _, Outcome.Read _, Outcome.Failed _, Outcome.Returned _, Outcome.Closed _ ->
-                inHand(state, outcome);
+                inHand(state, report);
         };
     }
 
     /** A delivery can be told of a case that nobody said they took: it says that, too. */
-    private static Transition inHand(Notified state, Outcome outcome) {
-        return switch (outcome) {
+    private static Transition inHand(Notified state, Report report) {
+        return switch (report.outcome()) {
             case Outcome.Received _, Outcome.Accepted _ -> LATE;
             case Outcome.Rejected _ -> CONTRADICTORY;
             case Outcome.Delivered _ -> new Moved(state.deliver(false), Event.DELIVERED);
             case Outcome.Read _ -> new Moved(state.deliver(true), Event.READ);
             case Outcome.Failed _, Outcome.Returned _ -> failed(state);
+            // Whoever ends a case in which nobody was reached says why; else a human looks at it.
+            case Outcome.Closed _ when report.closing() == null -> new Moved(state.strand(), Event.UNATTENDED);
             case Outcome.Closed _ -> new Moved(state.close(), Event.CLOSED);
         };
     }

@@ -131,11 +131,16 @@ public sealed interface CaseState {
         }
     }
 
-    /** The end: no move leads out of it. */
+    /** The end, unless it comes back from the citizen after all. */
     record Closed(CaseProgress course) implements CaseState {
         @Override
         public Name name() {
             return Name.CLOSED;
+        }
+
+        /** What was sent came back: nobody has been reached, and a human must find another way. */
+        public Accepted reopen() {
+            return new Accepted(course.inNeed(CaseProgress.Attention.NOT_DELIVERED));
         }
     }
 }

@@ -49,7 +49,7 @@ public final class NextStep {
         }
         return switch (state) {
             case Routed _, Closed _ -> Optional.empty();
-            case Published _ -> Optional.of(patience.acceptBy());
+            case Published _ -> Optional.of(accept(from, patience, deadline));
             case Delivered delivered
             when delivered.arrived() -> Optional.of(calendar.after(from, patience.closing(), false));
             case Accepted _, Delivered _ ->
@@ -57,20 +57,43 @@ public final class NextStep {
                         .ladder()
                         .next()
                         .map(next -> fallBack(next, from, deadline, calendar))
-                        .orElseGet(() -> calendar.after(from, patience.delivery(), true)));
+                        .orElseGet(() -> lastStep(from, patience, deadline, calendar)));
         };
     }
 
-    /** Earlier than the policy says, if a letter would otherwise be late and can still be in time. */
+    /** An owner that takes a case only when its deadline has passed takes it too late: a human is called that day. */
+    private static Instant accept(Instant from, Patience patience, Deadline deadline) {
+        return isOver(from, deadline) ? patience.acceptBy() : earlier(patience.acceptBy(), from, deadline, 0);
+    }
+
+    /** After the last step only a human can still do something, on the day of the deadline at the latest. */
+    private static Instant lastStep(Instant from, Patience patience, Deadline deadline, WorkingCalendar calendar) {
+        Instant due = calendar.after(from, patience.delivery(), true);
+        return isOver(from, deadline) ? due : earlier(due, from, deadline, 0);
+    }
+
+    /** Whether the day of the deadline has begun: what can still be done then waits as without one. */
+    private static boolean isOver(Instant from, Deadline deadline) {
+        return deadline.day() != null
+                && !from.isBefore(deadline.day().atStartOfDay(Denmark.ZONE).toInstant());
+    }
+
+    /** Earlier than the policy says, if the citizen would otherwise be reached too late; at once if it is late already. */
     private static Instant fallBack(FallbackStep next, Instant from, Deadline deadline, WorkingCalendar calendar) {
         Instant due = calendar.after(from, next.after(), next.workingDays());
-        if (deadline.day() == null || next.channel() == Channel.DIGITAL) {
+        return next.channel() == Channel.DIGITAL
+                ? earlier(due, from, deadline, 0)
+                : earlier(due, from, deadline, deadline.paperDays());
+    }
+
+    /** No later than so many days before the deadline, but not before now. */
+    private static Instant earlier(Instant due, Instant from, Deadline deadline, int days) {
+        if (deadline.day() == null) {
             return due;
         }
-        Instant latest = deadline.day()
-                .minusDays(deadline.paperDays())
-                .atStartOfDay(Denmark.ZONE)
-                .toInstant();
-        return latest.isAfter(from) && latest.isBefore(due) ? latest : due;
+        Instant latest =
+                deadline.day().minusDays(days).atStartOfDay(Denmark.ZONE).toInstant();
+        Instant possible = latest.isAfter(from) ? latest : from;
+        return possible.isBefore(due) ? possible : due;
     }
 }

@@ -1,5 +1,6 @@
 package dk.kanalvalg.caselife.casework;
 
+import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.cases.CaseClient.awaitState;
 import static dk.kanalvalg.cases.CaseClient.events;
 import static dk.kanalvalg.cases.CaseClient.get;
@@ -177,12 +178,32 @@ class CaseworkIT {
         Map<String, Object> reused = told(caseId, "DELIVERED");
         reused.put("messageId", accepted.get("messageId"));
         tell(caseId, reused).statusCode(409).body("code", equalTo("MESSAGE_ID_REUSED"));
+        tell(caseId, told(caseId, "CLOSED")).statusCode(422).body("violations.field", hasItem("reason"));
+        tell(caseId, with(told(caseId, "DELIVERED"), "reason", "DONE"))
+                .statusCode(422)
+                .body("violations.field", hasItem("reason"));
+        tell(caseId, with(told(caseId, "CLOSED"), "reason", "BORED")).statusCode(400);
         tell(caseId, told(caseId, "DELIVERED")).statusCode(200).body("state", equalTo("DELIVERED"));
         tell(caseId, told(caseId, "CLOSED")).statusCode(200).body("state", equalTo("CLOSED"));
         tell(caseId, told(caseId, "DELIVERED")).statusCode(409).body("code", equalTo("CASE_CLOSED"));
         override(caseId, null, TO_PAPER).statusCode(409).body("code", equalTo("CASE_CLOSED"));
         handOver(caseId, null, TO_CHILDREN).statusCode(409).body("code", equalTo("CASE_CLOSED"));
         assertThat(events(caseId)).containsExactly("ROUTED", "PUBLISHED", "ACCEPTED", "DELIVERED", "CLOSED");
+        // The letter comes back after all.
+        tell(caseId, told(caseId, "RETURNED")).statusCode(200).body("state", equalTo("ACCEPTED"));
+        assertThat(needingAttention(caseId, "NOT_DELIVERED")).isOne();
+        assertThat(events(caseId)).endsWith("CLOSED", "UNATTENDED");
+    }
+
+    @Test
+    void whoEndsACaseInWhichNobodyWasReachedSaysWhy() {
+        String caseId = published();
+        tell(caseId, with(told(caseId, "CLOSED"), "reason", "WITHDRAWN"))
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"));
+        given().get("/v1/cases/" + caseId + "/history")
+                .then()
+                .body("find { it.event == 'CLOSED' }.detail.reason", equalTo("WITHDRAWN"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dk.kanalvalg.caselife.outcomes;
 
 import static dk.kanalvalg.Patience.await;
+import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.cases.CaseClient.awaitState;
 import static dk.kanalvalg.cases.CaseClient.events;
 import static dk.kanalvalg.cases.CaseClient.get;
@@ -129,7 +130,7 @@ class OutcomesIT {
         List<String> cases = publishedCases(20);
         for (String word : List.of("ACCEPTED", "FAILED", "CLOSED")) {
             for (String caseId : cases) {
-                send(caseId, told(caseId, word));
+                send(caseId, word.equals("CLOSED") ? closed(caseId) : told(caseId, word));
             }
         }
         for (String caseId : cases) {
@@ -184,7 +185,7 @@ class OutcomesIT {
             stopOther.run();
         }
         for (String caseId : cases) {
-            send(caseId, told(caseId, "CLOSED"));
+            send(caseId, closed(caseId));
         }
         for (String caseId : cases) {
             awaitState(caseId, "CLOSED");
@@ -267,6 +268,11 @@ class OutcomesIT {
 
     private Map<String, Object> told(String caseId, String word) {
         return outcome(caseId, word, now.now().toString());
+    }
+
+    /** Of somebody whom nobody has reached, so it says why. */
+    private Map<String, Object> closed(String caseId) {
+        return with(told(caseId, "CLOSED"), "reason", "OTHER_WAY");
     }
 
     private List<ConsumerRecord<String, String>> deadLetters(String key) {

@@ -168,7 +168,14 @@ class SimulatedWeekIT {
         int version = row.getInt("version");
         for (String one : word.split(" ", -1)) {
             ReportedOutcome outcome = new ReportedOutcome(
-                    caseId, Outcome.of(one).orElseThrow(), clock.now(), caseId + one + version, null, version, "week");
+                    caseId,
+                    Outcome.of(one).orElseThrow(),
+                    clock.now(),
+                    caseId + one + version,
+                    null,
+                    version,
+                    null,
+                    "week");
             told.add(outcome);
             if (kind % 7 == 0) {
                 told.add(outcome);

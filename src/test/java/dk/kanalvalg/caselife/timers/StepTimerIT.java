@@ -1,6 +1,9 @@
 package dk.kanalvalg.caselife.timers;
 
 import static dk.kanalvalg.Patience.await;
+import static dk.kanalvalg.TestEvents.event;
+import static dk.kanalvalg.TestEvents.standing;
+import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.cases.CaseClient.awaitState;
 import static dk.kanalvalg.cases.CaseClient.events;
 import static dk.kanalvalg.cases.CaseClient.get;
@@ -8,9 +11,11 @@ import static dk.kanalvalg.cases.CaseClient.needingAttention;
 import static dk.kanalvalg.cases.CaseClient.opened;
 import static dk.kanalvalg.cases.CaseClient.outcome;
 import static dk.kanalvalg.cases.CaseClient.published;
+import static dk.kanalvalg.cases.CaseClient.submitted;
 import static dk.kanalvalg.cases.CaseClient.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
@@ -30,12 +35,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to cases by itself, when the time has come. */
 @QuarkusTest
@@ -102,6 +110,42 @@ class StepTimerIT {
                 .extracting(message -> TopicReader.header(message, "ce_type"))
                 .containsExactly(
                         "dk.kanalvalg.case.routed.v1", "dk.kanalvalg.case.fellback.v1", "dk.kanalvalg.case.closed.v1");
+    }
+
+    /** It lies unread in a mailbox while something else becomes known. */
+    @ParameterizedTest
+    @CsvSource({"cprStatus,    DEAD,   true", "threatMarker, true,   true", "digitalPost,  EXEMPT, false"})
+    void aStepIsTakenOnlyIfWhatIsKnownTodayStillAllowsIt(String field, String value, boolean human) {
+        String person = "today-" + UUID.randomUUID();
+        Map<String, Object> standing = standing(person, "REGISTERED");
+        know(standing);
+        Map<String, Object> call = with(event(person), "intakeChannel", "PHONE");
+        String caseId = submitted(with(call, "matter.kle", "27.03.01"));
+        awaitState(caseId, "PUBLISHED");
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        tell(caseId, told(caseId, "DELIVERED")).statusCode(200);
+        assertThat(get(caseId).getString("decision.channel")).isEqualTo("DIGITAL");
+        know(with(
+                with(standing, field, value.equals("true") ? true : value),
+                "checkedAt",
+                clock.now().minus(Duration.ofMinutes(1)).toString()));
+        clock.moveTo(clock.now().plus(Duration.ofDays(10)));
+        await().until(() -> events(caseId).contains("REDECIDED"));
+        assertThat(events(caseId)).doesNotContain("FELL_BACK");
+        assertThat(get(caseId).getString("decision.channel")).isEqualTo("ANALOG");
+        assertThat(get(caseId).getBoolean("decision.humanRequired")).isEqualTo(human);
+        given().get("/v1/cases/" + caseId + "/history")
+                .then()
+                .body("find { it.event == 'REDECIDED' }.detail.cause", equalTo("TIME_IS_UP"))
+                .body("find { it.event == 'REDECIDED' }.detail.fromReason", equalTo("DIGITAL_FIRST_DEFAULT"));
+    }
+
+    private static void know(Map<String, Object> standing) {
+        given().contentType("application/json")
+                .body(standing)
+                .put("/v1/citizens/standing")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -40,8 +40,9 @@ class CaseLifePropertiesTest {
                 .withInvariant("a next step, an end or an alarm", life -> assertThat(life.isWatched())
                         .isTrue())
                 .withInvariant("the history explains the state", Life::explains)
-                .withInvariant("nothing after the end", life -> assertThat(life.afterTheEnd)
-                        .isZero())
+                .withInvariant(
+                        "nothing after the end but what comes back and calls a human",
+                        life -> assertThat(life.afterTheEnd).isZero())
                 .withInvariant("nobody gets by themselves what was rejected twice", life -> assertThat(life.bounces)
                         .isLessThanOrEqualTo(1))
                 .run();
@@ -65,6 +66,9 @@ class CaseLifePropertiesTest {
         Arbitrary<Transformer<Life>> override = ladders()
                 .map(ladder ->
                         Transformer.mutate("override", life -> life.move(CaseLife.override(life.state, ladder))));
+        Arbitrary<Transformer<Life>> overtake = ladders()
+                .map(ladder ->
+                        Transformer.mutate("overtake", life -> life.move(CaseLife.overtake(life.state, ladder))));
         Arbitrary<Transformer<Life>> redecide = ladders()
                 .map(ladder ->
                         Transformer.mutate("redecide", life -> life.move(CaseLife.redecide(life.state, ladder))));
@@ -76,6 +80,7 @@ class CaseLifePropertiesTest {
                 .withAction(3, pick(time))
                 .withAction(1, pick(handOver))
                 .withAction(1, pick(override))
+                .withAction(1, pick(overtake))
                 .withAction(1, pick(redecide))
                 .withMaxTransformations(40));
     }
@@ -120,8 +125,13 @@ class CaseLifePropertiesTest {
         void tell(Told one) {
             told.add(one);
             if (known.add(one.messageId())) {
+                ClosingReason closing = one.messageId() % 2 == 0 ? ClosingReason.DONE : null;
                 move(CaseLife.report(
-                        state, new Report(one.outcome(), one.at(), one.version()), instruction, changedAt, CATCH_ALL));
+                        state,
+                        new Report(one.outcome(), one.at(), one.version(), closing),
+                        instruction,
+                        changedAt,
+                        CATCH_ALL));
             }
         }
 
@@ -152,7 +162,8 @@ class CaseLifePropertiesTest {
         void move(Transition transition) {
             at = at.plus(Duration.ofMinutes(1));
             if (transition instanceof Transition.Moved(CaseState to, Event event)) {
-                if (state instanceof CaseState.Closed) {
+                boolean reopened = event == Event.UNATTENDED && to.course().attention() != null;
+                if (state instanceof CaseState.Closed && !reopened) {
                     afterTheEnd++;
                 }
                 if (event == Event.REJECTED && to instanceof CaseState.Routed) {

@@ -44,17 +44,17 @@ class CaseLifeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             state                   | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FAILED        | RETURNED      | CLOSED
-            ROUTED                  | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | CLOSED
-            PUBLISHED               | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | CLOSED
-            PUBLISHED_CATCH_ALL     | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | CLOSED
-            PUBLISHED_ONCE_REJECTED | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | CLOSED
-            PUBLISHED_LAST          | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | UNATTENDED    | UNATTENDED    | CLOSED
-            ACCEPTED                | LATE     | LATE     | CONTRADICTORY | DELIVERED | READ | FELL_BACK     | FELL_BACK     | CLOSED
-            ACCEPTED_LAST           | LATE     | LATE     | CONTRADICTORY | DELIVERED | READ | UNATTENDED    | UNATTENDED    | CLOSED
+            ROUTED                  | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | UNATTENDED
+            PUBLISHED               | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | UNATTENDED
+            PUBLISHED_CATCH_ALL     | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | UNATTENDED
+            PUBLISHED_ONCE_REJECTED | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | FELL_BACK     | FELL_BACK     | UNATTENDED
+            PUBLISHED_LAST          | RECEIVED | ACCEPTED | REJECTED      | DELIVERED | READ | UNATTENDED    | UNATTENDED    | UNATTENDED
+            ACCEPTED                | LATE     | LATE     | CONTRADICTORY | DELIVERED | READ | FELL_BACK     | FELL_BACK     | UNATTENDED
+            ACCEPTED_LAST           | LATE     | LATE     | CONTRADICTORY | DELIVERED | READ | UNATTENDED    | UNATTENDED    | UNATTENDED
             DELIVERED               | LATE     | LATE     | CONTRADICTORY | LATE      | READ | CONTRADICTORY | FELL_BACK     | CLOSED
             DELIVERED_LAST          | LATE     | LATE     | CONTRADICTORY | LATE      | READ | CONTRADICTORY | UNATTENDED    | CLOSED
             READ                    | LATE     | LATE     | CONTRADICTORY | LATE      | LATE | CONTRADICTORY | CONTRADICTORY | CLOSED
-            CLOSED                  | LATE     | LATE     | LATE          | LATE      | LATE | LATE          | LATE          | LATE
+            CLOSED                  | LATE     | LATE     | LATE          | LATE      | LATE | LATE          | UNATTENDED    | LATE
             """)
     void everyOutcomeHasItsPlace(
             String state,
@@ -68,7 +68,7 @@ class CaseLifeTest {
             String closed) {
         List<String> found = Outcome.ALL.stream()
                 .map(outcome -> word(CaseLife.report(
-                        STATES.get(state), new Report(outcome, AT, null), FIRST, AT.plusSeconds(60), CATCH_ALL)))
+                        STATES.get(state), new Report(outcome, AT, null, null), FIRST, AT.plusSeconds(60), CATCH_ALL)))
                 .toList();
         assertThat(found).containsExactly(received, accepted, rejected, delivered, read, failed, returned, closed);
     }
@@ -111,6 +111,42 @@ class CaseLifeTest {
     }
 
     @Test
+    void whoEndsACaseInWhichNobodyWasReachedSaysWhy() {
+        for (String state : List.of("ROUTED", "PUBLISHED", "ACCEPTED")) {
+            CaseState unsaid = moved(report(state, new Outcome.Closed()));
+            assertThat(unsaid).isInstanceOf(CaseState.Accepted.class);
+            assertThat(unsaid.course().attention()).isEqualTo(Attention.NOT_DELIVERED);
+            for (ClosingReason reason : ClosingReason.values()) {
+                Report said = new Report(new Outcome.Closed(), AT, null, reason);
+                assertThat(moved(CaseLife.report(STATES.get(state), said, FIRST, AT, CATCH_ALL)))
+                        .isInstanceOf(CaseState.Closed.class);
+            }
+        }
+    }
+
+    @Test
+    void whatComesBackAfterTheEndIsAHumansToLookAt() {
+        CaseState reopened = moved(report("CLOSED", new Outcome.Returned()));
+        assertThat(reopened).isInstanceOf(CaseState.Accepted.class);
+        assertThat(reopened.course().attention()).isEqualTo(Attention.NOT_DELIVERED);
+        Report former = new Report(new Outcome.Returned(), AT, 1, null);
+        assertThat(word(CaseLife.report(STATES.get("CLOSED"), former, new Instruction(2, AT), AT, CATCH_ALL)))
+                .isEqualTo("LATE");
+    }
+
+    @Test
+    void whatIsDecidedTodayTakesThePlaceOfAStepOfWhatHasBeenPublished() {
+        for (String state : List.of("PUBLISHED", "ACCEPTED", "DELIVERED")) {
+            CaseState instead = moved(CaseLife.overtake(STATES.get(state), NO_STEP));
+            assertThat(instead).isInstanceOf(CaseState.Routed.class);
+            assertThat(instead.course().ladder()).isEqualTo(NO_STEP);
+        }
+        for (String state : List.of("ROUTED", "CLOSED")) {
+            assertThat(word(CaseLife.overtake(STATES.get(state), NO_STEP))).isEqualTo("LATE");
+        }
+    }
+
+    @Test
     void nobodyGetsACaseThatTheyHave() {
         assertThat(word(CaseLife.handOver(STATES.get("PUBLISHED"), "social"))).isEqualTo("CONTRADICTORY");
     }
@@ -120,17 +156,21 @@ class CaseLifeTest {
         Instruction third = new Instruction(3, AT);
         CaseState published = STATES.get("PUBLISHED");
         Outcome failed = new Outcome.Failed();
-        assertThat(word(CaseLife.report(published, new Report(failed, AT.minusSeconds(1), null), third, AT, CATCH_ALL)))
+        assertThat(word(CaseLife.report(
+                        published, new Report(failed, AT.minusSeconds(1), null, null), third, AT, CATCH_ALL)))
                 .isEqualTo("LATE");
-        assertThat(word(CaseLife.report(published, new Report(failed, AT, null), third, AT, CATCH_ALL)))
+        assertThat(word(CaseLife.report(published, new Report(failed, AT, null, null), third, AT, CATCH_ALL)))
                 .isEqualTo("FELL_BACK");
         // The version knows better than two clocks.
-        assertThat(word(CaseLife.report(published, new Report(failed, AT.plusSeconds(9), 2), third, AT, CATCH_ALL)))
+        assertThat(word(CaseLife.report(
+                        published, new Report(failed, AT.plusSeconds(9), 2, null), third, AT, CATCH_ALL)))
                 .isEqualTo("LATE");
-        assertThat(word(CaseLife.report(published, new Report(failed, AT.minusSeconds(9), 3), third, AT, CATCH_ALL)))
+        assertThat(word(CaseLife.report(
+                        published, new Report(failed, AT.minusSeconds(9), 3, null), third, AT, CATCH_ALL)))
                 .isEqualTo("FELL_BACK");
         // About the first instruction nothing can be said too late: two clocks may differ.
-        assertThat(word(CaseLife.report(published, new Report(failed, AT.minusSeconds(9), null), FIRST, AT, CATCH_ALL)))
+        assertThat(word(CaseLife.report(
+                        published, new Report(failed, AT.minusSeconds(9), null, null), FIRST, AT, CATCH_ALL)))
                 .isEqualTo("FELL_BACK");
     }
 
@@ -138,7 +178,7 @@ class CaseLifeTest {
     void whatIsSaidToHaveHappenedAfterTheEndContradictsIt() {
         assertThat(word(CaseLife.report(
                         STATES.get("CLOSED"),
-                        new Report(new Outcome.Delivered(), AT.plusSeconds(1), null),
+                        new Report(new Outcome.Delivered(), AT.plusSeconds(1), null, null),
                         FIRST,
                         AT,
                         CATCH_ALL)))
@@ -156,7 +196,7 @@ class CaseLifeTest {
     }
 
     private static Transition report(String state, Outcome outcome) {
-        return CaseLife.report(STATES.get(state), new Report(outcome, AT, null), FIRST, AT, CATCH_ALL);
+        return CaseLife.report(STATES.get(state), new Report(outcome, AT, null, null), FIRST, AT, CATCH_ALL);
     }
 
     private static CaseState moved(Transition transition) {
