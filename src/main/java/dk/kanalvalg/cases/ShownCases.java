@@ -28,7 +28,7 @@ public class ShownCases {
                 view,
                 municipalities
                         .lastRead(view.municipality())
-                        .flatMap(municipality -> municipality.map().administration(view.administration()))
+                        .map(municipality -> municipality.map().inChargeOf(view.administration()))
                         .map(CaseReceipt.ReceiptContact::of)
                         .orElse(null));
     }

@@ -115,8 +115,8 @@ public class DecideContacts {
         Asked asked = new Asked(recorded.event(), recorded.subject(), recorded.company(), recorded.submitter());
         Map<CitizenRef, Standing> told =
                 gather(List.of(asked), Conditions.PRESENT).get(recorded.event().municipality());
-        AdministrationMap.Owner owner = new AdministrationMap.Owner(
-                municipality.map().administration(administration).orElseThrow(), null);
+        AdministrationMap.Owner owner =
+                new AdministrationMap.Owner(municipality.map().inChargeOf(administration), null);
         Instant at = now.now();
         RuleBook book = policies.read().ruleBook(municipality.code(), List.of(), municipality.choices(), at);
         return decide(asked, municipality, owner, told, override, warnings, Conditions.PRESENT, book, at);

@@ -81,7 +81,7 @@ public class Municipalities {
 
     /** All municipalities that are set up. */
     @Transactional(MANDATORY)
-    List<Municipality> all() {
+    public List<Municipality> all() {
         return MunicipalityRow.<MunicipalityRow>streamAll()
                 .map(row -> known(row.code, row.version))
                 .toList();

@@ -72,7 +72,11 @@ final class MunicipalityParser {
                     .ifPresent(area ->
                             routes.add(new AdministrationMap.Route(area, route.facet(), route.administration())));
         }
-        return switch (AdministrationMap.of(administrations, routes, request.catchAll())) {
+        return switch (AdministrationMap.of(
+                administrations,
+                routes,
+                request.catchAll(),
+                request.successors() == null ? Map.of() : request.successors())) {
             case AdministrationMap.Validation.Usable(var map) -> map;
             case AdministrationMap.Validation.Unusable(var field, var reason) -> {
                 violations.add(new Violation(field, reason));

@@ -10,14 +10,26 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 
-/** A municipality's set-up as it is sent, stored and returned. What was read can be sent back unchanged. */
+/**
+ * A municipality's set-up as it is sent, stored and returned. What was read can be sent back unchanged.
+ *
+ * @param successors for administrations that are taken away, who gets their open cases; those of former set-ups are kept
+ */
 record MunicipalityRequest(
         @NotNull @Identifier String name,
         @NotNull @Pattern(regexp = "[0-9]{8}") String cvr,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Administration> administrations,
         @NotNull @Size(max = 2_000) List<@NotNull @Valid Route> routes,
         @NotNull @Identifier(max = 40) String catchAll,
-        @Valid Local local) {
+        @Valid Local local,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 200)
+        Map<@NotNull @Identifier(max = 40) String, @NotNull @Identifier(max = 40) String> successors) {
+
+    /** The same with these successors. */
+    MunicipalityRequest with(Map<String, String> others) {
+        return new MunicipalityRequest(name, cvr, administrations, routes, catchAll, local, others);
+    }
 
     record Administration(
             @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}")

@@ -4,9 +4,7 @@ import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.platform.StoredJson;
-import dk.kanalvalg.policy.CheckChoices;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -20,14 +18,14 @@ import java.util.List;
 @ApplicationScoped
 class SetUpMunicipality {
 
-    private final CheckChoices check;
+    private final CompleteSetUp complete;
     private final AuditLog audit;
     private final StoredJson json;
     private final Caller caller;
     private final Now now;
 
-    SetUpMunicipality(CheckChoices check, AuditLog audit, StoredJson json, Caller caller, Now now) {
-        this.check = check;
+    SetUpMunicipality(CompleteSetUp complete, AuditLog audit, StoredJson json, Caller caller, Now now) {
+        this.complete = complete;
         this.audit = audit;
         this.json = json;
         this.caller = caller;
@@ -38,24 +36,19 @@ class SetUpMunicipality {
      * Stores the set-up.
      *
      * @throws InvalidRequest 422 when routes tie, an administration is missing, or a choice is not allowed to the
-     *     council
+     *     council; 409 when an administration with open cases is taken away and nobody is named for them
      */
     @Transactional
     MunicipalityRequest setUp(String code, MunicipalityRequest request) {
-        Municipality municipality = MunicipalityParser.read(code, 0, request);
         Instant at = now.now();
-        List<Violation> refusals = check.check(code, municipality.choices(), at).stream()
-                .map(refusal -> new Violation("local." + refusal.field(), refusal.message()))
-                .toList();
-        if (!refusals.isEmpty()) {
-            throw InvalidRequest.impossible(refusals);
-        }
         MunicipalityRow row = MunicipalityRow.findById(code, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             row = MunicipalityRow.reserved(code);
         }
+        MunicipalityRequest former = row.version == 0 ? null : json.read(row.settings, MunicipalityRequest.class);
+        MunicipalityRequest stored = complete.complete(code, former, request, at);
         row.version++;
-        row.settings = json.write(request);
+        row.settings = json.write(stored);
         row.updatedAt = at;
         MunicipalityVersionRow version = new MunicipalityVersionRow();
         version.key = new MunicipalityVersionRow.Key(code, row.version);
@@ -63,6 +56,6 @@ class SetUpMunicipality {
         version.persist();
         audit.record(
                 List.of(new AuditEntry(at, caller.actor(), "MUNICIPALITY_SET_UP", code, null, null, row.settings)));
-        return request;
+        return stored;
     }
 }

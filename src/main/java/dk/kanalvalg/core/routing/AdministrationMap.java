@@ -26,12 +26,17 @@ public final class AdministrationMap {
     private final Map<String, Administration> administrations;
     private final List<Route> routes;
     private final Administration catchAll;
+    private final Map<String, String> successors;
 
     private AdministrationMap(
-            Map<String, Administration> administrations, List<Route> routes, Administration catchAll) {
+            Map<String, Administration> administrations,
+            List<Route> routes,
+            Administration catchAll,
+            Map<String, String> successors) {
         this.administrations = administrations;
         this.routes = routes;
         this.catchAll = catchAll;
+        this.successors = successors;
     }
 
     /** A KLE area that an administration owns; with a facet only that facet of the area. */
@@ -58,8 +63,13 @@ public final class AdministrationMap {
         record Unusable(String field, String reason) implements Validation {}
     }
 
-    /** Builds the map, unless an administration is missing or two routes tie. */
-    public static Validation of(List<Administration> administrations, List<Route> routes, String catchAll) {
+    /**
+     * Builds the map, unless an administration is missing or two routes tie.
+     *
+     * @param successors for each administration that there is no more, the one that has its open cases now
+     */
+    public static Validation of(
+            List<Administration> administrations, List<Route> routes, String catchAll, Map<String, String> successors) {
         Set<String> ids = new HashSet<>();
         for (Administration administration : administrations) {
             if (!ids.add(administration.id())) {
@@ -80,10 +90,19 @@ public final class AdministrationMap {
                         "routes[" + i + "]", "ties with another route of the same pattern and facet");
             }
         }
+        for (Map.Entry<String, String> succession : successors.entrySet()) {
+            String field = "successors." + succession.getKey();
+            if (ids.contains(succession.getKey())) {
+                return new Validation.Unusable(field, "is one of the administrations, which has no successor");
+            }
+            if (!ids.contains(succession.getValue())) {
+                return new Validation.Unusable(field, "is not one of the administrations");
+            }
+        }
         Map<String, Administration> byId =
                 administrations.stream().collect(Collectors.toMap(Administration::id, Function.identity()));
         List<Route> ordered = routes.stream().sorted(STRONGEST_FIRST).toList();
-        return new Validation.Usable(new AdministrationMap(byId, ordered, byId.get(catchAll)));
+        return new Validation.Usable(new AdministrationMap(byId, ordered, byId.get(catchAll), Map.copyOf(successors)));
     }
 
     /** Who owns the matter; {@code facet} may be {@code null}. */
@@ -105,6 +124,18 @@ public final class AdministrationMap {
     /** The administration of that id. */
     public Optional<Administration> administration(String id) {
         return Optional.ofNullable(administrations.get(id));
+    }
+
+    /** Who has the matters of that administration now: itself, its successor, or the catch-all if nobody was named. */
+    public Administration inChargeOf(String id) {
+        return administration(id)
+                .or(() -> Optional.ofNullable(successors.get(id)).flatMap(this::administration))
+                .orElse(catchAll);
+    }
+
+    /** The administrations that there are no more, and whose cases others have now. */
+    public Set<String> withdrawn() {
+        return successors.keySet();
     }
 
     /** All administrations. */

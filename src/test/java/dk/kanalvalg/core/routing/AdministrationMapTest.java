@@ -9,6 +9,7 @@ import dk.kanalvalg.core.routing.AdministrationMap.Validation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -73,14 +74,29 @@ class AdministrationMapTest {
         assertThat(map.administration("nobody")).isEmpty();
     }
 
+    @Test
+    void whoIsNoMoreHasASuccessorOrTheCatchAll() {
+        Map<String, String> successors = Map.of("former", "area");
+        AdministrationMap map =
+                ((Validation.Usable) AdministrationMap.of(ADMINISTRATIONS, ROUTES, "all", successors)).map();
+        assertThat(map.inChargeOf("group").id()).isEqualTo("group");
+        assertThat(map.inChargeOf("former").id()).isEqualTo("area");
+        assertThat(map.inChargeOf("never there").id()).isEqualTo("all");
+        assertThat(map.withdrawn()).containsExactly("former");
+        Map.of("area", "group", "former", "nobody").forEach((gone, successor) -> assertThat(
+                        AdministrationMap.of(ADMINISTRATIONS, ROUTES, "all", Map.of(gone, successor)))
+                .isInstanceOfSatisfying(Validation.Unusable.class, unusable -> assertThat(unusable.field())
+                        .isEqualTo("successors." + gone)));
+    }
+
     private static void refused(List<Administration> those, List<Route> routes, String catchAll, String field) {
-        assertThat(AdministrationMap.of(those, routes, catchAll))
+        assertThat(AdministrationMap.of(those, routes, catchAll, Map.of()))
                 .isInstanceOfSatisfying(Validation.Unusable.class, unusable -> assertThat(unusable.field())
                         .isEqualTo(field));
     }
 
     private static AdministrationMap usable(List<Route> routes) {
-        return ((Validation.Usable) AdministrationMap.of(ADMINISTRATIONS, routes, "all")).map();
+        return ((Validation.Usable) AdministrationMap.of(ADMINISTRATIONS, routes, "all", Map.of())).map();
     }
 
     private static AdministrationMap.Owner owner(AdministrationMap map, String kle, String facet) {

@@ -1,0 +1,109 @@
+package dk.kanalvalg.caselife.casework;
+
+import dk.kanalvalg.municipality.AdministrationsWithdrawn;
+import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.Problem.Violation;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Sees to it that no open case is left with an administration that there is no more: refuses to take one away whose cases
+ * nobody is to get, and gives the cases of the others to their successors, some at a time, in every instance.
+ */
+@Singleton
+class SuccessionJob {
+
+    private static final Logger LOG = Logger.getLogger(SuccessionJob.class);
+    private static final int BATCH = 200;
+
+    /** A contact that was being taken in during the set-up may become a case of the former administration this late. */
+    private static final Duration LATE_CASES = Duration.ofMinutes(2);
+
+    private final HandOverToSuccessors handOver;
+    private final SuccessionStore store;
+    private final Now now;
+
+    /** The set-ups whose cases are being given away, and since when; settled ones are not looked at again. */
+    private final Map<SetUp, Instant> begun = new HashMap<>();
+
+    private final Set<SetUp> settled = new HashSet<>();
+
+    private record SetUp(String municipality, int version) {}
+
+    SuccessionJob(HandOverToSuccessors handOver, SuccessionStore store, Now now) {
+        this.handOver = handOver;
+        this.store = store;
+        this.now = now;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void refuse(@Observes AdministrationsWithdrawn withdrawn) {
+        List<Violation> inUse = store.inUse(withdrawn.municipality(), withdrawn.administrations()).stream()
+                .sorted()
+                .map(id -> new Violation("successors." + id, "is required: the administration has open cases"))
+                .toList();
+        if (!inUse.isEmpty()) {
+            throw new InvalidRequest(Problem.of(
+                    409,
+                    "ADMINISTRATION_IN_USE",
+                    "An administration with open cases can be taken away only if a successor gets them.",
+                    inUse));
+        }
+    }
+
+    @Scheduled(every = "${kanalvalg.succession.every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void run() {
+        try {
+            runOnce();
+        } catch (RuntimeException failed) {
+            if (!DatabaseAway.causes(failed)) {
+                throw failed;
+            }
+            LOG.debug("Cases are handed over when the database is back", failed);
+        }
+    }
+
+    /** Gives away all that is left; returns how many cases that was. */
+    synchronized int runOnce() {
+        int all = 0;
+        for (Map.Entry<String, Integer> one : handOver.withdrawing().entrySet()) {
+            SetUp setUp = new SetUp(one.getKey(), one.getValue());
+            if (!settled.contains(setUp)) {
+                all += handOver(setUp);
+            }
+        }
+        if (all > 0) {
+            LOG.infof("%d cases of administrations that there are no more went to their successors", all);
+        }
+        return all;
+    }
+
+    private int handOver(SetUp setUp) {
+        Instant since = begun.computeIfAbsent(setUp, _ -> now.now());
+        int all = 0;
+        for (int found = BATCH; found == BATCH; all += found) {
+            found = handOver.handOver(setUp.municipality(), BATCH);
+        }
+        if (all == 0 && since.plus(LATE_CASES).isBefore(now.now())) {
+            begun.remove(setUp);
+            settled.add(setUp);
+        }
+        return all;
+    }
+}
