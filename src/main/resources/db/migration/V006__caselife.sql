@@ -1,4 +1,5 @@
--- What happens to a case once it is routed: its state, what administrations report, and corrections of what is known.
+-- What happens to a case once it is routed: its state, what administrations report, objections, and corrections of what is
+-- known.
 
 create table case_life (
     case_id            uuid        not null,
@@ -65,6 +66,42 @@ create unique index case_outcome_once on case_outcome (case_id, message_id)
     where result in ('APPLIED', 'LATE', 'CONTRADICTORY');
 -- Finds the reports about unknown cases, which are deleted after a while.
 create index case_outcome_unknown on case_outcome (received_at) where result = 'UNKNOWN_CASE';
+
+create table case_objection (
+    objection_id   uuid        not null,
+    case_id        uuid        not null,
+    municipality   text        not null,
+    by_kind        text        not null,
+    by_ref         text,
+    text           text,
+    wanted_channel text,
+    recorded_by    text        not null,
+    made_at        timestamptz not null,
+    answer_by      timestamptz not null,
+    outcome        text,
+    reason         text,
+    answered_by    text,
+    answered_at    timestamptz,
+    constraint case_objection_pkey primary key (objection_id),
+    constraint case_objection_answer_check check (
+        num_nonnulls(outcome, reason, answered_by, answered_at) in (0, 4))
+);
+comment on table case_objection is
+    'Objections to what was decided about a case, with their answers. An open one calls a human and stops no timer, so it '
+    'does not stand in case_life. A row is deleted with its case.';
+comment on column case_objection.by_kind is 'Who objects, in relation to the case.';
+comment on column case_objection.by_ref is 'Who that is, as far as it was told.';
+comment on column case_objection.text is 'In the words of whoever objects, without personal numbers.';
+comment on column case_objection.recorded_by is 'The caseworker to whom the objection was made.';
+comment on column case_objection.answer_by is 'Until when it must be answered.';
+comment on column case_objection.outcome is 'Null while it is open.';
+
+-- Finds the objections to a case.
+create index case_objection_of_case on case_objection (case_id);
+-- Lists and counts the objections that need a human.
+create index case_objection_open on case_objection (case_id) where answered_at is null;
+-- Finds the objections that somebody made.
+create index case_objection_by on case_objection (by_ref) where by_ref is not null;
 
 create table case_recheck (
     case_id      uuid        not null,

@@ -226,6 +226,17 @@ class ArchitectureTest {
                             "personaldata",
                             "platform")),
             Map.entry(
+                    "caselife.objections",
+                    Set.of(
+                            "caselife",
+                            "cases",
+                            "core.contact",
+                            "core.policy",
+                            "core.time",
+                            "personaldata",
+                            "platform",
+                            "security")),
+            Map.entry(
                     "caselife.outcomes",
                     Set.of(
                             "caselife",

@@ -24,6 +24,7 @@ class TableOwnersTest {
             Map.entry("case_erased", "cases"),
             Map.entry("case_history", "cases"),
             Map.entry("case_life", "caselife"),
+            Map.entry("case_objection", "caselife"),
             Map.entry("case_outcome", "caselife"),
             Map.entry("case_recheck", "caselife"),
             Map.entry("case_replay", "replay"),
@@ -58,10 +59,12 @@ class TableOwnersTest {
             // What happens to a case is added with its new state in one round trip for a whole batch.
             "caselife/CaseLifeStore writes case_history",
             "caselife/MarkPublished writes case_history",
+            "caselife/RecordCaseEvent writes case_history",
             "caselife/timers/RepairCases writes case_history",
             // The decision made anew, and the times of a case, change with its life, under the lock of its row.
             "caselife/CaseLifeStore writes contact_case",
-            "caselife/DecisionStore writes contact_case");
+            "caselife/DecisionStore writes contact_case",
+            "caselife/RecordCaseEvent writes contact_case");
 
     private static final Pattern WRITE = Pattern.compile(
             "(?:insert\\s+into|delete\\s+from|update|truncate)\\s+([a-z][a-z_]*)\\b|NewRows\\.of\\(\\s*\"([a-z_]+)\""

@@ -28,14 +28,20 @@ public class CaseLifeQueries {
             "select due_at from case_life where due_at is not null order by due_at limit 1";
 
     private static final String IN_NEED = """
-            select life.case_id, life.state, life.version, life.attention, life.attention_at, kept.municipality,
+            with wanted as (select ?::text[] as causes)
+            select need.case_id, need.cause, need.since, need.deadline, life.state, life.version, kept.municipality,
                    kept.administration
-            from case_life life join contact_case kept on kept.case_id = life.case_id
-            where life.attention is not null and life.attention = any (?) and (?::text is null or kept.municipality = ?)
-              and (?::text is null or kept.administration = ?) and life.case_id > ?
-            order by life.case_id limit ?""";
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+            from (select case_id, attention as cause, attention_at as since, null::timestamptz as deadline
+                  from case_life, wanted where attention is not null and attention = any (causes)
+                  union all
+                  select case_id, 'OBJECTION', min(made_at), min(answer_by)
+                  from case_objection, wanted where answered_at is null and 'OBJECTION' = any (causes)
+                  group by case_id) need
+            join case_life life on life.case_id = need.case_id
+            join contact_case kept on kept.case_id = need.case_id
+            where (?::text is null or kept.municipality = ?) and (?::text is null or kept.administration = ?)
+              and (need.case_id, need.cause) > (?, ?)
+            order by need.case_id, need.cause limit ?""";
 
     private final Database database;
 
@@ -43,7 +49,7 @@ public class CaseLifeQueries {
         this.database = database;
     }
 
-    /** How many cases need a human, by cause. */
+    /** How many cases need a human, by the causes that stop their timers. */
     public Map<Attention, Long> attention() {
         Map<Attention, Long> counts = new EnumMap<>(Attention.class);
         database.query(ATTENTION, row -> Map.entry(Attention.valueOf(row.getString(1)), row.getLong(2)))
@@ -56,18 +62,19 @@ public class CaseLifeQueries {
                 .findFirst();
     }
 
-    /** The cases that need a human for one of these reasons, oldest first, after the case {@code after}. */
-    List<CasesNeedingAttention.CaseNeedingAttention> inNeed(CasesNeedingAttention.Filter filter, UUID after, int most) {
-        UUID cursor = after == null ? BEFORE_ALL : after;
+    /** The cases that need a human for one of these reasons, oldest first, and each once for each of them. */
+    List<CasesNeedingAttention.CaseNeedingAttention> inNeed(
+            CasesNeedingAttention.Filter filter, AttentionCursor after, int most) {
         return database.query(
                 IN_NEED,
                 CaseLifeQueries::inNeed,
-                Database.Column.texts(filter.causes(), Attention::name),
+                Database.Column.texts(filter.causes(), AttentionCause::name),
                 filter.municipality(),
                 filter.municipality(),
                 filter.administration(),
                 filter.administration(),
-                cursor,
+                after.caseId(),
+                after.cause(),
                 most);
     }
 
@@ -78,7 +85,8 @@ public class CaseLifeQueries {
                 row.getString("administration"),
                 CaseState.Name.valueOf(row.getString("state")),
                 row.getInt("version"),
-                Attention.valueOf(row.getString("attention")),
-                Database.instant(row, "attention_at"));
+                AttentionCause.valueOf(row.getString("cause")),
+                Database.instant(row, "since"),
+                Database.instant(row, "deadline"));
     }
 }

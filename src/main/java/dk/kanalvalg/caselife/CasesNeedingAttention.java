@@ -1,6 +1,6 @@
 package dk.kanalvalg.caselife;
 
-import dk.kanalvalg.core.caselife.CaseProgress.Attention;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.caselife.CaseState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Cases that no timer moves: a human must accept, override or hand over each of them. */
+/**
+ * Cases that wait for a human: those that no timer moves, which must be accepted, overridden or handed over, and those
+ * with an objection that must be answered. A case is listed once for each cause.
+ */
 @ApplicationScoped
 public class CasesNeedingAttention {
 
@@ -23,15 +26,18 @@ public class CasesNeedingAttention {
      *
      * @param cause why
      * @param since when
+     * @param deadline by when a human must have acted, or {@code null} when it is at once
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CaseNeedingAttention(
             UUID caseId,
             String municipality,
             String administration,
             CaseState.Name state,
             int version,
-            Attention cause,
-            Instant since) {}
+            AttentionCause cause,
+            Instant since,
+            Instant deadline) {}
 
     /** Some of them, oldest first, and the cursor of those after them, or {@code null}. */
     public record Page(List<CaseNeedingAttention> cases, String nextCursor) {}
@@ -43,14 +49,18 @@ public class CasesNeedingAttention {
      * @param administration or {@code null} for all
      * @param causes one of which the case must have
      */
-    public record Filter(String municipality, String administration, List<Attention> causes) {}
+    public record Filter(String municipality, String administration, List<AttentionCause> causes) {}
 
-    /** A page of these cases; {@code after} is the last case of the previous page, or {@code null}. */
+    /** The page of these cases after the cursor. */
     @Transactional
-    public Page list(Filter filter, UUID after, int limit) {
+    public Page list(Filter filter, AttentionCursor after, int limit) {
         List<CaseNeedingAttention> found = readings.inNeed(filter, after, limit + 1);
         boolean more = found.size() > limit;
         List<CaseNeedingAttention> shown = found.stream().limit(limit).toList();
-        return new Page(shown, more ? shown.getLast().caseId().toString() : null);
+        return new Page(shown, more ? end(shown.getLast()).text() : null);
+    }
+
+    private static AttentionCursor end(CaseNeedingAttention last) {
+        return new AttentionCursor(last.caseId(), last.cause().name());
     }
 }

@@ -162,6 +162,37 @@ class RetentionIT {
                 .isZero();
     }
 
+    @Test
+    void aCaseIsKeptUntilAnObjectionToItIsAnswered() throws SQLException {
+        String caseId = given().contentType("application/json")
+                .body(with(event(person), "matter.kle", SHORT_LIVED))
+                .post("/v1/contact-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+        search.awaitSent(caseId);
+        String objections = "/v1/cases/" + caseId + "/objections";
+        String objectionId = given().contentType("application/json")
+                .body(Map.of("by", Map.of("kind", "CITIZEN")))
+                .post(objections)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("objectionId");
+        expireAll(in(9, ChronoUnit.DAYS));
+        given().get(objections).then().statusCode(200);
+        given().contentType("application/json")
+                .body(Map.of("outcome", "UPHELD", "reason", "Valget er rigtigt"))
+                .post(objections + "/" + objectionId + "/answer")
+                .then()
+                .statusCode(200);
+        expireAll(in(9, ChronoUnit.DAYS));
+        given().get(objections).then().statusCode(404);
+        assertThat(number("select count(*) from case_objection where case_id = ?::uuid", caseId))
+                .isZero();
+    }
+
     private void expireAll(Instant at) {
         while (expire.expire(at) > 0) {
             // Batch after batch.

@@ -77,6 +77,8 @@ class RightsIT {
                 .post("/v1/cases/" + child + "/override")
                 .then()
                 .statusCode(200);
+        objected(own, ref);
+        objected(child, ref);
         // Others may still be leaving the database: asked again, both see the same.
         await().untilAsserted(() -> {
             Map<String, Long> exported = new TreeMap<>();
@@ -96,6 +98,7 @@ class RightsIT {
                         "citizen_identity",
                         "contact_case",
                         "case_history",
+                        "case_objection",
                         "contact_event",
                         "outbox_entry",
                         "audit_entry");
@@ -157,7 +160,10 @@ class RightsIT {
         String ref = known();
         String own = submit("23.05.01", person);
         refused(own, ref);
-        refused(aChildOf(person), null);
+        String child = aChildOf(person);
+        refused(child, null);
+        objected(own, null);
+        objected(child, ref);
         actsFor("fuldmagt-" + person, person);
         await().untilAsserted(() -> {
             JsonPath answer = erase();
@@ -168,7 +174,8 @@ class RightsIT {
                 stays.merge((String) kept.get("what"), ((Number) kept.get("rows")).longValue(), Long::sum);
             });
             assertThat(search.rowsHolding(wordsOf(ref))).isEqualTo(stays);
-            assertThat(stays).containsKeys("contact_case", "case_history", "contact_event", "outbox_entry");
+            assertThat(stays)
+                    .containsKeys("contact_case", "case_history", "case_objection", "contact_event", "outbox_entry");
         });
     }
 
@@ -302,6 +309,16 @@ class RightsIT {
         child.put("custodyHolders", List.of(Map.of("id", Map.of("type", "LOCAL", "value", parent), "excluded", false)));
         put(child);
         return submit("28.03.00", "barn-" + parent);
+    }
+
+    private static void objected(String caseId, String ref) {
+        Map<String, Object> by = new HashMap<>(Map.of("kind", "CUSTODY_HOLDER"));
+        by.put("ref", ref);
+        given().contentType("application/json")
+                .body(Map.of("text", "Vi vil have brev", "by", by))
+                .post("/v1/cases/" + caseId + "/objections")
+                .then()
+                .statusCode(201);
     }
 
     private static Map<String, Object> who(String person) {

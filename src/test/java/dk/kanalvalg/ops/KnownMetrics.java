@@ -31,6 +31,8 @@ public final class KnownMetrics {
             "kanalvalg_cases_recheck_waiting",
             "kanalvalg_case_moves_total",
             "kanalvalg_cases_attention",
+            "kanalvalg_objections_open",
+            "kanalvalg_objections_overdue",
             "kanalvalg_outcomes_total",
             "kanalvalg_outcomes_dead_letters_total",
             "kanalvalg_outcomes_failures_total",

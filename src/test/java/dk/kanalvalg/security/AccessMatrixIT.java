@@ -225,6 +225,15 @@ class AccessMatrixIT {
                             .path("caseId"));
             ids.put("journeyId", "j-matrix");
         }
+        if (row.operation().contains("{objectionId}")) {
+            ids.put(
+                    "objectionId",
+                    as(allRights)
+                            .contentType("application/json")
+                            .body(AccessTable.objection())
+                            .post("/v1/cases/" + ids.get("caseId") + "/objections")
+                            .path("objectionId"));
+        }
         if (row.operation().contains("{importId}")) {
             UUID importId = UUID.randomUUID();
             as(allRights)

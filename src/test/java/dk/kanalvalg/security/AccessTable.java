@@ -114,6 +114,12 @@ final class AccessTable {
                                 soon(0),
                                 "messageId",
                                 UUID.randomUUID().toString())),
+                row("GET " + CASE + "/objections", Right.READ_CASES, adm, 404, 404, 404, 200),
+                row("POST " + CASE + "/objections", Right.CASEWORK, adm, 404, 404, 404, 201)
+                        .sending(AccessTable::objection),
+                row("GET " + CASE + "/objections/{objectionId}", Right.READ_CASES, adm, 404, 404, 404, 200),
+                row("POST " + CASE + "/objections/{objectionId}/answer", Right.CASEWORK, adm, 404, 404, 404, 200)
+                        .sending(() -> Map.of("outcome", "UPHELD", "reason", "Loven giver ikke andet valg")),
                 row("GET /v1/journeys/{journeyId}", Right.READ_CASES, adm, 404, 404, 404, 200)
                         .asking(OWN),
                 row("POST /v1/citizens/lookup", Right.LOOK_UP, mun, 404, 200, 404, 200)
@@ -176,6 +182,10 @@ final class AccessTable {
     static Map<String, Object> event() {
         return TestEvents.with(
                 TestEvents.with(TestEvents.event("matrix"), "matter.kle", "27.03.01"), "journeyId", "j-matrix");
+    }
+
+    static Map<String, Object> objection() {
+        return Map.of("text", "Jeg vil have brev", "by", Map.of("kind", "CITIZEN"));
     }
 
     static String policy() {

@@ -1,12 +1,13 @@
 package dk.kanalvalg.caselife.casework;
 
+import dk.kanalvalg.caselife.AttentionCause;
+import dk.kanalvalg.caselife.AttentionCursor;
 import dk.kanalvalg.caselife.CasesNeedingAttention;
+import dk.kanalvalg.caselife.RequiredReason;
 import dk.kanalvalg.caselife.outcomes.OutcomeMessageV1;
 import dk.kanalvalg.cases.CaseView;
-import dk.kanalvalg.core.caselife.CaseProgress.Attention;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +40,6 @@ class CaseworkResource {
 
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final int LARGEST_PAGE = 200;
-    private static final int LONGEST_REASON = 500;
 
     private final OverrideCase override;
     private final HandOverCase handOver;
@@ -78,17 +77,15 @@ class CaseworkResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") String limit) {
         caller.reach().must(municipality, administration);
-        Attention only = cause == null
-                ? null
-                : List.of(Attention.values()).stream()
-                        .filter(known -> known.name().equals(cause))
-                        .findFirst()
+        List<AttentionCause> causes = cause == null
+                ? List.of(AttentionCause.values())
+                : List.of(AttentionCause.named(cause)
                         .orElseThrow(
-                                () -> InvalidRequest.malformed("cause", "is not one of the values that it can have"));
-        UUID after = cursor == null
-                ? null
-                : uuid(cursor).orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
-        List<Attention> causes = only == null ? List.of(Attention.values()) : List.of(only);
+                                () -> InvalidRequest.malformed("cause", "is not one of the values that it can have")));
+        AttentionCursor after = cursor == null
+                ? AttentionCursor.START
+                : AttentionCursor.parse(cursor)
+                        .orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
         return inNeed.list(new CasesNeedingAttention.Filter(municipality, administration, causes), after, limit(limit));
     }
 
@@ -102,7 +99,7 @@ class CaseworkResource {
             @PathParam("caseId") String caseId,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull OverrideRequest request) {
-        String reason = required(request.reason());
+        String reason = RequiredReason.of(request.reason());
         return answer(override.override(id(caseId), ExpectedVersion.of(ifMatch), request.channel(), reason));
     }
 
@@ -116,7 +113,7 @@ class CaseworkResource {
             @PathParam("caseId") String caseId,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull HandoverRequest request) {
-        String reason = required(request.reason());
+        String reason = RequiredReason.of(request.reason());
         return answer(handOver.handOver(id(caseId), ExpectedVersion.of(ifMatch), request.administration(), reason));
     }
 
@@ -152,23 +149,11 @@ class CaseworkResource {
         return RestResponse.ResponseBuilder.ok(view).header("ETag", ExpectedVersion.tag(view.version()));
     }
 
-    /** The reason must be in the file (offentlighedsloven § 13), so a request without one is 422. */
-    private static String required(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw InvalidRequest.impossible("reason", "is required: it is journalised with the decision");
-        }
-        if (reason.length() > LONGEST_REASON) {
-            throw InvalidRequest.malformed("reason", "must not be too long");
-        }
-        return PersonalNumbers.removedFrom(reason.strip());
-    }
-
     private static UUID id(String caseId) {
-        return uuid(caseId).orElseThrow(CaseworkResource::unknown);
-    }
-
-    private static Optional<UUID> uuid(String value) {
-        return value.matches(UUID_FORM) ? Optional.of(UUID.fromString(value)) : Optional.empty();
+        if (!caseId.matches(UUID_FORM)) {
+            throw unknown();
+        }
+        return UUID.fromString(caseId);
     }
 
     private static InvalidRequest unknown() {
