@@ -17,6 +17,7 @@ create table case_life (
     instructed_at      timestamptz not null,
     due_at             timestamptz,
     changed_at         timestamptz not null,
+    deliveries         jsonb,
     constraint case_life_pkey primary key (case_id)
 ) with (fillfactor = 80);
 comment on table case_life is
@@ -30,6 +31,9 @@ comment on column case_life.attention is 'Why a human must look at the case; nul
 comment on column case_life.message_id is
     'The newest message that tells the administration what to do; null while that is the first one.';
 comment on column case_life.instructed_version is 'The version of the case in that message.';
+comment on column case_life.deliveries is
+    'How far it has come with each recipient, by reference; null while nobody has been heard of since the case was last '
+    'published.';
 comment on column case_life.due_at is 'When the next step is taken without anybody asking for it; null when none is.';
 
 -- Finds the cases whose next step is due.
@@ -49,6 +53,7 @@ create table case_outcome (
     received_at  timestamptz not null,
     actor        text        not null,
     detail       text,
+    recipient    text,
     result       text        not null,
     constraint case_outcome_pkey primary key (outcome_id),
     constraint case_outcome_municipality_check check ((municipality is null) = (result = 'UNKNOWN_CASE'))
@@ -57,6 +62,7 @@ comment on table case_outcome is
     'Every outcome that was reported, whatever its effect, so that it can be seen why a case is where it is.';
 comment on column case_outcome.municipality is 'Of the case; null when there is no such case.';
 comment on column case_outcome.message_id is 'The sender''s own name for the report, which is unique within a case only.';
+comment on column case_outcome.recipient is 'The reference of whom it is about; null when it does not say.';
 comment on column case_outcome.result is 'What came of the report.';
 
 -- Finds the reports about a case, and whether one of that name came before.

@@ -150,6 +150,7 @@ class ArchitectureTest {
                     Set.of(
                             "audit",
                             "citizen",
+                            "core.caselife",
                             "core.citizen",
                             "core.contact",
                             "core.decision",
@@ -241,6 +242,7 @@ class ArchitectureTest {
                     Set.of(
                             "caselife",
                             "core.caselife",
+                            "core.contact",
                             "core.routing",
                             "messaging",
                             "municipality",

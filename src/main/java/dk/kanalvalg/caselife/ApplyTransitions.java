@@ -100,14 +100,19 @@ public class ApplyTransitions {
                 held.seq() + 1,
                 instruction,
                 due(move),
-                at);
+                at,
+                held.recipients(),
+                move.deliveries());
         return new CaseTransition.Written(move.with(told(move)), after, move.isNews() ? announcements.nextId() : null);
     }
 
-    /** A system that has received the message gets no more time to accept the case. */
+    /**
+     * A system that has received the message gets no more time to accept the case, and the last of several recipients none
+     * for the first.
+     */
     private Instant due(CaseTransition move) {
         LockedCase held = move.held();
-        return move.event() == Event.RECEIVED && held.state() instanceof CaseState.Published
+        return move.to().equals(held.state())
                 ? held.dueAt()
                 : timetables.due(move.to(), move.at(), held.municipality(), held.deadline());
     }

@@ -18,6 +18,10 @@ public enum AttentionCause {
     EXEMPTION_HELD,
     /** Its message could not be published and was set aside. */
     NOT_PUBLISHED,
+    /** Something was reported of a case with several recipients, and not of which. */
+    RECIPIENT_MISSING,
+    /** Nobody is to be written to until a human finds out who; its owner must take it in time all the same. */
+    NO_RECIPIENT,
     /** Somebody objects to what was decided, and no caseworker has answered. */
     OBJECTION;
 

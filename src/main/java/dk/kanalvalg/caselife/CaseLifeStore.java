@@ -3,6 +3,7 @@ package dk.kanalvalg.caselife;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dk.kanalvalg.cases.StoredDeliveries;
 import dk.kanalvalg.core.caselife.CaseLife.Instruction;
 import dk.kanalvalg.core.caselife.CaseProgress;
 import dk.kanalvalg.core.caselife.CaseState;
@@ -50,7 +51,7 @@ public class CaseLifeStore {
     private static final String READ = """
             select life.*, kept.topic, kept.citizen_ref, kept.administration,
                    kept.decision ->> 'channel' as channel, kept.decision -> 'fallback' as fallback,
-                   kept.event #>> '{event,matter,deadline}' as deadline
+                   kept.event #>> '{event,matter,deadline}' as deadline, kept.decision -> 'recipients' as recipients
             from case_life life join contact_case kept on kept.case_id = life.case_id
             where life.case_id = any (?)""";
 
@@ -58,7 +59,7 @@ public class CaseLifeStore {
             update case_life set state = ?, version = ?, seq = ?, step = ?, rejections = ?, is_read = ?, attention = ?,
                 attention_at = case when ?::text is null then null else coalesce(attention_at, ?) end,
                 message_id = coalesce(?, message_id), instructed_version = ?, instructed_at = ?, due_at = ?,
-                changed_at = ?
+                changed_at = ?, deliveries = ?::jsonb
             where case_id = ?""";
 
     private static final String DUE = """
@@ -152,7 +153,7 @@ public class CaseLifeStore {
                 after.caseId());
     }
 
-    private static void bind(PreparedStatement update, CaseTransition.Written move) throws SQLException {
+    private void bind(PreparedStatement update, CaseTransition.Written move) throws SQLException {
         LockedCase after = move.after();
         CaseProgress course = after.state().course();
         String attention =
@@ -172,6 +173,7 @@ public class CaseLifeStore {
         update.setObject(index++, utc(after.instruction().at()));
         update.setObject(index++, utc(after.dueAt()));
         update.setObject(index++, utc(after.changedAt()));
+        update.setString(index++, StoredDeliveries.text(after.deliveries(), json));
         update.setObject(index, after.caseId());
     }
 
@@ -208,7 +210,9 @@ public class CaseLifeStore {
                 row.getInt("seq"),
                 new Instruction(row.getInt("instructed_version"), Database.instant(row, "instructed_at")),
                 Database.instant(row, "due_at"),
-                Database.instant(row, "changed_at"));
+                Database.instant(row, "changed_at"),
+                StoredDeliveries.recipients(row.getString("recipients"), json),
+                StoredDeliveries.read(row.getString("deliveries"), json));
     }
 
     private CaseState state(ResultSet row) throws SQLException {

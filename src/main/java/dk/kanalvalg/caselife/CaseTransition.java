@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife;
 
 import dk.kanalvalg.cases.CaseMessages;
 import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.core.caselife.Transition.Event;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param actor who took it
  * @param detail for its history; the details of the move itself are added
  * @param replaced the decision that it replaces, as JSON, or {@code null}
+ * @param deliveries how far it has come with each recipient afterwards
  */
 public record CaseTransition(
         LockedCase held,
@@ -21,7 +23,28 @@ public record CaseTransition(
         Instant at,
         String actor,
         Map<String, Object> detail,
-        String replaced) {
+        String replaced,
+        RecipientDeliveries deliveries) {
+
+    /** One that tells nothing of a recipient: whoever has something new to do begins again with all of them. */
+    public CaseTransition(
+            LockedCase held,
+            Transition.Moved moved,
+            Instant at,
+            String actor,
+            Map<String, Object> detail,
+            String replaced) {
+        this(held, moved, at, actor, detail, replaced, deliveries(held, moved));
+    }
+
+    private static RecipientDeliveries deliveries(LockedCase held, Transition.Moved moved) {
+        return switch (moved.event()) {
+            case FELL_BACK -> held.deliveries().afterStep();
+            case ROUTED, OVERRIDDEN, REDECIDED -> RecipientDeliveries.NONE;
+            case PUBLISHED, RECEIVED, ACCEPTED, REJECTED, DELIVERED, READ, HANDED_OVER, UNATTENDED, CLOSED ->
+                held.deliveries();
+        };
+    }
 
     /** The service itself. */
     public static final String NOBODY = "kanalvalg";
@@ -34,7 +57,7 @@ public record CaseTransition(
     record Written(CaseTransition move, LockedCase after, UUID messageId) {}
 
     CaseTransition with(Map<String, Object> told) {
-        return new CaseTransition(held, moved, at, actor, told, replaced);
+        return new CaseTransition(held, moved, at, actor, told, replaced, deliveries);
     }
 
     CaseState to() {

@@ -2,8 +2,11 @@ package dk.kanalvalg.caselife;
 
 import dk.kanalvalg.core.caselife.CaseLife.Instruction;
 import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.RecipientDeliveries;
+import dk.kanalvalg.core.contact.CitizenRef;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -12,6 +15,8 @@ import java.util.UUID;
  * @param deadline of its matter, or {@code null}
  * @param seq of the last entry of its history
  * @param dueAt when its next step is due, or {@code null}
+ * @param recipients of the decision in force when it was locked
+ * @param deliveries how far it has come with each of them
  */
 public record LockedCase(
         UUID caseId,
@@ -24,7 +29,9 @@ public record LockedCase(
         int seq,
         Instruction instruction,
         Instant dueAt,
-        Instant changedAt) {
+        Instant changedAt,
+        Set<CitizenRef> recipients,
+        RecipientDeliveries deliveries) {
 
     /** The administration that owns it now. */
     public String owner() {

@@ -26,21 +26,29 @@ class MarkPublished implements PublicationListener {
     private static final String PUBLISHED = """
             with told as (
                 insert into case_life as life (case_id, municipality, state, version, seq, step, rejections, is_read, message_id,
-                                               instructed_version, instructed_at, due_at, changed_at)
+                                               instructed_version, instructed_at, due_at, changed_at, attention, attention_at)
                 select kept.case_id, kept.municipality, 'PUBLISHED', 1, 2, 0, 0, false, news.message_id, 1, kept.created_at,
-                       -- No acute matter is decided by the default, so that most events need not be read for it.
-                       case when kept.reason <> 'DIGITAL_FIRST_DEFAULT'
-                                 and coalesce((kept.event #>> '{event,matter,acute}')::boolean, false) then ? else ? end, ?
+                       case when found.acute then ? else ? end, at.published,
+                       case when found.nobody then 'NO_RECIPIENT' end, case when found.nobody then at.published end
                 from unnest(?, ?, ?) as news (case_id, message_id, topic)
                 join contact_case kept on kept.case_id = news.case_id and kept.topic = news.topic
+                cross join (select ?::timestamptz as published) at
+                -- The default decides no acute matter and always names somebody: most cases need not be read for it.
+                cross join lateral (
+                    select case when kept.reason <> 'DIGITAL_FIRST_DEFAULT'
+                               then coalesce((kept.event #>> '{event,matter,acute}')::boolean, false) end as acute,
+                           case when kept.reason <> 'DIGITAL_FIRST_DEFAULT'
+                               then json_array_length(kept.decision -> 'recipients') = 0 end as nobody) found
                 order by kept.case_id
                 on conflict (case_id) do update
                     set state = 'PUBLISHED', seq = life.seq + 1,
                         changed_at = excluded.changed_at,
                         -- What was delivered by mistake needs a human until the owner takes it: nothing is due by itself.
                         due_at = case when life.attention = 'EXEMPTION_HELD' then null else excluded.due_at end,
-                        attention = case when life.attention = 'EXEMPTION_HELD' then life.attention end,
-                        attention_at = case when life.attention = 'EXEMPTION_HELD' then life.attention_at end
+                        attention = case when life.attention = 'EXEMPTION_HELD' then life.attention
+                                         else excluded.attention end,
+                        attention_at = case when life.attention = 'EXEMPTION_HELD' then life.attention_at
+                                            else excluded.attention_at end
                     where life.state = 'ROUTED'
                       and (life.message_id is null or life.message_id = excluded.message_id)
                 returning life.case_id, life.municipality, life.seq, life.changed_at)
@@ -65,9 +73,9 @@ class MarkPublished implements PublicationListener {
                 PUBLISHED,
                 timetables.acceptAcuteBy(at),
                 timetables.acceptBy(at),
-                at,
                 Column.of("uuid", news, Publication::caseId),
                 Column.of("uuid", news, Publication::messageId),
-                Column.texts(news, Publication::topic));
+                Column.texts(news, Publication::topic),
+                at);
     }
 }

@@ -51,6 +51,14 @@ class CaseRow extends PanacheEntityBase {
     @Formula("coalesce((select life.version from case_life life where life.case_id = case_id), 1)")
     int version;
 
+    /** Of the recipients of whom something has been heard, or {@code null}. */
+    @Formula("(select life.deliveries from case_life life where life.case_id = case_id)")
+    @JdbcTypeCode(SqlTypes.JSON)
+    String deliveries;
+
+    @Formula("(select life.due_at from case_life life where life.case_id = case_id)")
+    Instant dueAt;
+
     /** The version of the municipality's set-up under which the decision was made. */
     @Column(name = "settings_version")
     int settingsVersion;

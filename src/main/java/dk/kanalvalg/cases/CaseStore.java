@@ -91,7 +91,8 @@ class CaseStore {
                 row.createdAt,
                 row.version,
                 CaseView.MatterView.of(event.event()),
-                json.read(row.decisionNow == null ? row.decision : row.decisionNow, DecisionView.class));
+                json.read(row.decisionNow == null ? row.decision : row.decisionNow, DecisionView.class)
+                        .withDeliveries(StoredDeliveries.read(row.deliveries, json), row.dueAt));
     }
 
     private List<Column<Opened>> caseColumns() {

@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.decision.ContactDecision;
 import dk.kanalvalg.decision.DecisionMetrics;
@@ -105,6 +106,6 @@ public class OpenCases {
                 contact.at(),
                 1,
                 CaseView.MatterView.of(event),
-                DecisionView.of(contact.decision()));
+                DecisionView.of(contact.decision()).withDeliveries(RecipientDeliveries.NONE, null));
     }
 }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.ContactEvent;
@@ -11,6 +12,7 @@ import dk.kanalvalg.core.policy.Rule.RecipientRole;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A decision as it is returned, stored and published.
@@ -46,7 +48,9 @@ public record DecisionView(
             List<Fallback> fallback,
             List<String> obligations,
             LocalizedText text,
-            ContactEvent.Format format) {
+            ContactEvent.Format format,
+            Delivery delivery,
+            Instant nextStepAt) {
 
         static Recipient of(Decision.Recipient one) {
             return new Recipient(
@@ -59,7 +63,9 @@ public record DecisionView(
                     steps(one.fallback()),
                     one.obligations(),
                     one.text(),
-                    one.format());
+                    one.format(),
+                    null,
+                    null);
         }
 
         /** Decisions have not always told what comes with each recipient. */
@@ -79,11 +85,40 @@ public record DecisionView(
 
         private Recipient withoutReference() {
             return new Recipient(
-                    null, role, channel, means, reason, humanRequired, fallback, obligations, text, format);
+                    null, role, channel, means, reason, humanRequired, fallback, obligations, text, format, null, null);
         }
 
         private Recipient brief() {
-            return new Recipient(citizenRef, role, channel, means, reason, null, null, null, null, null);
+            return new Recipient(citizenRef, role, channel, means, reason, null, null, null, null, null, null, null);
+        }
+
+        private Recipient with(Delivery delivered, Instant nextAt) {
+            return new Recipient(
+                    citizenRef,
+                    role,
+                    channel,
+                    means,
+                    reason,
+                    humanRequired,
+                    fallback,
+                    obligations,
+                    text,
+                    format,
+                    delivered,
+                    nextAt);
+        }
+    }
+
+    /**
+     * How far it has come with a recipient.
+     *
+     * @param at when that was, or {@code null} while it is pending
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Delivery(RecipientDeliveries.State state, Instant at) {
+
+        private boolean open() {
+            return state != RecipientDeliveries.State.DELIVERED && state != RecipientDeliveries.State.READ;
         }
     }
 
@@ -109,6 +144,37 @@ public record DecisionView(
                 decision.decidedAt());
     }
 
+    /**
+     * With how far it has come with each recipient.
+     *
+     * @param nextStepAt when the case's next step is due, or {@code null}; of those who are still to be reached
+     */
+    public DecisionView withDeliveries(RecipientDeliveries deliveries, Instant nextStepAt) {
+        return withRecipients(recipient -> {
+            RecipientDeliveries.Delivery known = deliveries.of(new CitizenRef(recipient.citizenRef()));
+            Delivery delivery = new Delivery(known.state(), known.at());
+            return recipient.with(delivery, delivery.open() ? nextStepAt : null);
+        });
+    }
+
+    private DecisionView withRecipients(UnaryOperator<Recipient> changed) {
+        return new DecisionView(
+                channel,
+                means,
+                reason,
+                humanRequired,
+                recipients.stream().map(changed).toList(),
+                fallback,
+                obligations,
+                warnings,
+                policies,
+                legalBasis,
+                text,
+                note,
+                considered,
+                decidedAt);
+    }
+
     public DecisionView withoutConsidered() {
         return new DecisionView(
                 channel,
@@ -129,21 +195,7 @@ public record DecisionView(
 
     /** For whoever may not know the references of those that he names: recipients by their roles. */
     DecisionView withoutReferences() {
-        return new DecisionView(
-                channel,
-                means,
-                reason,
-                humanRequired,
-                recipients.stream().map(Recipient::withoutReference).toList(),
-                fallback,
-                obligations,
-                warnings,
-                policies,
-                legalBasis,
-                text,
-                note,
-                considered,
-                decidedAt);
+        return withRecipients(Recipient::withoutReference);
     }
 
     /** The decision that is shown. */
@@ -171,25 +223,8 @@ public record DecisionView(
      */
     public boolean sameAs(DecisionView again) {
         boolean told = recipients.stream().allMatch(one -> one.humanRequired() != null);
-        return equals(told ? again : again.brief());
-    }
-
-    private DecisionView brief() {
-        return new DecisionView(
-                channel,
-                means,
-                reason,
-                humanRequired,
-                recipients.stream().map(Recipient::brief).toList(),
-                fallback,
-                obligations,
-                warnings,
-                policies,
-                legalBasis,
-                text,
-                note,
-                considered,
-                decidedAt);
+        DecisionView alone = withRecipients(one -> one.with(null, null));
+        return alone.equals(told ? again : again.withRecipients(Recipient::brief));
     }
 
     private static List<Fallback> steps(List<FallbackStep> ladder) {

@@ -44,6 +44,11 @@ class ReportOutcome {
         if (held.filter(found -> closedUnsaid(reported, found.state())).isPresent()) {
             return new CaseAnswer.Impossible("reason", "is required: not everybody has been reached");
         }
+        if (held.isPresent()
+                && reported.recipient() != null
+                && !held.get().recipients().contains(reported.recipient())) {
+            return new CaseAnswer.Impossible("recipient", "is not a recipient of the case");
+        }
         OutcomeResult result = outcomes.apply(List.of(reported)).getFirst();
         return switch (result) {
             case APPLIED ->

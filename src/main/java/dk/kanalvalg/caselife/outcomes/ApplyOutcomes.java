@@ -5,7 +5,7 @@ import dk.kanalvalg.caselife.CaseLifeStore;
 import dk.kanalvalg.caselife.CaseTransition;
 import dk.kanalvalg.caselife.LockedCase;
 import dk.kanalvalg.caselife.OutcomeResult;
-import dk.kanalvalg.core.caselife.CaseLife;
+import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
@@ -85,12 +85,12 @@ public class ApplyOutcomes {
             return before.equals(content) ? OutcomeResult.REPEATED : OutcomeResult.REUSED;
         }
         String catchAll = owners.get(of.municipality()).map().catchAll().id();
-        return switch (CaseLife.report(of.state(), one.report(), of.instruction(), of.changedAt(), catchAll)) {
-            case Transition.Moved moved -> {
-                made.add(new CaseTransition(of, moved, at, one.actor(), detail(one), null));
+        return switch (ReportedTransition.of(of, one, catchAll)) {
+            case ReportedTransition(Transition.Moved moved, RecipientDeliveries deliveries) -> {
+                made.add(new CaseTransition(of, moved, at, one.actor(), detail(one), null, deliveries));
                 yield OutcomeResult.APPLIED;
             }
-            case Transition.Unchanged(Transition.Ground ground) ->
+            case ReportedTransition(Transition.Unchanged(Transition.Ground ground), var _) ->
                 switch (ground) {
                     case LATE -> OutcomeResult.LATE;
                     case CONTRADICTORY -> OutcomeResult.CONTRADICTORY;
@@ -103,6 +103,9 @@ public class ApplyOutcomes {
         detail.put("outcome", one.outcome().word());
         detail.put("messageId", one.messageId());
         detail.put("occurredAt", one.occurredAt().toString());
+        if (one.recipient() != null) {
+            detail.put("recipient", one.recipient().value());
+        }
         if (one.closing() != null) {
             detail.put("reason", one.closing());
         }

@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife.outcomes;
 
 import dk.kanalvalg.core.caselife.ClosingReason;
 import dk.kanalvalg.core.caselife.Outcome;
+import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.Identifier;
 import dk.kanalvalg.platform.InvalidRequest;
@@ -17,6 +18,7 @@ import java.util.UUID;
  *
  * @param version of the case that it is about; without it, times must tell whether it is late
  * @param reason of an outcome {@code CLOSED}; needed where not everybody has been reached
+ * @param recipient the {@code citizenRef} whom a delivery is about; needed where the case has several recipients
  */
 public record OutcomeMessageV1(
         @Pattern(regexp = UUID_FORM, message = "is not a case's id")
@@ -27,7 +29,10 @@ public record OutcomeMessageV1(
         @NotNull @Identifier(max = 200) String messageId,
         @FreeText(max = 500) String detail,
         @Min(1) Integer version,
-        ClosingReason reason) {
+        ClosingReason reason,
+
+        @Pattern(regexp = "c_[a-z2-7]{1,64}", message = "is not a citizen's reference")
+        String recipient) {
 
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -75,6 +80,7 @@ public record OutcomeMessageV1(
                 detail,
                 version,
                 reason,
+                recipient == null ? null : new CitizenRef(recipient),
                 actor);
     }
 }

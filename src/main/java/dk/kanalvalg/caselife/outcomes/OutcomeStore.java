@@ -50,6 +50,8 @@ class OutcomeStore {
                         new Column<>("received_at", "timestamptz", NotedOutcome::receivedAt),
                         new Column<>("actor", "text", kept -> kept.reported().actor()),
                         new Column<>("detail", "text", kept -> kept.reported().detail()),
+                        new Column<>(
+                                "recipient", "text", kept -> kept.reported().recipientRef()),
                         new Column<>("result", "text", kept -> kept.result().name())));
     }
 

@@ -67,6 +67,39 @@ public final class CaseLife {
         };
     }
 
+    /**
+     * After a report about one of several recipients, while others are still to be reached or this one could not be.
+     *
+     * @param report of which {@link #report} says that it moves the case
+     */
+    public static Transition ofOneRecipient(CaseState state, Report report) {
+        Event event = report.outcome() instanceof Outcome.Read ? Event.READ : Event.DELIVERED;
+        return switch (state) {
+            case Routed routed -> new Moved(routed.publish().accept(), event);
+            case Published published -> new Moved(published.accept(), event);
+            case Accepted _, Delivered _ -> new Moved(state, event);
+            case Closed _ -> LATE;
+        };
+    }
+
+    /** After a report that one of several recipients could not be reached: a human finds another way for that one. */
+    public static Transition oneNotReached(CaseState state) {
+        return switch (state) {
+            case Routed routed -> new Moved(routed.publish().strand(), Event.UNATTENDED);
+            case Notified notified -> new Moved(notified.strand(), Event.UNATTENDED);
+            case Closed closed -> new Moved(closed.reopen(), Event.UNATTENDED);
+        };
+    }
+
+    /** After a report that does not say which of several recipients it is about. */
+    public static Transition recipientMissing(CaseState state) {
+        return switch (state) {
+            case Routed routed -> new Moved(routed.publish().awaitRecipient(), Event.UNATTENDED);
+            case Notified notified -> new Moved(notified.awaitRecipient(), Event.UNATTENDED);
+            case Closed closed -> new Moved(closed.reopen(), Event.UNATTENDED);
+        };
+    }
+
     /** Gives the case to another administration. */
     public static Transition handOver(CaseState state, String administration) {
         return switch (state) {

@@ -9,7 +9,7 @@ package dk.kanalvalg.core.caselife;
  */
 public record CaseProgress(String owner, FallbackLadder ladder, int rejections, Attention attention) {
 
-    /** Why a case needs a human. No step is due by itself then: an alert is on instead. */
+    /** Why a case needs a human. No step is due by itself then, but for the time in which its owner must take it. */
     public enum Attention {
         /** Its owner did not take it in time. */
         NOT_ACCEPTED,
@@ -20,7 +20,11 @@ public record CaseProgress(String owner, FallbackLadder ladder, int rejections, 
         /** It was delivered digitally to somebody whose exemption had ended by mistake; a letter must follow. */
         EXEMPTION_HELD,
         /** Its message could not be published and was set aside. */
-        NOT_PUBLISHED
+        NOT_PUBLISHED,
+        /** Something was reported of a case with several recipients, and not of which. */
+        RECIPIENT_MISSING,
+        /** Nobody is to be written to until a human finds out who. */
+        NO_RECIPIENT
     }
 
     /** The course of a case that has just been decided. */

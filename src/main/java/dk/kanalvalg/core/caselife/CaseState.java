@@ -55,6 +55,11 @@ public sealed interface CaseState {
             return new Delivered(course().seenTo(), read);
         }
 
+        /** Something was reported that cannot be told of one of its recipients; a human must find out. */
+        default Accepted awaitRecipient() {
+            return new Accepted(course().inNeed(CaseProgress.Attention.RECIPIENT_MISSING));
+        }
+
         /** No step of the fallback is left; a human must find another way. */
         default Accepted strand() {
             return new Accepted(course().inNeed(CaseProgress.Attention.NOT_DELIVERED));

@@ -1,6 +1,7 @@
 package dk.kanalvalg.caselife.objections;
 
 import static dk.kanalvalg.Patience.await;
+import static dk.kanalvalg.TestEvents.with;
 import static dk.kanalvalg.cases.CaseClient.awaitState;
 import static dk.kanalvalg.cases.CaseClient.events;
 import static dk.kanalvalg.cases.CaseClient.get;
@@ -214,7 +215,7 @@ class ObjectionsIT {
     @Test
     void whatHasBeenDoneMayBeObjectedTo() {
         String caseId = published();
-        tell(caseId, told(caseId, "CLOSED")).statusCode(200);
+        tell(caseId, with(told(caseId, "CLOSED"), "reason", "DONE")).statusCode(200);
         String id = objection(caseId);
         assertThat(attention(caseId, "cause=OBJECTION")).singleElement().satisfies(listed -> assertThat(listed)
                 .containsEntry("state", "CLOSED"));

@@ -175,6 +175,7 @@ class SimulatedWeekIT {
                     null,
                     version,
                     null,
+                    null,
                     "week");
             told.add(outcome);
             if (kind % 7 == 0) {
