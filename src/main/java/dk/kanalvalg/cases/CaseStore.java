@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -58,6 +59,20 @@ class CaseStore {
             });
         }
         return views;
+    }
+
+    /** The case of an event, by the event's key. */
+    @Transactional(MANDATORY)
+    Optional<UUID> ofEvent(String municipality, String source, String eventId) {
+        return database
+                .query(
+                        "select case_id from contact_event where municipality = ? and source = ? and event_id = ?",
+                        row -> row.getObject(1, UUID.class),
+                        municipality,
+                        source,
+                        eventId)
+                .stream()
+                .findFirst();
     }
 
     /** The history of a case in order; empty when there is no such case. */

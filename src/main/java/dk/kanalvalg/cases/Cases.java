@@ -54,6 +54,13 @@ class Cases {
         return Optional.ofNullable(store.find(List.of(caseId)).get(caseId));
     }
 
+    /** The case that an event became; empty while there is none. */
+    @Transactional
+    Optional<CaseView> ofEvent(String municipality, String source, String eventId) {
+        return store.ofEvent(municipality, source, eventId)
+                .map(caseId -> store.find(List.of(caseId)).get(caseId));
+    }
+
     /**
      * The page after the cursor. The cursor is the id of the last case of the previous page, or {@code null} for the
      * first page.

@@ -58,7 +58,6 @@ class IdentificationResource {
         return switch (identify.identify(id(caseId), request.purpose())) {
             case IdentifyCitizen.Identification.Identified(var ref, var number) ->
                 Response.ok(new IdentificationView(ref, new IdView(number.type(), number.value())))
-                        .header("Cache-Control", "no-store")
                         .build();
             case IdentifyCitizen.Identification.NoCase _ -> none().problem().response();
             case IdentifyCitizen.Identification.NoNumber _ ->

@@ -1,5 +1,5 @@
 /**
- * What the service serves to browsers and tools: JSON Schemas and contracts.
+ * What the service serves to browsers and tools: the landing page, JSON Schemas and contracts.
  *
  * <p>Not here: REST resources of a capability; an explanation of a case as a page, which is in {@code cases}.
  *

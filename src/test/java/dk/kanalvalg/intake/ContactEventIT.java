@@ -4,6 +4,7 @@ import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.eventByNumber;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
+import static dk.kanalvalg.cases.CaseClient.submitted;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -287,6 +290,31 @@ class ContactEventIT {
                 .then()
                 .statusCode(200)
                 .body("cases.size()", equalTo(3));
+    }
+
+    @Test
+    void aCaseIsFoundByItsEvent() {
+        Map<String, Object> event = event("found-" + UUID.randomUUID());
+        String caseId = submitted(event);
+        Map<String, Object> key =
+                Map.of("municipality", "0175", "source", event.get("source"), "eventId", event.get("eventId"));
+        given().queryParams(key).get("/v1/cases").then().statusCode(200).body("cases.caseId", equalTo(List.of(caseId)));
+        given().queryParams(with(new LinkedHashMap<>(key), "eventId", "never"))
+                .get("/v1/cases")
+                .then()
+                .statusCode(200)
+                .body("cases.size()", equalTo(0));
+        for (String part : key.keySet()) {
+            Map<String, Object> without = new LinkedHashMap<>(key);
+            without.remove(part);
+            if (without.containsKey("source") || without.containsKey("eventId")) {
+                given().queryParams(without)
+                        .get("/v1/cases")
+                        .then()
+                        .statusCode(400)
+                        .body("violations.field", equalTo(List.of(part)));
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dk.kanalvalg.web;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Serves the contracts with portals and with caseworker systems, as they stand in the repository. */
+@Path("/")
+class ContractResource {
+
+    private static final String YAML = "application/yaml";
+
+    /** Where the schemas stand in the repository, and where they are served. */
+    private static final String SCHEMAS_IN_REPOSITORY = "src/main/resources/schemas/";
+
+    private static final String SCHEMAS_SERVED = "schemas/";
+
+    /** What can be asked over HTTP. */
+    @GET
+    @PermitAll
+    @Path("openapi.yaml")
+    @Produces(YAML)
+    @Operation(hidden = true)
+    public byte[] openapi() throws IOException {
+        return read("openapi.yaml").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is published on Kafka, and what is read there. */
+    @GET
+    @PermitAll
+    @Path("asyncapi.yaml")
+    @Produces(YAML)
+    @Operation(hidden = true)
+    public byte[] asyncapi() throws IOException {
+        return read("asyncapi.yaml")
+                .replace(SCHEMAS_IN_REPOSITORY, SCHEMAS_SERVED)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String read(String name) throws IOException {
+        try (InputStream contract = ContractResource.class.getResourceAsStream("/contracts/" + name)) {
+            if (contract == null) {
+                throw new IOException("the package holds no " + name);
+            }
+            return new String(contract.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
