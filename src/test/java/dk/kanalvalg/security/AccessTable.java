@@ -110,6 +110,8 @@ final class AccessTable {
                         .sending(() -> Map.of(
                                 "outcome",
                                 "CLOSED",
+                                "reason",
+                                "DONE",
                                 "occurredAt",
                                 soon(0),
                                 "messageId",
