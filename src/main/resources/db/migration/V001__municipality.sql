@@ -5,6 +5,9 @@ create table municipality (
     settings   jsonb       not null,
     version    int         not null default 1,
     updated_at timestamptz not null default now(),
+    proposed    jsonb,
+    proposed_by text,
+    proposed_at timestamptz,
     constraint municipality_pkey primary key (code),
     constraint municipality_code_check check (code ~ '^[0-9]{4}$')
 );
@@ -13,6 +16,8 @@ comment on table municipality is
 comment on column municipality.code is 'The municipality''s number in the national list of authorities.';
 comment on column municipality.settings is
     'Administrations, KLE routes and local choices, as one document, because they are checked and replaced together.';
+comment on column municipality.proposed is
+    'A set-up that changes the council''s choices or a key, which counts when a second person sends the same.';
 comment on column municipality.version is 'Grows by one with each set-up; 0 while the first one is being stored.';
 
 create table municipality_version (

@@ -43,7 +43,7 @@ class CompleteSetUp {
         if (!refusals.isEmpty()) {
             throw InvalidRequest.impossible(refusals);
         }
-        return former == null ? request : request.with(successors(code, former, request));
+        return request.with(former == null ? request.successors() : successors(code, former, request));
     }
 
     private Map<String, String> successors(String code, MunicipalityRequest former, MunicipalityRequest request) {

@@ -7,13 +7,16 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A municipality's set-up as it is sent, stored and returned. What was read can be sent back unchanged.
  *
  * @param successors for administrations that are taken away, who gets their open cases; those of former set-ups are kept
+ * @param proposal a change that another person must make too, as {@code GET} shows it; ignored when it is sent
  */
 record MunicipalityRequest(
         @NotNull @Identifier String name,
@@ -24,11 +27,44 @@ record MunicipalityRequest(
         @Valid Local local,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 200)
-        Map<@NotNull @Identifier(max = 40) String, @NotNull @Identifier(max = 40) String> successors) {
+        Map<@NotNull @Identifier(max = 40) String, @NotNull @Identifier(max = 40) String> successors,
 
-    /** The same with these successors. */
+        @JsonInclude(JsonInclude.Include.NON_NULL) Proposal proposal) {
+
+    /** The set-up that was proposed. */
+    record Proposal(String proposedBy, Instant proposedAt, MunicipalityRequest settings) {}
+
+    /** The same with these successors, as it is stored. */
     MunicipalityRequest with(Map<String, String> others) {
-        return new MunicipalityRequest(name, cvr, administrations, routes, catchAll, local, others);
+        return new MunicipalityRequest(name, cvr, administrations, routes, catchAll, local, others, null);
+    }
+
+    /** The same beside what was proposed. */
+    MunicipalityRequest with(Proposal proposed) {
+        return new MunicipalityRequest(name, cvr, administrations, routes, catchAll, local, successors, proposed);
+    }
+
+    /**
+     * Whether it takes two persons to put this in the place of the other: it changes what the council has chosen, or the
+     * key under which an administration gets numbers.
+     */
+    boolean needsTwoPersonsAfter(MunicipalityRequest former) {
+        Map<String, Map<String, Object>> keys = former.keys();
+        return !choices().equals(former.choices())
+                || keys().entrySet().stream()
+                        .anyMatch(one -> keys.containsKey(one.getKey())
+                                && !one.getValue().equals(keys.get(one.getKey())));
+    }
+
+    private Local choices() {
+        return local == null ? Local.NONE : local;
+    }
+
+    /** By administration; an empty one where there is none. */
+    private Map<String, Map<String, Object>> keys() {
+        return administrations.stream()
+                .collect(Collectors.toMap(
+                        Administration::id, one -> one.encryptionKey() == null ? Map.of() : one.encryptionKey()));
     }
 
     record Administration(

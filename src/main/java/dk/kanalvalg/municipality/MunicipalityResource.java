@@ -19,8 +19,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sets municipalities up, shows set-ups, and answers who would receive a matter. */
 @Path("/v1")
@@ -78,14 +83,33 @@ class MunicipalityResource {
     @Path("/municipalities/{code}")
     @Needs(Right.SET_UP)
     @SecurityRequirement(name = "token")
-    public MunicipalityRequest put(@PathParam("code") String code, MunicipalityRequest request) {
+    @Operation(
+            summary = "Sets a municipality up, or replaces its set-up",
+            description =
+                    "What changes the council's choices or an administration's key takes two persons: the first call"
+                            + " proposes it, the same call by another person does it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It holds from now on",
+            content = @Content(schema = @Schema(implementation = MunicipalityRequest.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It is proposed; another person must make the same call",
+            content = @Content(schema = @Schema(implementation = MunicipalityRequest.class)))
+    public RestResponse<MunicipalityRequest> put(@PathParam("code") String code, MunicipalityRequest request) {
         if (!code.matches("[0-9]{4}")) {
             throw InvalidRequest.impossible("code", "is not a municipality code of four digits");
         }
         caller.reach().must(code);
-        MunicipalityRequest stored = setUp.setUp(code, request);
-        settings.municipality(code).ifPresent(topics::ensure);
-        return stored;
+        return switch (setUp.setUp(code, request)) {
+            case SetUpMunicipality.Result.Stored(MunicipalityRequest stored) -> {
+                settings.municipality(code).ifPresent(topics::ensure);
+                yield RestResponse.ok(stored);
+            }
+            case SetUpMunicipality.Result.Proposed(MunicipalityRequest meanwhile) ->
+                RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, meanwhile)
+                        .build();
+        };
     }
 
     @GET

@@ -26,6 +26,23 @@ class MunicipalityRow extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    /** A {@link MunicipalityRequest} that a second person must send too, or {@code null}. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    String proposed;
+
+    @Column(name = "proposed_by")
+    String proposedBy;
+
+    @Column(name = "proposed_at")
+    Instant proposedAt;
+
+    /** Notes a proposal in the place of an earlier one; with {@code null} there is none. */
+    void propose(String settings, String by, Instant at) {
+        proposed = settings;
+        proposedBy = by;
+        proposedAt = at;
+    }
+
     /**
      * An empty, locked row of version 0. If two callers reserve one at the same time, the second waits and gets the
      * first one's row.

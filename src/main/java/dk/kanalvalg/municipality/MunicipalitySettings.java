@@ -20,7 +20,16 @@ class MunicipalitySettings {
     @Transactional
     Optional<MunicipalityRequest> find(String code) {
         return MunicipalityRow.<MunicipalityRow>findByIdOptional(code)
-                .map(row -> json.read(row.settings, MunicipalityRequest.class));
+                .filter(row -> row.version > 0)
+                .map(this::beside);
+    }
+
+    private MunicipalityRequest beside(MunicipalityRow row) {
+        MunicipalityRequest settings = json.read(row.settings, MunicipalityRequest.class);
+        return row.proposed == null
+                ? settings
+                : settings.with(new MunicipalityRequest.Proposal(
+                        row.proposedBy, row.proposedAt, json.read(row.proposed, MunicipalityRequest.class)));
     }
 
     /** A former set-up. */

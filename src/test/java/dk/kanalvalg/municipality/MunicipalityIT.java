@@ -4,14 +4,17 @@ import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -77,7 +80,16 @@ class MunicipalityIT {
         settings.put(
                 "local",
                 Map.of("enable", List.of("STRUGGLE_SIGNAL"), "humanFirstAreas", List.of("34.*"), "disable", List.of()));
-        put("0161", settings, 200);
+        // It takes two persons: until the second has sent the same, what held goes on.
+        put("leder-1", "0161", settings, 202).body("proposal.proposedBy", equalTo("leder-1"));
+        put("Leder-1", "0161", settings, 202);
+        put("leder-2", "0161", with(new HashMap<>(settings), "name", "Et andet navn"), 202);
+        put("leder-1", "0161", settings, 202);
+        decision(struggling, "DIGITAL_FIRST_DEFAULT");
+        assertThat(read("0161")).containsKey("proposal");
+        assertThat(read("0161").get("local")).isNotEqualTo(settings.get("local"));
+        put("leder-2", "0161", settings, 200);
+        assertThat(read("0161")).doesNotContainKey("proposal");
         decision(struggling, "STRUGGLE_SIGNAL");
         decision(with(with(event(person), "municipality", "0161"), "matter.kle", "34.10.10"), "HUMAN_FIRST_AREA");
     }
@@ -137,7 +149,12 @@ class MunicipalityIT {
     }
 
     private static void put(String code, Map<String, Object> settings, int status) {
-        given().contentType("application/json")
+        put("local-developer", code, settings, status);
+    }
+
+    private static ValidatableResponse put(String actor, String code, Map<String, Object> settings, int status) {
+        return given().contentType("application/json")
+                .header("X-Actor", actor)
                 .body(settings)
                 .put("/v1/municipalities/" + code)
                 .then()
