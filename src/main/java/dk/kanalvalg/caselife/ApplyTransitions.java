@@ -75,6 +75,14 @@ public class ApplyTransitions {
             }
         }
         announcements.announce(written);
+        // Another decision may have other recipients.
+        List<UUID> replaced = written.stream()
+                .filter(one -> one.move().replaced() != null)
+                .map(one -> one.after().caseId())
+                .toList();
+        if (!replaced.isEmpty()) {
+            after.putAll(lives.hold(replaced));
+        }
         return after;
     }
 

@@ -28,15 +28,20 @@ class MarkPublished implements PublicationListener {
                 insert into case_life as life (case_id, municipality, state, version, seq, step, rejections, is_read, message_id,
                                                instructed_version, instructed_at, due_at, changed_at, attention, attention_at)
                 select kept.case_id, kept.municipality, 'PUBLISHED', 1, 2, 0, 0, false, news.message_id, 1, kept.created_at,
-                       case when found.acute then ? else ? end, at.published,
+                       -- Who has not taken a case when the day of its deadline begins takes it too late.
+                       case when found.deadline > at.published then least(found.accept_by, found.deadline)
+                            else found.accept_by end, at.published,
                        case when found.nobody then 'NO_RECIPIENT' end, case when found.nobody then at.published end
                 from unnest(?, ?, ?) as news (case_id, message_id, topic)
                 join contact_case kept on kept.case_id = news.case_id and kept.topic = news.topic
                 cross join (select ?::timestamptz as published) at
-                -- The default decides no acute matter and always names somebody: most cases need not be read for it.
+                -- The default decides no acute matter and always names somebody: most cases need not be read for these.
                 cross join lateral (
                     select case when kept.reason <> 'DIGITAL_FIRST_DEFAULT'
-                               then coalesce((kept.event #>> '{event,matter,acute}')::boolean, false) end as acute,
+                                     and coalesce((kept.event #>> '{event,matter,acute}')::boolean, false)
+                               then ?::timestamptz else ?::timestamptz end as accept_by,
+                           (kept.event #>> '{event,matter,deadline}')::date::timestamp at time zone 'Europe/Copenhagen'
+                               as deadline,
                            case when kept.reason <> 'DIGITAL_FIRST_DEFAULT'
                                then json_array_length(kept.decision -> 'recipients') = 0 end as nobody) found
                 order by kept.case_id
@@ -71,11 +76,11 @@ class MarkPublished implements PublicationListener {
         List<Publication> news = new ArrayList<>(newest.values());
         database.update(
                 PUBLISHED,
-                timetables.acceptAcuteBy(at),
-                timetables.acceptBy(at),
                 Column.of("uuid", news, Publication::caseId),
                 Column.of("uuid", news, Publication::messageId),
                 Column.texts(news, Publication::topic),
-                at);
+                at,
+                timetables.acceptAcuteBy(at),
+                timetables.acceptBy(at));
     }
 }

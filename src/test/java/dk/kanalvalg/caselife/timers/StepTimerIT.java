@@ -160,6 +160,15 @@ class StepTimerIT {
     }
 
     @Test
+    void whoDoesNotTakeACaseBeforeItsDeadlineIsNotWaitedFor() {
+        LocalDate tomorrow = LocalDate.ofInstant(clock.now(), Denmark.ZONE).plusDays(1);
+        String caseId = published(Map.of("matter.deadline", tomorrow.toString()));
+        clock.moveTo(tomorrow.atStartOfDay(Denmark.ZONE).toInstant().plusSeconds(1));
+        timer.runOnce(1_000);
+        await().until(() -> events(caseId).contains("UNATTENDED"));
+    }
+
+    @Test
     void manyInstancesTakeEachStepOnceAndWhoComesLateCatchesUp() throws Exception {
         List<String> cases = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
