@@ -45,15 +45,15 @@ record MunicipalityRequest(
     }
 
     /**
-     * Whether it takes two persons to put this in the place of the other: it changes what the council has chosen, or the
-     * key under which an administration gets numbers.
+     * Whether it takes two persons to put this in the place of the other: it changes what the council has chosen, or a key
+     * under which an administration gets numbers. The key of an administration that was not there counts too: else one
+     * person could take one away and bring it back, or send matters to another, with a key of their own.
      */
     boolean needsTwoPersonsAfter(MunicipalityRequest former) {
         Map<String, Map<String, Object>> keys = former.keys();
         return !choices().equals(former.choices())
                 || keys().entrySet().stream()
-                        .anyMatch(one -> keys.containsKey(one.getKey())
-                                && !one.getValue().equals(keys.get(one.getKey())));
+                        .anyMatch(one -> !one.getValue().equals(keys.getOrDefault(one.getKey(), Map.of())));
     }
 
     private Local choices() {

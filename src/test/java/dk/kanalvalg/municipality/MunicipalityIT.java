@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,6 +94,28 @@ class MunicipalityIT {
         assertThat(read("0161")).doesNotContainKey("proposal");
         decision(struggling, "STRUGGLE_SIGNAL");
         decision(with(with(event(person), "municipality", "0161"), "matter.kle", "34.10.10"), "HUMAN_FIRST_AREA");
+    }
+
+    /** Neither by a new administration nor by one that is taken away and comes back. */
+    @Test
+    void noOnePersonAloneHasNumbersSealedForAKeyOfTheirOwn() throws Exception {
+        Map<String, Object> settings = read("0175");
+        put("0164", settings, 200);
+        List<Object> administrations = new ArrayList<>((List<?>) settings.get("administrations"));
+        administrations.add(Map.of(
+                "id",
+                "egen",
+                "name",
+                "Egen",
+                "encryptionKey",
+                new ECKeyGenerator(Curve.P_256).generate().toPublicJWK().toJSONObject()));
+        Map<String, Object> withKey = with(new HashMap<>(settings), "administrations", administrations);
+        put("leder-1", "0164", withKey, 202);
+        put("leder-1", "0164", withKey, 202);
+        put("leder-2", "0164", withKey, 200);
+        // Taken away by one person, and back only by two.
+        put("leder-1", "0164", settings, 200);
+        put("leder-1", "0164", withKey, 202);
     }
 
     @Test
