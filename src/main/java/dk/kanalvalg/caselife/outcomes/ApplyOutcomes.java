@@ -79,7 +79,7 @@ public class ApplyOutcomes {
         if (of == null) {
             return OutcomeResult.UNKNOWN_CASE;
         }
-        OutcomeStore.Content content = new OutcomeStore.Content(one.outcome().word(), one.occurredAt());
+        OutcomeStore.Content content = OutcomeStore.Content.of(one);
         OutcomeStore.Content before = known.putIfAbsent(new OutcomeStore.Key(one.caseId(), one.messageId()), content);
         if (before != null) {
             return before.equals(content) ? OutcomeResult.REPEATED : OutcomeResult.REUSED;

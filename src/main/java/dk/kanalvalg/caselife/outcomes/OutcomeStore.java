@@ -22,7 +22,7 @@ import java.util.UUID;
 class OutcomeStore {
 
     private static final String KNOWN = """
-            select known.case_id, known.message_id, known.outcome, known.occurred_at
+            select known.case_id, known.message_id, known.outcome, known.occurred_at, known.recipient
             from unnest(?, ?) as asked (case_id, message_id)
             join case_outcome known on known.case_id = asked.case_id and known.message_id = asked.message_id
             where known.result in ('APPLIED', 'LATE', 'CONTRADICTORY')""";
@@ -59,7 +59,12 @@ class OutcomeStore {
     record Key(UUID caseId, String messageId) {}
 
     /** What it said. */
-    record Content(String outcome, Instant occurredAt) {}
+    record Content(String outcome, Instant occurredAt, String recipient) {
+
+        static Content of(ReportedOutcome one) {
+            return new Content(one.outcome().word(), one.occurredAt(), one.recipientRef());
+        }
+    }
 
     /**
      * An outcome with what came of it.
@@ -75,7 +80,10 @@ class OutcomeStore {
                         KNOWN,
                         row -> Map.entry(
                                 new Key(row.getObject("case_id", UUID.class), row.getString("message_id")),
-                                new Content(row.getString("outcome"), Database.instant(row, "occurred_at"))),
+                                new Content(
+                                        row.getString("outcome"),
+                                        Database.instant(row, "occurred_at"),
+                                        row.getString("recipient"))),
                         Database.Column.of("uuid", reported, ReportedOutcome::caseId),
                         Database.Column.texts(reported, ReportedOutcome::messageId))
                 .forEach(one -> known.put(one.getKey(), one.getValue()));

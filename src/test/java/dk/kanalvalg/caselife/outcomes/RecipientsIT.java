@@ -19,6 +19,7 @@ import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +69,20 @@ class RecipientsIT {
                 .body(
                         "findAll { it.event == 'UNATTENDED' }.detail.recipient",
                         equalTo(List.of(parents.get(1), parents.get(1))));
+    }
+
+    /** Else a sender that names both alike would have one parent's failure taken for a repeat of the other's success. */
+    @Test
+    void aMessageIdIsOfOneRecipientOnly() {
+        String caseId = ofTwoParents();
+        List<String> parents = get(caseId).getList("decision.recipients.citizenRef");
+        Map<String, Object> one = told(caseId, "DELIVERED", parents.get(0));
+        tell(caseId, one).statusCode(200);
+        tell(caseId, one).statusCode(200).header("Outcome-Result", "REPEATED");
+        tell(caseId, with(new LinkedHashMap<>(one), "recipient", parents.get(1)))
+                .statusCode(409)
+                .body("code", equalTo("MESSAGE_ID_REUSED"));
+        assertThat(deliveries(caseId)).containsExactly("DELIVERED", "PENDING");
     }
 
     @Test
