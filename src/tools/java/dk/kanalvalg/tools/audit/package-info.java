@@ -1,2 +1,5 @@
-/** Asks a running service whether its audit is as it was written. */
+/**
+ * Asks a running service whether its audit is as it was written. A program of the command line: its answer is what it
+ * prints.
+ */
 package dk.kanalvalg.tools.audit;
