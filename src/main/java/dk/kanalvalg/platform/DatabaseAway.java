@@ -5,6 +5,7 @@ import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Distinguishes a database that is down from one that refused a statement. */
 public final class DatabaseAway {
@@ -51,6 +52,22 @@ public final class DatabaseAway {
             }
         }
         return false;
+    }
+
+    /**
+     * Runs a job that comes again anyway. A database that is away only puts it off; anything else is a fault.
+     *
+     * @param putOff told of it
+     */
+    public static void putsOff(Runnable job, Consumer<RuntimeException> putOff) {
+        try {
+            job.run();
+        } catch (RuntimeException failed) {
+            if (!causes(failed)) {
+                throw failed;
+            }
+            putOff.accept(failed);
+        }
     }
 
     /** The answer: 503, to be repeated. */

@@ -6,13 +6,14 @@ import dk.kanalvalg.caselife.CaseTransition;
 import dk.kanalvalg.caselife.LockedCase;
 import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.Transition;
+import dk.kanalvalg.core.routing.AdministrationMap;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,25 +50,34 @@ class HandOverToSuccessors {
                 .collect(Collectors.toMap(Municipality::code, Municipality::version));
     }
 
+    /** Some of the municipality's open cases that are still with an administration that there is no more. */
+    @Transactional
+    List<UUID> left(String code, int most) {
+        return store.left(code, municipality(code).map().withdrawn(), most);
+    }
+
     /**
-     * Gives some of the municipality's away, in one transaction.
+     * Gives these away, all or none.
      *
-     * @return how many were found; fewer than {@code most} when there are no more
+     * @return for each case, in their order, whether it moved; another instance may have been quicker
      */
     @Transactional
-    int handOver(String code, int most) {
-        Municipality municipality = municipalities.find(code).orElseThrow();
-        List<UUID> left = store.left(code, municipality.map().withdrawn(), most);
+    List<Boolean> handOver(String code, List<UUID> cases) {
+        AdministrationMap map = municipality(code).map();
         Instant at = now.now();
-        List<CaseTransition> made = new ArrayList<>();
-        for (LockedCase held : lives.hold(left).values()) {
-            String successor = municipality.map().inChargeOf(held.owner()).id();
+        Map<UUID, CaseTransition> made = new LinkedHashMap<>();
+        for (LockedCase held : lives.hold(cases).values()) {
+            String successor = map.inChargeOf(held.owner()).id();
             if (CaseLife.handOver(held.state(), successor) instanceof Transition.Moved moved) {
                 Map<String, Object> detail = Map.of("reason", "ADMINISTRATION_WITHDRAWN");
-                made.add(new CaseTransition(held, moved, at, CaseTransition.NOBODY, detail, null));
+                made.put(held.caseId(), new CaseTransition(held, moved, at, CaseTransition.NOBODY, detail, null));
             }
         }
-        moves.move(made);
-        return left.size();
+        moves.move(List.copyOf(made.values()));
+        return cases.stream().map(made::containsKey).toList();
+    }
+
+    private Municipality municipality(String code) {
+        return municipalities.find(code).orElseThrow();
     }
 }

@@ -1,8 +1,11 @@
 package dk.kanalvalg.caselife.casework;
 
 import dk.kanalvalg.municipality.AdministrationsWithdrawn;
+import dk.kanalvalg.platform.BatchIsolation;
+import dk.kanalvalg.platform.BatchIsolation.Result;
 import dk.kanalvalg.platform.DatabaseAway;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.LoggedFailure;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -69,14 +73,7 @@ class SuccessionJob {
     @Scheduled(every = "${kanalvalg.succession.every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        try {
-            runOnce();
-        } catch (RuntimeException failed) {
-            if (!DatabaseAway.causes(failed)) {
-                throw failed;
-            }
-            LOG.debug("Cases are handed over when the database is back", failed);
-        }
+        DatabaseAway.putsOff(this::runOnce, away -> LOG.debug("Cases are handed over when the database is back", away));
     }
 
     /** Gives away all that is left; returns how many cases that was. */
@@ -97,13 +94,27 @@ class SuccessionJob {
     private int handOver(SetUp setUp) {
         Instant since = begun.computeIfAbsent(setUp, _ -> now.now());
         int all = 0;
-        for (int found = BATCH; found == BATCH; all += found) {
-            found = handOver.handOver(setUp.municipality(), BATCH);
+        int given = BATCH;
+        while (given == BATCH) {
+            List<UUID> left = handOver.left(setUp.municipality(), BATCH);
+            given = (int)
+                    BatchIsolation.each(
+                                    left,
+                                    cases -> handOver.handOver(setUp.municipality(), cases),
+                                    SuccessionJob::failed)
+                            .stream()
+                            .filter(result -> result instanceof Result.Handled<Boolean>)
+                            .count();
+            all += given;
         }
         if (all == 0 && since.plus(LATE_CASES).isBefore(now.now())) {
             begun.remove(setUp);
             settled.add(setUp);
         }
         return all;
+    }
+
+    private static void failed(UUID caseId, RuntimeException cause) {
+        LOG.errorf(new LoggedFailure(cause), "Case %s cannot be handed over to a successor", caseId);
     }
 }

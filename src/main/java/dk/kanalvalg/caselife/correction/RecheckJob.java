@@ -32,20 +32,17 @@ class RecheckJob {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        try {
-            while (late.note()) {
-                LOG.debug("More corrections wait for their second search");
-            }
-            List<Due> due = rechecks.due(BATCH);
-            while (!due.isEmpty()) {
-                due.forEach(this::recheck);
-                due = rechecks.due(BATCH);
-            }
-        } catch (RuntimeException failed) {
-            if (!DatabaseAway.causes(failed)) {
-                throw failed;
-            }
-            LOG.debug("Rechecks continue when the database is back", failed);
+        DatabaseAway.putsOff(this::runOnce, away -> LOG.debug("Rechecks continue when the database is back", away));
+    }
+
+    private void runOnce() {
+        while (late.note()) {
+            LOG.debug("More corrections wait for their second search");
+        }
+        List<Due> due = rechecks.due(BATCH);
+        while (!due.isEmpty()) {
+            due.forEach(this::recheck);
+            due = rechecks.due(BATCH);
         }
     }
 

@@ -28,14 +28,8 @@ class HoldJob {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        try {
-            runOnce();
-        } catch (RuntimeException failed) {
-            if (!DatabaseAway.causes(failed)) {
-                throw failed;
-            }
-            LOG.debug("Held standings are looked at again once the database is back", failed);
-        }
+        DatabaseAway.putsOff(
+                this::runOnce, away -> LOG.debug("Held standings are looked at again once the database is back", away));
     }
 
     /** Does all that is due, as far as it can; the rest is due a second later. */
