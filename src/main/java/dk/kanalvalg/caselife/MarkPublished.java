@@ -28,7 +28,7 @@ class MarkPublished implements PublicationListener {
                 insert into case_life as life (case_id, municipality, state, version, seq, step, rejections, is_read, message_id,
                                                instructed_version, instructed_at, due_at, changed_at, attention, attention_at)
                 select kept.case_id, kept.municipality, 'PUBLISHED', 1, 2, 0, 0, false, news.message_id, 1, kept.created_at,
-                       -- Who has not taken a case when the day of its deadline begins takes it too late.
+                       -- Who has not taken a case when the day of its deadline begins takes it too late: as core's NextStep says.
                        case when found.deadline > at.published then least(found.accept_by, found.deadline)
                             else found.accept_by end, at.published,
                        case when found.nobody then 'NO_RECIPIENT' end, case when found.nobody then at.published end

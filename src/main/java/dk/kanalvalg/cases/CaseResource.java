@@ -6,7 +6,7 @@ import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
-import dk.kanalvalg.platform.StrictJson;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -22,10 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -106,15 +103,16 @@ class CaseResource {
                 administration,
                 channel == null
                         ? null
-                        : Parameters.word(Channel.class, "channel", channel).name(),
+                        : ListParameters.word(Channel.class, "channel", channel).name(),
                 reason,
                 state == null
                         ? null
-                        : Parameters.word(CaseState.Name.class, "state", state).name(),
+                        : ListParameters.word(CaseState.Name.class, "state", state)
+                                .name(),
                 journeyId,
-                Parameters.time("from", from),
-                Parameters.time("to", to));
-        return cases.list(filter, Parameters.cursor(cursor), Parameters.limit(limit, LARGEST_PAGE));
+                ListParameters.time("from", from),
+                ListParameters.time("to", to));
+        return cases.list(filter, ListParameters.cursor(cursor), ListParameters.limit(limit, LARGEST_PAGE));
     }
 
     /** The case of one event, as a page of one or none: a portal that lost the answer finds it again. */
@@ -148,7 +146,7 @@ class CaseResource {
                 pseudonyms
                         .party(request.municipality(), request.id().party("id"))
                         .ref(),
-                Parameters.cursor(request.cursor()),
+                ListParameters.cursor(request.cursor()),
                 request.limit() == null ? LARGEST_PAGE : request.limit());
         Caller.Reach reach = caller.reach();
         return new Cases.Page(
@@ -165,55 +163,10 @@ class CaseResource {
     }
 
     static UUID id(String caseId) {
-        return Parameters.uuid(caseId).orElseThrow(CaseResource::none);
+        return UuidText.parse(caseId).orElseThrow(CaseResource::none);
     }
 
     static InvalidRequest none() {
         return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
-    }
-
-    /** Reads parameters of a URL; a problem names the parameter and not its value. */
-    static final class Parameters {
-
-        private Parameters() {}
-
-        static <E extends Enum<E>> E word(Class<E> type, String name, String value) {
-            for (E constant : type.getEnumConstants()) {
-                if (constant.name().equals(value)) {
-                    return constant;
-                }
-            }
-            throw InvalidRequest.malformed(name, "is not one of the values that it can have");
-        }
-
-        static Instant time(String name, String value) {
-            try {
-                // A plus sign in a query was decoded as a blank.
-                return value == null
-                        ? null
-                        : StrictJson.time(value.replace(' ', '+')).toInstant();
-            } catch (DateTimeException refused) {
-                throw InvalidRequest.malformed(name, "is not an RFC 3339 time with an offset");
-            }
-        }
-
-        static UUID cursor(String value) {
-            return value == null
-                    ? null
-                    : uuid(value).orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
-        }
-
-        static int limit(String value, int most) {
-            if (value.matches("[0-9]{1,4}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= most) {
-                return Integer.parseInt(value);
-            }
-            throw InvalidRequest.malformed("limit", "is not a number from 1 to " + most);
-        }
-
-        static Optional<UUID> uuid(String value) {
-            return value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                    ? Optional.of(UUID.fromString(value))
-                    : Optional.empty();
-        }
     }
 }

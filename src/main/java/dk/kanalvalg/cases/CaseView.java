@@ -47,6 +47,11 @@ public record CaseView(
     }
 
     CaseView withoutConsidered() {
+        return with(decision.withoutConsidered());
+    }
+
+    /** The same with its decision shown in another way. */
+    CaseView with(DecisionView shown) {
         return new CaseView(
                 caseId,
                 eventId,
@@ -62,6 +67,6 @@ public record CaseView(
                 createdAt,
                 version,
                 matter,
-                decision.withoutConsidered());
+                shown);
     }
 }

@@ -3,6 +3,7 @@ package dk.kanalvalg.cases;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -67,10 +68,7 @@ class IdentificationResource {
     }
 
     private static UUID id(String caseId) {
-        if (!caseId.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            throw none();
-        }
-        return UUID.fromString(caseId);
+        return UuidText.parse(caseId).orElseThrow(IdentificationResource::none);
     }
 
     private static InvalidRequest none() {

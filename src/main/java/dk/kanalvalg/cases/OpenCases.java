@@ -68,6 +68,8 @@ public class OpenCases {
         });
         metrics.decided(decided.values());
         store.insert(decided, views);
+        // Shown, and not stored with the decision: how far it has come stands in the life of the case.
+        views.replaceAll((_, view) -> view.with(view.decision().withDeliveries(RecipientDeliveries.NONE, null)));
         identities.keep(ids);
         audit.record(entries);
         messages.append(CaseMessages.Type.ROUTED, views.values());
@@ -106,6 +108,6 @@ public class OpenCases {
                 contact.at(),
                 1,
                 CaseView.MatterView.of(event),
-                DecisionView.of(contact.decision()).withDeliveries(RecipientDeliveries.NONE, null));
+                DecisionView.of(contact.decision()));
     }
 }

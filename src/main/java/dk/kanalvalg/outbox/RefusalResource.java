@@ -7,6 +7,7 @@ import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -114,12 +115,11 @@ class RefusalResource {
     }
 
     private SettlementView settled(String messageId, Settlement settlement, String why) {
-        if (!messageId.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                || !settle.settle(UUID.fromString(messageId), settlement, why, caller.reach())) {
-            throw new InvalidRequest(
-                    Problem.of(404, "REFUSAL_UNKNOWN", "Kafka has not refused such a message, or it was sent since."));
-        }
-        return new SettlementView(UUID.fromString(messageId), settlement);
+        return UuidText.parse(messageId)
+                .filter(id -> settle.settle(id, settlement, why, caller.reach()))
+                .map(id -> new SettlementView(id, settlement))
+                .orElseThrow(() -> new InvalidRequest(Problem.of(
+                        404, "REFUSAL_UNKNOWN", "Kafka has not refused such a message, or it was sent since.")));
     }
 
     private static RefusalView view(RefusedMessage refused, Instant at) {

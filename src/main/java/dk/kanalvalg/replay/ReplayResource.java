@@ -4,6 +4,7 @@ import dk.kanalvalg.outbox.Topics;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -120,9 +121,7 @@ class ReplayResource {
     }
 
     private static ReplayView found(String replayId, Function<UUID, Optional<ReplayRow>> search) {
-        return Optional.of(replayId)
-                .filter(id -> id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
-                .map(UUID::fromString)
+        return UuidText.parse(replayId)
                 .flatMap(search)
                 .map(ReplayView::of)
                 .orElseThrow(() -> new InvalidRequest(Problem.of(404, "REPLAY_UNKNOWN", "There is no such replay.")));

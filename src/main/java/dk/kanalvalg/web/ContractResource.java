@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -27,7 +26,7 @@ class ContractResource {
     @Produces(YAML)
     @Operation(hidden = true)
     public byte[] openapi() throws IOException {
-        return read("openapi.yaml").getBytes(StandardCharsets.UTF_8);
+        return read("openapi.yaml");
     }
 
     /** What is published on Kafka, and what is read there. */
@@ -37,17 +36,13 @@ class ContractResource {
     @Produces(YAML)
     @Operation(hidden = true)
     public byte[] asyncapi() throws IOException {
-        return read("asyncapi.yaml")
+        return new String(read("asyncapi.yaml"), StandardCharsets.UTF_8)
                 .replace(SCHEMAS_IN_REPOSITORY, SCHEMAS_SERVED)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String read(String name) throws IOException {
-        try (InputStream contract = ContractResource.class.getResourceAsStream("/contracts/" + name)) {
-            if (contract == null) {
-                throw new IOException("the package holds no " + name);
-            }
-            return new String(contract.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static byte[] read(String name) throws IOException {
+        return PackagedFile.read("/contracts/" + name)
+                .orElseThrow(() -> new IOException("the package holds no " + name));
     }
 }

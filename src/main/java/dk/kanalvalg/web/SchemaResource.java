@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,11 +31,6 @@ class SchemaResource {
         if (!PUBLISHED.contains(name)) {
             throw new NotFoundException();
         }
-        try (InputStream schema = SchemaResource.class.getResourceAsStream("/schemas/" + name)) {
-            if (schema == null) {
-                throw new NotFoundException();
-            }
-            return schema.readAllBytes();
-        }
+        return PackagedFile.read("/schemas/" + name).orElseThrow(NotFoundException::new);
     }
 }

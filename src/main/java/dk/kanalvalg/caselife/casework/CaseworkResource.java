@@ -1,14 +1,12 @@
 package dk.kanalvalg.caselife.casework;
 
-import dk.kanalvalg.caselife.AttentionCause;
-import dk.kanalvalg.caselife.AttentionCursor;
-import dk.kanalvalg.caselife.CasesNeedingAttention;
 import dk.kanalvalg.caselife.RequiredReason;
 import dk.kanalvalg.caselife.outcomes.OutcomeMessageV1;
 import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -16,16 +14,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,25 +32,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class CaseworkResource {
 
-    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final int LARGEST_PAGE = 200;
-
     private final OverrideCase override;
     private final HandOverCase handOver;
     private final ReportOutcome report;
-    private final CasesNeedingAttention inNeed;
     private final Caller caller;
 
-    CaseworkResource(
-            OverrideCase override,
-            HandOverCase handOver,
-            ReportOutcome report,
-            CasesNeedingAttention inNeed,
-            Caller caller) {
+    CaseworkResource(OverrideCase override, HandOverCase handOver, ReportOutcome report, Caller caller) {
         this.override = override;
         this.handOver = handOver;
         this.report = report;
-        this.inNeed = inNeed;
         this.caller = caller;
     }
 
@@ -64,30 +48,6 @@ class CaseworkResource {
 
     record HandoverRequest(
             @NotNull @Pattern(regexp = "[a-z0-9-]{1,64}") String administration, String reason) {}
-
-    /** The cases that wait for a human, oldest first. */
-    @GET
-    @Path("/attention")
-    @Needs(Right.READ_CASES)
-    @SecurityRequirement(name = "token")
-    public CasesNeedingAttention.Page attention(
-            @QueryParam("municipality") String municipality,
-            @QueryParam("administration") String administration,
-            @QueryParam("cause") String cause,
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("50") String limit) {
-        caller.reach().must(municipality, administration);
-        List<AttentionCause> causes = cause == null
-                ? List.of(AttentionCause.values())
-                : List.of(AttentionCause.named(cause)
-                        .orElseThrow(
-                                () -> InvalidRequest.malformed("cause", "is not one of the values that it can have")));
-        AttentionCursor after = cursor == null
-                ? AttentionCursor.START
-                : AttentionCursor.parse(cursor)
-                        .orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
-        return inNeed.list(new CasesNeedingAttention.Filter(municipality, administration, causes), after, limit(limit));
-    }
 
     /** A caseworker's channel replaces the decided one, with a reason for the file. */
     @POST
@@ -150,20 +110,10 @@ class CaseworkResource {
     }
 
     private static UUID id(String caseId) {
-        if (!caseId.matches(UUID_FORM)) {
-            throw unknown();
-        }
-        return UUID.fromString(caseId);
+        return UuidText.parse(caseId).orElseThrow(CaseworkResource::unknown);
     }
 
     private static InvalidRequest unknown() {
         return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
-    }
-
-    private static int limit(String value) {
-        if (value.matches("[0-9]{1,4}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= LARGEST_PAGE) {
-            return Integer.parseInt(value);
-        }
-        throw InvalidRequest.malformed("limit", "is not a number from 1 to " + LARGEST_PAGE);
     }
 }

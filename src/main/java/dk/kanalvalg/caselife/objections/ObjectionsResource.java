@@ -3,6 +3,7 @@ package dk.kanalvalg.caselife.objections;
 import dk.kanalvalg.caselife.RequiredReason;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,8 +31,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ObjectionsResource {
-
-    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private final MakeObjection make;
     private final AnswerObjection answer;
@@ -103,17 +102,11 @@ class ObjectionsResource {
     }
 
     private static UUID caseId(String text) {
-        if (!text.matches(UUID_FORM)) {
-            throw unknownCase();
-        }
-        return UUID.fromString(text);
+        return UuidText.parse(text).orElseThrow(ObjectionsResource::unknownCase);
     }
 
     private static UUID objectionId(String text) {
-        if (!text.matches(UUID_FORM)) {
-            throw unknownObjection();
-        }
-        return UUID.fromString(text);
+        return UuidText.parse(text).orElseThrow(ObjectionsResource::unknownObjection);
     }
 
     private static InvalidRequest unknownCase() {

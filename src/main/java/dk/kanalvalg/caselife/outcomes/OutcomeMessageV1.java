@@ -6,6 +6,7 @@ import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.Identifier;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.UuidText;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,7 +22,7 @@ import java.util.UUID;
  * @param recipient the {@code citizenRef} whom a delivery is about; needed where the case has several recipients
  */
 public record OutcomeMessageV1(
-        @Pattern(regexp = UUID_FORM, message = "is not a case's id")
+        @Pattern(regexp = UuidText.FORM, message = "is not a case's id")
         String caseId,
 
         @NotNull Word outcome,
@@ -33,8 +34,6 @@ public record OutcomeMessageV1(
 
         @Pattern(regexp = "c_[a-z2-7]{1,64}", message = "is not a citizen's reference")
         String recipient) {
-
-    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;

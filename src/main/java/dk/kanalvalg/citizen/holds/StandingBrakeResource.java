@@ -2,6 +2,7 @@ package dk.kanalvalg.citizen.holds;
 
 import dk.kanalvalg.citizen.brake.HoldStore.HoldState;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -85,13 +86,11 @@ class StandingBrakeResource {
     }
 
     private Response settle(String holdId, HoldState wanted) {
-        UUID id;
-        try {
-            id = UUID.fromString(holdId);
-        } catch (IllegalArgumentException none) {
-            return unknown();
-        }
-        return switch (settle.settle(id, wanted)) {
+        return UuidText.parse(holdId).map(id -> settle(id, wanted)).orElseGet(StandingBrakeResource::unknown);
+    }
+
+    private Response settle(UUID holdId, HoldState wanted) {
+        return switch (settle.settle(holdId, wanted)) {
             case SettleHold.Result.Proposed(var hold) ->
                 Response.accepted(HoldView.of(hold)).build();
             case SettleHold.Result.Settled(var hold) -> {

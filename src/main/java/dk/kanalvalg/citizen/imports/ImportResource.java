@@ -3,6 +3,7 @@ package dk.kanalvalg.citizen.imports;
 import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -67,7 +68,7 @@ class ImportResource {
     }
 
     private static UUID id(String text) {
-        return ImportsResource.uuid(text)
+        return UuidText.parse(text)
                 .orElseThrow(() -> InvalidRequest.malformed("Import-Id", "must be a UUID of the sender's choice"));
     }
 }

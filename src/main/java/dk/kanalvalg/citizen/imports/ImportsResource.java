@@ -3,6 +3,7 @@ package dk.kanalvalg.citizen.imports;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -101,16 +101,10 @@ class ImportsResource {
                 full ? (Long) whole.getLast().line() : null);
     }
 
-    static Optional<UUID> uuid(String text) {
-        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
-    }
-
     /** A file may tell of any municipality, so that who reaches one of them does not see what became of it. */
     private ImportView find(String importId) {
         caller.reach().mustBeEverything();
-        return uuid(importId)
+        return UuidText.parse(importId)
                 .flatMap(imports::find)
                 .orElseThrow(() -> new InvalidRequest(Problem.of(404, "IMPORT_UNKNOWN", "There is no such import.")));
     }
