@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ final class ChaosParts {
     private final List<ChaosPart> instances = new ArrayList<>();
     private final List<ChaosWire> wires = new ArrayList<>();
     private final List<String> urls = new ArrayList<>();
+    private final Set<Integer> ports = new HashSet<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private ChaosPart database;
@@ -252,9 +255,14 @@ final class ChaosParts {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+    /** A port that no other part of this run was given: until a part opens its port, the system may offer it again. */
+    private int freePort() throws IOException {
+        int port;
+        do {
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = free.getLocalPort();
+            }
+        } while (!ports.add(port));
+        return port;
     }
 }
