@@ -4,8 +4,8 @@ import dk.kanalvalg.citizen.PartyIdRequest;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.identity.Pseudonyms;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
@@ -167,6 +167,6 @@ class CaseResource {
     }
 
     static InvalidRequest none() {
-        return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
+        return InvalidRequest.of(ErrorCode.CASE_UNKNOWN, "There is no such case.");
     }
 }

@@ -1,5 +1,6 @@
 package dk.kanalvalg.cases;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
@@ -62,7 +63,7 @@ class IdentificationResource {
                         .build();
             case IdentifyCitizen.Identification.NoCase _ -> none().problem().response();
             case IdentifyCitizen.Identification.NoNumber _ ->
-                Problem.of(410, "NUMBER_ERASED", "The number behind this case is no longer stored.")
+                Problem.of(ErrorCode.NUMBER_ERASED, "The number behind this case is no longer stored.")
                         .response();
         };
     }
@@ -72,6 +73,6 @@ class IdentificationResource {
     }
 
     private static InvalidRequest none() {
-        return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
+        return InvalidRequest.of(ErrorCode.CASE_UNKNOWN, "There is no such case.");
     }
 }

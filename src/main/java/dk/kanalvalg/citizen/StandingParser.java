@@ -13,6 +13,7 @@ import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem;
@@ -86,11 +87,10 @@ public class StandingParser {
     private void refuseFuture(Instant checkedAt, String field) {
         if (Statement.inFuture(checkedAt, now.now())) {
             String message = "lies in the future by the clock of this service";
-            throw new InvalidRequest(Problem.of(
-                    422,
-                    "CHECKED_AT_IN_FUTURE",
+            throw InvalidRequest.of(
+                    ErrorCode.CHECKED_AT_IN_FUTURE,
                     field + " " + message + ".",
-                    List.of(new Problem.Violation(field, message))));
+                    List.of(new Problem.Violation(field, message)));
         }
     }
 

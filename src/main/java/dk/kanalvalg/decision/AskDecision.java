@@ -4,6 +4,7 @@ import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
@@ -39,8 +40,7 @@ public class AskDecision {
     public static Problem undeclared(String path, String name) {
         String field = path + "attributes." + StrictJson.safe(name);
         return Problem.of(
-                422,
-                "ATTRIBUTE_UNDECLARED",
+                ErrorCode.ATTRIBUTE_UNDECLARED,
                 "No policy in force for the municipality declares this attribute as an input, so it is not kept.",
                 List.of(new Problem.Violation(field, "is declared by no policy in force")));
     }

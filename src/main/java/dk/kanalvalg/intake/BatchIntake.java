@@ -7,6 +7,7 @@ import dk.kanalvalg.intake.BatchRun.Item;
 import dk.kanalvalg.intake.BatchRun.ItemView;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.LoggedFailure;
 import dk.kanalvalg.platform.Problem;
@@ -154,7 +155,7 @@ class BatchIntake {
                 group.getFirst().refuse(DatabaseAway.problem());
             } else if (group.size() == 1) {
                 Log.error("An event of a batch was not taken in", new LoggedFailure(failed));
-                group.getFirst().refuse(Problem.of(500, "INTERNAL_ERROR", "The event met a fault of ours."));
+                group.getFirst().refuse(Problem.of(ErrorCode.INTERNAL_ERROR, "The event met a fault of ours."));
             } else {
                 // One of them may be at fault: nobody's event fails for another's.
                 group.forEach(item -> submit(List.of(item), shown));

@@ -1,5 +1,6 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.Problem;
 import java.util.List;
 
@@ -10,52 +11,48 @@ final class IntakeProblems {
 
     static Problem unknownMunicipality(String field) {
         return Problem.of(
-                422,
-                "MUNICIPALITY_UNKNOWN",
+                ErrorCode.MUNICIPALITY_UNKNOWN,
                 "The municipality is not set up here.",
                 List.of(new Problem.Violation(field, "is not a municipality that is set up")));
     }
 
     static Problem reused() {
         return Problem.of(
-                409,
-                "EVENT_ID_REUSED",
+                ErrorCode.EVENT_ID_REUSED,
                 "Another event was stored under this source and eventId. This one was not stored.");
     }
 
     static Problem erased() {
         return Problem.of(
-                410,
-                "CASE_ERASED",
+                ErrorCode.CASE_ERASED,
                 "This event was stored before, and its case has been deleted since. Nothing was stored.");
     }
 
     static Problem previousUnknown() {
         return Problem.of(
-                422,
-                "PREVIOUS_EVENT_UNKNOWN",
+                ErrorCode.PREVIOUS_EVENT_UNKNOWN,
                 "The event follows none that this source told before about this person in this municipality.",
                 List.of(new Problem.Violation("previousEventId", "names no earlier event of this source and person")));
     }
 
     static Problem tooMany(int most) {
         return Problem.of(
-                413,
-                "BATCH_TOO_LARGE",
+                ErrorCode.BATCH_TOO_LARGE,
                 "A batch has at most " + most + " events. This one and what follows was not read.");
     }
 
     static Problem tooManyBatches() {
         return Problem.of(
-                503, "TOO_MANY_BATCHES", "As many batches are being taken in as may be. Nothing was read. Repeat it.");
+                ErrorCode.TOO_MANY_BATCHES,
+                "As many batches are being taken in as may be. Nothing was read. Repeat it.");
     }
 
     static Problem notInTime() {
         return Problem.of(
-                503, "SERVICE_BUSY", "The event was not stored in time. Repeat the request; nothing happens twice.");
+                ErrorCode.SERVICE_BUSY, "The event was not stored in time. Repeat the request; nothing happens twice.");
     }
 
     static Problem overloaded() {
-        return Problem.of(429, "TOO_MANY_EVENTS", "Too many events are waiting. Repeat the request later.");
+        return Problem.of(ErrorCode.TOO_MANY_EVENTS, "Too many events are waiting. Repeat the request later.");
     }
 }

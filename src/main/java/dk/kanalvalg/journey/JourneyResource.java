@@ -1,8 +1,8 @@
 package dk.kanalvalg.journey;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -58,7 +58,7 @@ class JourneyResource {
     }
 
     private static InvalidRequest none() {
-        return new InvalidRequest(Problem.of(
-                404, "JOURNEY_UNKNOWN", "There is no case of such a journey that this administration may see."));
+        return InvalidRequest.of(
+                ErrorCode.JOURNEY_UNKNOWN, "There is no case of such a journey that this administration may see.");
     }
 }

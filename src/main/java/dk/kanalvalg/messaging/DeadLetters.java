@@ -83,7 +83,7 @@ public class DeadLetters {
         ReceivedMessage message = letter.message();
         ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(topic, null, plain(message.key()), value);
         copyHeaders(message, dead);
-        add(dead, ERROR_CODE, letter.errorCode());
+        add(dead, ERROR_CODE, letter.errorCode().name());
         if (letter.errorField() != null && !letter.errorField().isEmpty()) {
             add(dead, ERROR_FIELD, letter.errorField());
         }

@@ -1,7 +1,7 @@
 package dk.kanalvalg.messaging;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public class ReplayDeadLetters {
                 kafka.consumer(subscription.group() + "-replay", subscription.batch())) {
             return work.on(consumer);
         } catch (KafkaException away) {
-            throw new InvalidRequest(Problem.of(503, "KAFKA_UNAVAILABLE", "The dead letters cannot be reached now."));
+            throw InvalidRequest.of(ErrorCode.KAFKA_UNAVAILABLE, "The dead letters cannot be reached now.");
         } finally {
             one.unlock();
         }

@@ -1,8 +1,8 @@
 package dk.kanalvalg.municipality;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.policy.CheckChoices;
 import dk.kanalvalg.policy.PoliciesInForce;
@@ -35,11 +35,10 @@ class HoldChoicesToLaw {
                                         refusal.message())))
                 .toList();
         if (!violations.isEmpty()) {
-            throw new InvalidRequest(Problem.of(
-                    409,
-                    "CHOICES_WEAKEN",
+            throw InvalidRequest.of(
+                    ErrorCode.CHOICES_WEAKEN,
                     "With this version, existing choices of councils would take something from the law.",
-                    violations));
+                    violations);
         }
     }
 }

@@ -3,6 +3,7 @@ package dk.kanalvalg.municipality;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.routing.AdministrationMap;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller;
@@ -74,8 +75,8 @@ class MunicipalityResource {
     }
 
     private static InvalidRequest none() {
-        return new InvalidRequest(
-                Problem.of(404, "MUNICIPALITY_UNKNOWN", "There is no municipality of that code set up here."));
+        return InvalidRequest.of(
+                ErrorCode.MUNICIPALITY_UNKNOWN, 404, "There is no municipality of that code set up here.");
     }
 
     @PUT
@@ -128,11 +129,10 @@ class MunicipalityResource {
             throw InvalidRequest.impossible("facet", "is not a KLE facet: a capital letter and two digits");
         }
         Municipality municipality = settings.municipality(code)
-                .orElseThrow(() -> new InvalidRequest(Problem.of(
-                        422,
-                        "MUNICIPALITY_UNKNOWN",
+                .orElseThrow(() -> InvalidRequest.of(
+                        ErrorCode.MUNICIPALITY_UNKNOWN,
                         "The municipality is not set up here.",
-                        List.of(new Problem.Violation("municipality", "is not a municipality that is set up")))));
+                        List.of(new Problem.Violation("municipality", "is not a municipality that is set up"))));
         AdministrationMap.Owner owner = municipality.map().owner(subject, facet);
         String administration = owner.administration().id();
         caller.reach().must(code, administration);

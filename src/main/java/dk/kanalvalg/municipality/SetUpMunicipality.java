@@ -2,9 +2,9 @@ package dk.kanalvalg.municipality;
 
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,8 +72,7 @@ class SetUpMunicipality {
     /** Whether somebody else has proposed the same. */
     private boolean isSecondOf(MunicipalityRow row, MunicipalityRequest stored) {
         if (!caller.named()) {
-            throw new InvalidRequest(
-                    Problem.of(403, "ACTOR_REQUIRED", "The request does not say who makes it (X-Actor)."));
+            throw InvalidRequest.of(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
         }
         return row.proposed != null
                 // Both as they are read, for what is empty is not written.

@@ -3,10 +3,10 @@ package dk.kanalvalg.outbox;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.outbox.RefusalStore.RefusedMessage;
 import dk.kanalvalg.outbox.SettleRefusals.Settlement;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.FreeText;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
@@ -118,8 +118,8 @@ class RefusalResource {
         return UuidText.parse(messageId)
                 .filter(id -> settle.settle(id, settlement, why, caller.reach()))
                 .map(id -> new SettlementView(id, settlement))
-                .orElseThrow(() -> new InvalidRequest(Problem.of(
-                        404, "REFUSAL_UNKNOWN", "Kafka has not refused such a message, or it was sent since.")));
+                .orElseThrow(() -> InvalidRequest.of(
+                        ErrorCode.REFUSAL_UNKNOWN, "Kafka has not refused such a message, or it was sent since."));
     }
 
     private static RefusalView view(RefusedMessage refused, Instant at) {

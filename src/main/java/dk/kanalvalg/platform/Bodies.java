@@ -48,7 +48,7 @@ public final class Bodies {
 
     /** The refusal of a body with more than {@code most} bytes. */
     public static InvalidRequest tooLarge(int most) {
-        return new InvalidRequest(Problem.of(413, "BODY_TOO_LARGE", "The body has more than " + most + " bytes."));
+        return InvalidRequest.of(ErrorCode.BODY_TOO_LARGE, "The body has more than " + most + " bytes.");
     }
 
     /**

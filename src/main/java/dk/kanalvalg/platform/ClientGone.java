@@ -40,11 +40,11 @@ final class ClientGone {
     }
 
     static Problem problem() {
-        return Problem.of(STATUS, "CLIENT_GONE", "The connection was closed before the request was read.");
+        return Problem.of(ErrorCode.CLIENT_GONE, "The connection was closed before the request was read.");
     }
 
     static Problem slow() {
-        return Problem.of(408, "REQUEST_TIMEOUT", "The rest of the request did not come in time.");
+        return Problem.of(ErrorCode.REQUEST_TIMEOUT, "The rest of the request did not come in time.");
     }
 
     private static boolean saysSo(String message) {

@@ -47,7 +47,7 @@ public class ContentNegotiation {
         }
         Optional<MediaType> best = accepted.best(produced.computeIfAbsent(method, ContentNegotiation::produces));
         if (best.isEmpty()) {
-            return Optional.of(Problem.of(406, "NOT_ACCEPTABLE", "There is no answer of a type that is accepted.")
+            return Optional.of(Problem.of(ErrorCode.NOT_ACCEPTABLE, "There is no answer of a type that is accepted.")
                     .response());
         }
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, best.get().toString());

@@ -72,7 +72,8 @@ public final class DatabaseAway {
 
     /** The answer: 503, to be repeated. */
     public static Problem problem() {
-        return Problem.of(503, "DATABASE_UNAVAILABLE", "The request was not stored. Repeat it; nothing happens twice.");
+        return Problem.of(
+                ErrorCode.DATABASE_UNAVAILABLE, "The request was not stored. Repeat it; nothing happens twice.");
     }
 
     private static boolean away(String state) {

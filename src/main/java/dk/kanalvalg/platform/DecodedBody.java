@@ -50,12 +50,11 @@ final class DecodedBody extends InputStream {
             int read = plain().read(target, from, length);
             unpacked += Math.max(0, read);
             if (unpacked > MOST_UNPACKED) {
-                throw new InvalidRequest(
-                        Problem.of(413, "BODY_TOO_LARGE", "The body becomes too large when unpacked."));
+                throw InvalidRequest.of(ErrorCode.BODY_TOO_LARGE, "The body becomes too large when unpacked.");
             }
             return read;
         } catch (ZipException | EOFException broken) {
-            throw new InvalidRequest(Problem.of(400, "MALFORMED_ENCODING", "The body is no gzip, or is cut off."));
+            throw InvalidRequest.of(ErrorCode.MALFORMED_ENCODING, "The body is no gzip, or is cut off.");
         }
     }
 

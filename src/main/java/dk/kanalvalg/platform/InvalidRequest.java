@@ -20,37 +20,51 @@ public final class InvalidRequest extends RuntimeException {
     /** Input that is refused with the given problem, and when it may be sent again, or {@code null}. */
     public InvalidRequest(Problem problem, Duration retryAfter) {
         // No stack trace: it is an answer, and a hostile sender could make very many of them.
-        super(problem.code(), null, false, false);
+        super(problem.code().name(), null, false, false);
         this.problem = problem;
         this.retryAfter = retryAfter;
+    }
+
+    /** A refusal with the status of its code. */
+    public static InvalidRequest of(ErrorCode code, String detail) {
+        return new InvalidRequest(Problem.of(code, detail));
+    }
+
+    /** A refusal with another status than that of its code. */
+    public static InvalidRequest of(ErrorCode code, int status, String detail) {
+        return new InvalidRequest(Problem.of(code, status, detail));
+    }
+
+    /** A refusal that names the fields that caused it. */
+    public static InvalidRequest of(ErrorCode code, String detail, List<Problem.Violation> violations) {
+        return new InvalidRequest(Problem.of(code, detail, violations));
     }
 
     /** Malformed input: 400. */
     public static InvalidRequest malformed(List<Problem.Violation> violations) {
         return new InvalidRequest(
-                Problem.of(400, "INVALID_FIELDS", "The request has fields that cannot be used.", violations));
+                Problem.of(ErrorCode.INVALID_FIELDS, "The request has fields that cannot be used.", violations));
     }
 
     /** Malformed input in one field: 400. */
     public static InvalidRequest malformed(String field, String message) {
-        return of(400, "INVALID_FIELDS", field, message);
+        return about(ErrorCode.INVALID_FIELDS, field, message);
     }
 
     /** Well-formed but impossible input: 422. */
     public static InvalidRequest impossible(List<Problem.Violation> violations) {
         return new InvalidRequest(
-                Problem.of(422, "IMPOSSIBLE_VALUES", "The request has impossible values.", violations));
+                Problem.of(ErrorCode.IMPOSSIBLE_VALUES, "The request has impossible values.", violations));
     }
 
     /** Well-formed but impossible input in one field: 422. */
     public static InvalidRequest impossible(String field, String message) {
-        return of(422, "IMPOSSIBLE_VALUES", field, message);
+        return about(ErrorCode.IMPOSSIBLE_VALUES, field, message);
     }
 
     /** A single fault becomes the sentence of the detail. */
-    private static InvalidRequest of(int status, String code, String field, String message) {
+    private static InvalidRequest about(ErrorCode code, String field, String message) {
         return new InvalidRequest(Problem.of(
-                status,
                 code,
                 (field.isEmpty() ? "The body" : field) + " " + message + ".",
                 List.of(new Problem.Violation(field, message))));

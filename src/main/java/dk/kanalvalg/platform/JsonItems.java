@@ -145,8 +145,7 @@ public final class JsonItems implements Iterator<byte[]> {
             read += filled;
             if (read > most) {
                 ended = true;
-                throw new InvalidRequest(
-                        Problem.of(413, "BODY_TOO_LARGE", "The body has more than " + most + " bytes."));
+                throw InvalidRequest.of(ErrorCode.BODY_TOO_LARGE, "The body has more than " + most + " bytes.");
             }
         }
         return position == filled ? -1 : buffer[position++] & 0xff;
@@ -154,7 +153,7 @@ public final class JsonItems implements Iterator<byte[]> {
 
     private InvalidRequest malformed(String what) {
         ended = true;
-        return new InvalidRequest(Problem.of(400, "MALFORMED_JSON", "The body " + what + "."));
+        return InvalidRequest.of(ErrorCode.MALFORMED_JSON, "The body " + what + ".");
     }
 
     private static boolean isBlank(int c) {

@@ -46,10 +46,12 @@ class MalformedRequests {
         HttpServerRequest request = routing.request();
         label(request);
         if (!RequestLine.isTarget(request.uri()) && !ownInterface(request)) {
-            refuse(routing, Problem.of(400, "BAD_REQUEST", "The path or the query is not one of RFC 3986 in UTF-8."));
+            refuse(
+                    routing,
+                    Problem.of(ErrorCode.BAD_REQUEST, "The path or the query is not one of RFC 3986 in UTF-8."));
         } else if (request.version() == HttpVersion.HTTP_1_1
                 && !RequestLine.isHost(request.headers().getAll("Host"))) {
-            refuse(routing, Problem.of(400, "BAD_REQUEST", "The request does not name its host once, as one."));
+            refuse(routing, Problem.of(ErrorCode.BAD_REQUEST, "The request does not name its host once, as one."));
         } else {
             routing.next();
         }
@@ -94,11 +96,12 @@ class MalformedRequests {
             return ClientGone.problem();
         }
         if (status >= 500) {
-            return Problem.of(status, "INTERNAL_ERROR", "The request met a fault of ours. Its id helps us find it.");
+            return Problem.of(
+                    ErrorCode.INTERNAL_ERROR, status, "The request met a fault of ours. Its id helps us find it.");
         }
         return status == 413
-                ? Problem.of(413, "BODY_TOO_LARGE", "The body is larger than any may be.")
-                : Problem.of(status, "BAD_REQUEST", "The request cannot be served as it is.");
+                ? Problem.of(ErrorCode.BODY_TOO_LARGE, "The body is larger than any may be.")
+                : Problem.of(ErrorCode.BAD_REQUEST, status, "The request cannot be served as it is.");
     }
 
     private void refuse(RoutingContext routing, Problem problem) {

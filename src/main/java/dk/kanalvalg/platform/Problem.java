@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
@@ -22,7 +21,7 @@ public record Problem(
         int status,
         String detail,
         String instance,
-        String code,
+        ErrorCode code,
         List<Violation> violations) {
 
     /** The media type of every error. */
@@ -46,16 +45,25 @@ public record Problem(
         }
     }
 
-    /** A problem of the current request. */
-    public static Problem of(int status, String code, String detail) {
-        return of(status, code, detail, null);
+    /** A problem of the current request, with the status of its code. */
+    public static Problem of(ErrorCode code, String detail) {
+        return of(code, detail, null);
     }
 
     /** A problem of the current request, with the fields that caused it. */
-    public static Problem of(int status, String code, String detail, List<Violation> violations) {
+    public static Problem of(ErrorCode code, String detail, List<Violation> violations) {
+        return of(code, code.status(), detail, violations);
+    }
+
+    /** A problem whose status its place gives: the same code can be said of a path and of a field. */
+    public static Problem of(ErrorCode code, int status, String detail) {
+        return of(code, status, detail, null);
+    }
+
+    private static Problem of(ErrorCode code, int status, String detail, List<Violation> violations) {
         String requestId = MDC.get(RequestIdFilter.MDC_KEY);
         return new Problem(
-                "urn:kanalvalg:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'),
+                code.type(),
                 title(status),
                 status,
                 detail,
@@ -94,7 +102,7 @@ public record Problem(
     /** Its code and the fields at fault, for a log line. */
     public String named() {
         return violations == null
-                ? code
+                ? code.name()
                 : code + " " + violations.stream().map(Violation::field).toList();
     }
 

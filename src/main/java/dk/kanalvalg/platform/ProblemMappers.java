@@ -16,15 +16,23 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Maps every exception to a problem. An unexpected exception is a bug: 500 with only the request's id. */
 class ProblemMappers {
 
-    private static final Map<Integer, String> CODES = Map.of(
-            401, "UNAUTHENTICATED",
-            403, "FORBIDDEN",
-            404, "NOT_FOUND",
-            405, "METHOD_NOT_ALLOWED",
-            406, "NOT_ACCEPTABLE",
-            412, "STALE_VERSION",
-            413, "BODY_TOO_LARGE",
-            415, "UNSUPPORTED_MEDIA_TYPE");
+    private static final Map<Integer, ErrorCode> CODES = Map.of(
+            401,
+            ErrorCode.UNAUTHENTICATED,
+            403,
+            ErrorCode.FORBIDDEN,
+            404,
+            ErrorCode.NOT_FOUND,
+            405,
+            ErrorCode.METHOD_NOT_ALLOWED,
+            406,
+            ErrorCode.NOT_ACCEPTABLE,
+            412,
+            ErrorCode.VERSION_STALE,
+            413,
+            ErrorCode.BODY_TOO_LARGE,
+            415,
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 
     private final ResourcePaths paths;
 
@@ -44,13 +52,13 @@ class ProblemMappers {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
         if (type == null || !readable(type)) {
             return Optional.of(
-                    Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "The body has no content type that can be read.")
+                    Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body has no content type that can be read.")
                             .response());
         }
         Optional<String> coding = BodyDecoding.coding(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
         if (coding.isPresent() && !coding.get().equals("gzip")) {
             return Optional.of(Response.fromResponse(
-                            Problem.of(415, "UNSUPPORTED_ENCODING", "A body is sent as it is, or packed with gzip.")
+                            Problem.of(ErrorCode.UNSUPPORTED_ENCODING, "A body is sent as it is, or packed with gzip.")
                                     .response())
                     .header(HttpHeaders.ACCEPT_ENCODING, BodyDecoding.CODINGS)
                     .build());
@@ -93,8 +101,8 @@ class ProblemMappers {
         if (ClientGone.causes(refused)) {
             return ClientGone.problem().response();
         }
-        String code = CODES.getOrDefault(status, "BAD_REQUEST");
-        Response problem = Problem.of(status, code, "The request cannot be processed as it is.")
+        ErrorCode code = CODES.getOrDefault(status, ErrorCode.BAD_REQUEST);
+        Response problem = Problem.of(code, status, "The request cannot be processed as it is.")
                 .response();
         return status == 405
                 ? Response.fromResponse(problem)
@@ -115,7 +123,7 @@ class ProblemMappers {
             return ClientGone.slow().response();
         }
         Log.error("A request ended in a fault of ours", new LoggedFailure(unforeseen));
-        return Problem.of(500, "INTERNAL_ERROR", "The request met a fault of ours. Its id helps us find it.")
+        return Problem.of(ErrorCode.INTERNAL_ERROR, "The request met a fault of ours. Its id helps us find it.")
                 .response();
     }
 }

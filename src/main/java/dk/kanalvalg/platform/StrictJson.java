@@ -183,7 +183,7 @@ public class StrictJson {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException refused) {
-            throw new InvalidRequest(Problem.of(400, "MALFORMED_JSON", "The body is not UTF-8."));
+            throw InvalidRequest.of(ErrorCode.MALFORMED_JSON, "The body is not UTF-8.");
         }
     }
 
@@ -197,11 +197,10 @@ public class StrictJson {
                 .replace(".[", "[");
         String path = prefix + field;
         return mapping instanceof UnrecognizedPropertyException
-                ? new InvalidRequest(Problem.of(
-                        400,
-                        "UNKNOWN_FIELD",
+                ? InvalidRequest.of(
+                        ErrorCode.UNKNOWN_FIELD,
                         "The request has a field that is not part of the contract.",
-                        List.of(new Problem.Violation(path, "is not a field of this request"))))
+                        List.of(new Problem.Violation(path, "is not a field of this request")))
                 : InvalidRequest.malformed(path, "is not of the type, form or list of values that this field has");
     }
 
@@ -213,6 +212,6 @@ public class StrictJson {
         List<Problem.Violation> at = field.isEmpty()
                 ? null
                 : List.of(new Problem.Violation(field, "is given twice, or is where the JSON cannot be read"));
-        return new InvalidRequest(Problem.of(400, "MALFORMED_JSON", "The body is not well-formed JSON." + where, at));
+        return InvalidRequest.of(ErrorCode.MALFORMED_JSON, "The body is not well-formed JSON." + where, at);
     }
 }

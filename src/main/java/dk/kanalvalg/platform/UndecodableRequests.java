@@ -132,23 +132,23 @@ class UndecodableRequests implements HttpServerOptionsCustomizer {
             return problem(request.decoderResult().cause());
         }
         if (!VERSIONS.contains(request.protocolVersion())) {
-            return Problem.of(400, "BAD_REQUEST", "The request is not of HTTP/1.0 or HTTP/1.1.");
+            return Problem.of(ErrorCode.BAD_REQUEST, "The request is not of HTTP/1.0 or HTTP/1.1.");
         }
         if (!RequestLine.isTarget(request.uri())) {
-            return Problem.of(400, "BAD_REQUEST", "The path or the query is not one of RFC 3986 in UTF-8.");
+            return Problem.of(ErrorCode.BAD_REQUEST, "The path or the query is not one of RFC 3986 in UTF-8.");
         }
         return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                         && !RequestLine.isHost(request.headers().getAll("Host"))
-                ? Problem.of(400, "BAD_REQUEST", "The request does not name its host once, as one.")
+                ? Problem.of(ErrorCode.BAD_REQUEST, "The request does not name its host once, as one.")
                 : null;
     }
 
     private static Problem problem(Throwable cause) {
         return switch (cause) {
-            case TooLongHttpLineException _ -> Problem.of(414, "URI_TOO_LONG", "The request line is too long.");
+            case TooLongHttpLineException _ -> Problem.of(ErrorCode.URI_TOO_LONG, "The request line is too long.");
             case TooLongHttpHeaderException _ ->
-                Problem.of(431, "HEADERS_TOO_LARGE", "The headers are larger than they may be together.");
-            default -> Problem.of(400, "BAD_REQUEST", "The request is no HTTP.");
+                Problem.of(ErrorCode.HEADERS_TOO_LARGE, "The headers are larger than they may be together.");
+            default -> Problem.of(ErrorCode.BAD_REQUEST, "The request is no HTTP.");
         };
     }
 }

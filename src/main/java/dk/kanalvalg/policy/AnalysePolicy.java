@@ -5,9 +5,9 @@ import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.policy.analysis.Findings;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -63,12 +63,11 @@ public class AnalysePolicy {
         Surroundings around = QuarkusTransaction.joiningExisting().call(() -> surroundings(policy, meeting));
         try {
             if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new InvalidRequest(
-                        Problem.of(503, "ANALYSIS_BUSY", "Other policies are being analysed. Try again."));
+                throw InvalidRequest.of(ErrorCode.ANALYSIS_BUSY, "Other policies are being analysed. Try again.");
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new InvalidRequest(Problem.of(503, "ANALYSIS_BUSY", "The analysis was interrupted. Try again."));
+            throw InvalidRequest.of(ErrorCode.ANALYSIS_BUSY, "The analysis was interrupted. Try again.");
         }
         try {
             AnalysisBudget budget = AnalysisBudget.standard();

@@ -2,6 +2,7 @@ package dk.kanalvalg.policy;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
@@ -97,16 +98,16 @@ class ApprovalResource {
             return weakening(findings);
         }
         if (!findings.approvable()) {
-            return refusal(findings, "POLICY_NOT_APPROVABLE", "The policy cannot rule before its faults are mended.");
+            return refusal(
+                    findings, ErrorCode.POLICY_NOT_APPROVABLE, "The policy cannot rule before its faults are mended.");
         }
         if (!analysed.weakening().isEmpty()) {
-            throw new InvalidRequest(Problem.of(
-                    409,
-                    "LOCAL_POLICIES_WEAKEN",
+            throw InvalidRequest.of(
+                    ErrorCode.LOCAL_POLICIES_WEAKEN,
                     "Local policies in force would take something from this law. Retire them first.",
                     analysed.weakening().stream()
                             .map(local -> new Violation(local, "would take something from the law"))
-                            .toList()));
+                            .toList());
         }
         return Response.ok(approve.approve(pick, from, analysed.revision())).build();
     }
@@ -147,13 +148,13 @@ class ApprovalResource {
         String law = findings.law().id() + " version " + findings.law().version();
         return refusal(
                 findings,
-                "POLICY_WEAKENS_LAW",
+                ErrorCode.POLICY_WEAKENS_LAW,
                 "The policy would take something from " + law + "; the counterexamples show for which facts.");
     }
 
-    private static Response refusal(PolicyFindings findings, String code, String detail) {
+    private static Response refusal(PolicyFindings findings, ErrorCode code, String detail) {
         return new Refusal(
-                        Problem.of(422, code, detail, findings.obstacles()),
+                        Problem.of(code, detail, findings.obstacles()),
                         FindingsView.weakenings(findings),
                         FindingsView.of(findings))
                 .response();
@@ -164,16 +165,16 @@ class ApprovalResource {
         named(caller);
         if (Caller.isNobody(author)) {
             throw ApprovePolicy.refusal(
-                    409, "AUTHOR_UNKNOWN", "Nobody is known as the author, so nobody is known to be another.");
+                    ErrorCode.AUTHOR_UNKNOWN, "Nobody is known as the author, so nobody is known to be another.");
         }
         if (author.equalsIgnoreCase(caller.actor())) {
-            throw ApprovePolicy.refusal(409, "APPROVER_IS_AUTHOR", "Somebody other than the author must approve.");
+            throw ApprovePolicy.refusal(ErrorCode.APPROVER_IS_AUTHOR, "Somebody other than the author must approve.");
         }
     }
 
     private static void named(Caller caller) {
         if (!caller.named()) {
-            throw ApprovePolicy.refusal(403, "ACTOR_REQUIRED", "The request does not say who makes it (X-Actor).");
+            throw ApprovePolicy.refusal(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
         }
     }
 }

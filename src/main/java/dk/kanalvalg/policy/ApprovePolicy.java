@@ -3,9 +3,9 @@ package dk.kanalvalg.policy;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.policy.Layer;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ class ApprovePolicy {
     @Transactional
     PolicyView approve(PolicyPick pick, Instant from, long revision) {
         if (store.lock() != revision) {
-            throw refusal(409, "POLICIES_CHANGED", "Another policy was approved or retired meanwhile. Try again.");
+            throw refusal(ErrorCode.POLICIES_CHANGED, "Another policy was approved or retired meanwhile. Try again.");
         }
         PolicyVersionRow row = Policies.row(pick.id(), pick.version()).orElseThrow();
         Instant at = now.now();
@@ -90,13 +90,12 @@ class ApprovePolicy {
                         .anyMatch(period -> period.to() == null || period.to().isAfter(start));
         if (another) {
             throw refusal(
-                    409,
-                    "OTHER_LOCAL_POLICY",
+                    ErrorCode.OTHER_LOCAL_POLICY,
                     "Another local policy rules the municipality from then on. Retire it first.");
         }
     }
 
-    static InvalidRequest refusal(int status, String code, String detail) {
-        return new InvalidRequest(Problem.of(status, code, detail));
+    static InvalidRequest refusal(ErrorCode code, String detail) {
+        return InvalidRequest.of(code, detail);
     }
 }

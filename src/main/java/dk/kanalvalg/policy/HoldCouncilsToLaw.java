@@ -1,9 +1,9 @@
 package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.analysis.AnalysisBudget;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.policy.PoliciesInForce.Meeting;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +37,10 @@ class HoldCouncilsToLaw {
                 .distinct()
                 .toList();
         if (!weakening.isEmpty()) {
-            throw new InvalidRequest(Problem.of(
-                    409,
-                    "LOCAL_POLICIES_WEAKEN",
+            throw InvalidRequest.of(
+                    ErrorCode.LOCAL_POLICIES_WEAKEN,
                     "Local policies that would then be in force take something from the law. Retire them first.",
-                    weakening));
+                    weakening);
         }
     }
 

@@ -1,5 +1,6 @@
 package dk.kanalvalg.policy;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 
 /** A version that a caller names. */
@@ -18,6 +19,6 @@ public record PolicyPick(String id, int version) {
     }
 
     static InvalidRequest unknown() {
-        return ApprovePolicy.refusal(404, "POLICY_UNKNOWN", "There is no such version of a policy.");
+        return ApprovePolicy.refusal(ErrorCode.POLICY_UNKNOWN, "There is no such version of a policy.");
     }
 }

@@ -2,6 +2,7 @@ package dk.kanalvalg.policy;
 
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
@@ -61,7 +62,7 @@ class RetirePolicy {
         int version = row.key.version();
         if (id.equals(NationalLaw.ID) && !others(version, at)) {
             throw ApprovePolicy.refusal(
-                    409, "LAW_MUST_RULE", "No other version of the national policy would rule from now on.");
+                    ErrorCode.LAW_MUST_RULE, "No other version of the national policy would rule from now on.");
         }
         Optional<PolicyRetirementRow> proposal = PolicyRetirementRow.of(id, version);
         if (proposal.isEmpty()) {

@@ -3,9 +3,9 @@ package dk.kanalvalg.policy;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +44,8 @@ class SubmitPolicyDraft {
                 .firstResult();
         if (newest != null
                 && (newest.layer != policy.layer() || !Objects.equals(newest.municipality, policy.municipality()))) {
-            throw new InvalidRequest(
-                    Problem.of(409, "POLICY_ID_TAKEN", "The id belongs to a policy of another layer or municipality."));
+            throw InvalidRequest.of(
+                    ErrorCode.POLICY_ID_TAKEN, "The id belongs to a policy of another layer or municipality.");
         }
         PolicyVersionRow row = new PolicyVersionRow();
         row.key = new PolicyVersionRow.Key(policy.id(), newest == null ? 1 : newest.key.version() + 1);

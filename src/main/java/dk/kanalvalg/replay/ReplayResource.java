@@ -1,9 +1,9 @@
 package dk.kanalvalg.replay;
 
 import dk.kanalvalg.outbox.Topics;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
@@ -124,7 +124,7 @@ class ReplayResource {
         return UuidText.parse(replayId)
                 .flatMap(search)
                 .map(ReplayView::of)
-                .orElseThrow(() -> new InvalidRequest(Problem.of(404, "REPLAY_UNKNOWN", "There is no such replay.")));
+                .orElseThrow(() -> InvalidRequest.of(ErrorCode.REPLAY_UNKNOWN, "There is no such replay."));
     }
 
     private void requireThere(String topic) {
@@ -137,8 +137,7 @@ class ReplayResource {
             }
             case MISSING -> throw InvalidRequest.impossible("topic", "does not exist: create it first");
             case UNKNOWN ->
-                throw new InvalidRequest(
-                        Problem.of(503, "KAFKA_UNAVAILABLE", "Kafka does not answer whether the topic exists."));
+                throw InvalidRequest.of(ErrorCode.KAFKA_UNAVAILABLE, "Kafka does not answer whether the topic exists.");
         }
     }
 }

@@ -2,9 +2,9 @@ package dk.kanalvalg.replay;
 
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -48,8 +48,8 @@ class StartReplay {
         caller.reach().must(wish.municipality(), wish.administration());
         Municipality municipality = municipalities
                 .find(wish.municipality())
-                .orElseThrow(() ->
-                        new InvalidRequest(Problem.of(422, "MUNICIPALITY_UNKNOWN", "The municipality is not set up.")));
+                .orElseThrow(
+                        () -> InvalidRequest.of(ErrorCode.MUNICIPALITY_UNKNOWN, "The municipality is not set up."));
         if (municipality.map().administrations().stream()
                 .noneMatch(known -> known.id().equals(wish.administration()))) {
             throw InvalidRequest.impossible("administration", "is not one of the municipality's");

@@ -1,5 +1,6 @@
 package dk.kanalvalg.security;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.AccessMetrics.Refusal;
 import dk.kanalvalg.security.IdentifyCaller.Identification;
@@ -65,9 +66,9 @@ class AccessFilter {
         return switch ((Identification) request.getProperty(IDENTIFICATION)) {
             case Identification.Anonymous _ -> anonymous(needs, request.getHeaderString("X-Actor"));
             case Identification.Unusable _ ->
-                refuse(Refusal.BAD_TOKEN, 401, "UNAUTHENTICATED", "The bearer token is not accepted.");
+                refuse(Refusal.BAD_TOKEN, ErrorCode.UNAUTHENTICATED, "The bearer token is not accepted.");
             case Identification.KeysAway _ ->
-                refuse(Refusal.KEYS_AWAY, 503, "KEYS_UNAVAILABLE", "Tokens cannot be verified now.");
+                refuse(Refusal.KEYS_AWAY, ErrorCode.KEYS_UNAVAILABLE, "Tokens cannot be verified now.");
             case Identification.Known(var identity) -> {
                 caller.identified(identity.subject(), identity.reach(), identity.rights());
                 yield admitted(needs);
@@ -77,7 +78,7 @@ class AccessFilter {
 
     private Response anonymous(Needs needs, String name) {
         if (!openAccess.isResolvable() || !openAccess.get().open()) {
-            return refuse(Refusal.NO_TOKEN, 401, "UNAUTHENTICATED", "A bearer token is needed.");
+            return refuse(Refusal.NO_TOKEN, ErrorCode.UNAUTHENTICATED, "A bearer token is needed.");
         }
         String actor = Caller.isName(name) ? name : Caller.LOCAL_DEVELOPER;
         caller.identified(actor, Caller.Reach.EVERYTHING, Rights.EVERY);
@@ -86,13 +87,13 @@ class AccessFilter {
 
     private Response admitted(Needs needs) {
         boolean one = needs != null && Stream.of(needs.value()).map(Right::word).anyMatch(caller.rights()::contains);
-        return one ? null : refuse(Refusal.NO_RIGHT, 403, "RIGHT_MISSING", "The token lacks a right.");
+        return one ? null : refuse(Refusal.NO_RIGHT, ErrorCode.RIGHT_MISSING, "The token lacks a right.");
     }
 
-    private Response refuse(Refusal why, int status, String code, String detail) {
+    private Response refuse(Refusal why, ErrorCode code, String detail) {
         metrics.count(why);
-        Response problem = Problem.of(status, code, detail).response();
-        return status == 401
+        Response problem = Problem.of(code, detail).response();
+        return code == ErrorCode.UNAUTHENTICATED
                 ? Response.fromResponse(problem)
                         .header("WWW-Authenticate", "Bearer")
                         .build()

@@ -1,8 +1,8 @@
 package dk.kanalvalg.security;
 
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
-import dk.kanalvalg.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -143,8 +143,8 @@ public class Caller {
 
         private static void must(boolean included) {
             if (!included) {
-                throw new InvalidRequest(
-                        Problem.of(404, "OUT_OF_REACH", "There is nothing of that kind that the caller may reach."));
+                throw InvalidRequest.of(
+                        ErrorCode.OUT_OF_REACH, "There is nothing of that kind that the caller may reach.");
             }
         }
 

@@ -1,6 +1,7 @@
 package dk.kanalvalg.security;
 
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem;
@@ -67,7 +68,8 @@ public class SubjectLimit {
                     client.name(), most, config.window(), way);
             throw new InvalidRequest(
                     Problem.of(
-                            429, "TOO_MANY_SUBJECTS", "Too many different persons were asked about in a short time."),
+                            ErrorCode.TOO_MANY_SUBJECTS,
+                            "Too many different persons were asked about in a short time."),
                     after);
         });
     }

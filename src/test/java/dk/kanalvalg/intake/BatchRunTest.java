@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.kanalvalg.intake.BatchRun.ItemView;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.JsonItems;
 import java.io.ByteArrayInputStream;
@@ -43,7 +44,7 @@ class BatchRunTest {
     void whereItemsCannotBeToldApartTheNextIsToldOfAndIsTheLast() {
         List<ItemView> results = results("[1,{\"a\":1},{],{\"a\":2}]", 10);
         assertThat(results).extracting(ItemView::status).containsExactly(400, 400, 400);
-        assertThat(results.getLast().problem().code()).isEqualTo("MALFORMED_JSON");
+        assertThat(results.getLast().problem().code()).isEqualTo(ErrorCode.MALFORMED_JSON);
         assertThat(results("[1,2", 10)).hasSize(2);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.kanalvalg.TestEvents;
+import dk.kanalvalg.platform.ErrorCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class DeadLettersTest {
     void theValueStaysAndTheHeadersSayWhyAndFromWhere() {
         ReceivedMessage message = message("case-1", new ReceivedMessage.Header("trace", "abc".getBytes(UTF_8)));
         ProducerRecord<byte[], byte[]> dead =
-                DeadLetters.record("topic.dlq", new DeadLetter(message, "INVALID_FIELDS", "outcome"), VALUE);
+                DeadLetters.record("topic.dlq", new DeadLetter(message, ErrorCode.INVALID_FIELDS, "outcome"), VALUE);
         assertThat(dead.topic()).isEqualTo("topic.dlq");
         assertThat(dead.value()).isEqualTo(VALUE);
         assertThat(dead.key()).isEqualTo("case-1".getBytes(UTF_8));
@@ -46,7 +47,7 @@ class DeadLettersTest {
                 new ReceivedMessage.Header(number, "x".getBytes(UTF_8)),
                 new ReceivedMessage.Header("empty", null));
         ProducerRecord<byte[], byte[]> dead =
-                DeadLetters.record("topic.dlq", new DeadLetter(message, "MALFORMED_JSON", null), VALUE);
+                DeadLetters.record("topic.dlq", new DeadLetter(message, ErrorCode.MALFORMED_JSON, null), VALUE);
         assertThat(dead.key()).isNull();
         assertThat(headers(dead)).containsKey("empty").doesNotContainKeys("who", number, "error-field");
     }
@@ -58,7 +59,7 @@ class DeadLettersTest {
                 new ReceivedMessage.Header("origin-topic", "another".getBytes(UTF_8)),
                 new ReceivedMessage.Header("error-code", "NONE".getBytes(UTF_8)));
         ProducerRecord<byte[], byte[]> dead =
-                DeadLetters.record("topic.dlq", new DeadLetter(message, "NOT_PROCESSED", ""), VALUE);
+                DeadLetters.record("topic.dlq", new DeadLetter(message, ErrorCode.NOT_PROCESSED, ""), VALUE);
         assertThat(dead.headers().headers("origin-topic")).hasSize(1);
         assertThat(headers(dead)).containsEntry("origin-topic", "topic").containsEntry("error-code", "NOT_PROCESSED");
     }

@@ -34,13 +34,13 @@ class ProblemMappersTest {
         "404, NOT_FOUND",
         "405, METHOD_NOT_ALLOWED",
         "406, NOT_ACCEPTABLE",
-        "412, STALE_VERSION",
+        "412, VERSION_STALE",
         "413, BODY_TOO_LARGE",
         "415, UNSUPPORTED_MEDIA_TYPE",
         "418, BAD_REQUEST",
         "500, INTERNAL_ERROR"
     })
-    void everyStatusHasItsCode(int status, String code) {
+    void everyStatusHasItsCode(int status, ErrorCode code) {
         Response answer = mappers.answer(new WebApplicationException("about " + TestEvents.CPR, status), "/things");
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(problem(answer).code()).isEqualTo(code);
@@ -65,7 +65,7 @@ class ProblemMappersTest {
     void whatNobodyForesawIsAFaultOfOursAndSaysNothingOfTheInput() {
         Response answer = mappers.other(new IllegalArgumentException("about " + TestEvents.CPR));
         assertThat(answer.getStatus()).isEqualTo(500);
-        assertThat(problem(answer).code()).isEqualTo("INTERNAL_ERROR");
+        assertThat(problem(answer).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
         assertThat(problem(answer).toString()).doesNotContain(TestEvents.CPR);
     }
 

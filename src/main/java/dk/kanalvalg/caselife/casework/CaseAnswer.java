@@ -1,6 +1,7 @@
 package dk.kanalvalg.caselife.casework;
 
 import dk.kanalvalg.cases.CaseView;
+import dk.kanalvalg.platform.ErrorCode;
 
 /** The result of a request to change a case. */
 sealed interface CaseAnswer {
@@ -17,7 +18,7 @@ sealed interface CaseAnswer {
     record Stale() implements CaseAnswer {}
 
     /** No case in this state can do that. */
-    record Illegal(String code, String detail) implements CaseAnswer {}
+    record Illegal(ErrorCode code, String detail) implements CaseAnswer {}
 
     /** The request cannot be fulfilled. */
     record Impossible(String field, String reason) implements CaseAnswer {}

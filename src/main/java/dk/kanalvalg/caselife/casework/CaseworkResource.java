@@ -4,8 +4,8 @@ import dk.kanalvalg.caselife.RequiredReason;
 import dk.kanalvalg.caselife.outcomes.OutcomeMessageV1;
 import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
@@ -97,10 +97,8 @@ class CaseworkResource {
                 shown(view).header("Outcome-Result", why).build();
             case CaseAnswer.UnknownCase _ -> throw unknown();
             case CaseAnswer.Stale _ ->
-                throw new InvalidRequest(
-                        Problem.of(412, "VERSION_STALE", "The case has changed since. Read it again."));
-            case CaseAnswer.Illegal(String code, String detail) ->
-                throw new InvalidRequest(Problem.of(409, code, detail));
+                throw InvalidRequest.of(ErrorCode.VERSION_STALE, "The case has changed since. Read it again.");
+            case CaseAnswer.Illegal(ErrorCode code, String detail) -> throw InvalidRequest.of(code, detail);
             case CaseAnswer.Impossible(String field, String reason) -> throw InvalidRequest.impossible(field, reason);
         };
     }
@@ -114,6 +112,6 @@ class CaseworkResource {
     }
 
     private static InvalidRequest unknown() {
-        return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
+        return InvalidRequest.of(ErrorCode.CASE_UNKNOWN, "There is no such case.");
     }
 }

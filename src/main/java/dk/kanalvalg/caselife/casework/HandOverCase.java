@@ -8,6 +8,7 @@ import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +71,7 @@ class HandOverCase {
 
     private static CaseAnswer illegal(LockedCase held) {
         return held.state() instanceof CaseState.Closed
-                ? new CaseAnswer.Illegal("CASE_CLOSED", "The case is closed.")
-                : new CaseAnswer.Illegal("CASE_IS_THERE", "The administration has the case already.");
+                ? new CaseAnswer.Illegal(ErrorCode.CASE_CLOSED, "The case is closed.")
+                : new CaseAnswer.Illegal(ErrorCode.CASE_IS_THERE, "The administration has the case already.");
     }
 }

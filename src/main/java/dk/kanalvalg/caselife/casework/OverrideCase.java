@@ -11,6 +11,7 @@ import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.decision.ContactDecision;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -52,7 +53,7 @@ class OverrideCase {
         Decision decision = decided.decision();
         FallbackLadder ladder = FallbackLadder.of(decision.channel(), decision.fallback());
         return switch (CaseLife.override(held.state(), ladder)) {
-            case Transition.Unchanged _ -> new CaseAnswer.Illegal("CASE_CLOSED", "The case is closed.");
+            case Transition.Unchanged _ -> new CaseAnswer.Illegal(ErrorCode.CASE_CLOSED, "The case is closed.");
             // A human may choose, but not a channel that cannot reach the citizen.
             case Transition.Moved _
             when !decision.reason().equals(REASON) ->

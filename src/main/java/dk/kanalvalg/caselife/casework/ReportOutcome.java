@@ -8,6 +8,7 @@ import dk.kanalvalg.caselife.outcomes.ReportedOutcome;
 import dk.kanalvalg.cases.OpenCases;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.Outcome;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -57,10 +58,12 @@ class ReportOutcome {
                 new CaseAnswer.Unchanged(cases.find(List.of(reported.caseId())).get(reported.caseId()), result.name());
             case CONTRADICTORY ->
                 held.get().state() instanceof CaseState.Closed
-                        ? new CaseAnswer.Illegal("CASE_CLOSED", "The case is closed.")
-                        : new CaseAnswer.Illegal("OUTCOME_CONTRADICTS", "That cannot be true of a case in this state.");
+                        ? new CaseAnswer.Illegal(ErrorCode.CASE_CLOSED, "The case is closed.")
+                        : new CaseAnswer.Illegal(
+                                ErrorCode.OUTCOME_CONTRADICTS, "That cannot be true of a case in this state.");
             case REUSED ->
-                new CaseAnswer.Illegal("MESSAGE_ID_REUSED", "The message id was used before for another outcome.");
+                new CaseAnswer.Illegal(
+                        ErrorCode.MESSAGE_ID_REUSED, "The message id was used before for another outcome.");
             case UNKNOWN_CASE -> new CaseAnswer.UnknownCase();
         };
     }

@@ -4,10 +4,10 @@ import dk.kanalvalg.municipality.AdministrationsWithdrawn;
 import dk.kanalvalg.platform.BatchIsolation;
 import dk.kanalvalg.platform.BatchIsolation.Result;
 import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.LoggedFailure;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -62,11 +62,10 @@ class SuccessionJob {
                 .map(id -> new Violation("successors." + id, "is required: the administration has open cases"))
                 .toList();
         if (!inUse.isEmpty()) {
-            throw new InvalidRequest(Problem.of(
-                    409,
-                    "ADMINISTRATION_IN_USE",
+            throw InvalidRequest.of(
+                    ErrorCode.ADMINISTRATION_IN_USE,
                     "An administration with open cases can be taken away only if a successor gets them.",
-                    inUse));
+                    inUse);
         }
     }
 

@@ -1,8 +1,8 @@
 package dk.kanalvalg.caselife.objections;
 
 import dk.kanalvalg.caselife.RequiredReason;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -97,7 +97,7 @@ class ObjectionsResource {
             case AnswerResult.UnknownCase _ -> throw unknownCase();
             case AnswerResult.UnknownObjection _ -> throw unknownObjection();
             case AnswerResult.AnsweredBefore _ ->
-                throw new InvalidRequest(Problem.of(409, "OBJECTION_ANSWERED", "The objection was answered before."));
+                throw InvalidRequest.of(ErrorCode.OBJECTION_ANSWERED, "The objection was answered before.");
         };
     }
 
@@ -110,10 +110,10 @@ class ObjectionsResource {
     }
 
     private static InvalidRequest unknownCase() {
-        return new InvalidRequest(Problem.of(404, "CASE_UNKNOWN", "There is no such case."));
+        return InvalidRequest.of(ErrorCode.CASE_UNKNOWN, "There is no such case.");
     }
 
     private static InvalidRequest unknownObjection() {
-        return new InvalidRequest(Problem.of(404, "OBJECTION_UNKNOWN", "There is no such objection."));
+        return InvalidRequest.of(ErrorCode.OBJECTION_UNKNOWN, "There is no such objection.");
     }
 }

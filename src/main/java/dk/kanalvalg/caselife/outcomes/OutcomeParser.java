@@ -1,6 +1,7 @@
 package dk.kanalvalg.caselife.outcomes;
 
 import dk.kanalvalg.messaging.ReceivedMessage;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,15 +24,15 @@ class OutcomeParser {
         record Usable(ReportedOutcome outcome) implements Result {}
 
         /** Something else, and what is wrong with it: a code, and the fields at fault or {@code null}. */
-        record Unusable(String errorCode, String errorField) implements Result {}
+        record Unusable(ErrorCode errorCode, String errorField) implements Result {}
     }
 
     Result parse(ReceivedMessage message) {
         if (message.value() == null) {
-            return new Result.Unusable("EMPTY_MESSAGE", null);
+            return new Result.Unusable(ErrorCode.EMPTY_MESSAGE, null);
         }
         if (message.value().length > LARGEST_MESSAGE) {
-            return new Result.Unusable("BODY_TOO_LARGE", null);
+            return new Result.Unusable(ErrorCode.BODY_TOO_LARGE, null);
         }
         try {
             return new Result.Usable(

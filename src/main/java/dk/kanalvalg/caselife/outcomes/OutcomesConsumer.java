@@ -4,6 +4,7 @@ import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
 import dk.kanalvalg.platform.BatchIsolation;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.LoggedFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -20,9 +21,8 @@ class OutcomesConsumer implements MessageHandler {
     private static final Logger LOG = Logger.getLogger(OutcomesConsumer.class);
 
     /** For an outcome that is well-formed and still cannot be stored: a fault of ours, which must not stop the others. */
-    private static final String NOT_PROCESSED = "NOT_PROCESSED";
-
     private final OutcomeParser parser;
+
     private final ApplyOutcomes apply;
     private final OutcomesMetrics metrics;
 
@@ -41,7 +41,7 @@ class OutcomesConsumer implements MessageHandler {
         for (ReceivedMessage message : batch) {
             switch (parser.parse(message)) {
                 case OutcomeParser.Result.Usable(ReportedOutcome outcome) -> usable.add(new Received(message, outcome));
-                case OutcomeParser.Result.Unusable(String code, String field) ->
+                case OutcomeParser.Result.Unusable(ErrorCode code, String field) ->
                     unusable.add(new DeadLetter(message, code, field));
             }
         }
@@ -51,7 +51,7 @@ class OutcomesConsumer implements MessageHandler {
                             new LoggedFailure(cause),
                             "An outcome of case %s cannot be processed",
                             received.outcome().caseId());
-                    unusable.add(new DeadLetter(received.message(), NOT_PROCESSED, null));
+                    unusable.add(new DeadLetter(received.message(), ErrorCode.NOT_PROCESSED, null));
                 });
         return unusable;
     }

@@ -8,6 +8,7 @@ import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
 import dk.kanalvalg.platform.Bodies;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.StrictJson;
 import jakarta.inject.Singleton;
@@ -58,7 +59,7 @@ class StandingConsumer implements MessageHandler {
         List<Optional<StatementResult>> results = take.take(statements);
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i).isEmpty()) {
-                unusable.add(new DeadLetter(messages.get(i), "INTERNAL_ERROR", null));
+                unusable.add(new DeadLetter(messages.get(i), ErrorCode.INTERNAL_ERROR, null));
             }
         }
         results.forEach(one -> one.ifPresent(known -> metrics.took(known.effect())));

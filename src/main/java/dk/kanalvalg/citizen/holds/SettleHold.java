@@ -6,9 +6,9 @@ import dk.kanalvalg.citizen.brake.EndingStore;
 import dk.kanalvalg.citizen.brake.HoldStore;
 import dk.kanalvalg.citizen.brake.HoldStore.Hold;
 import dk.kanalvalg.citizen.brake.HoldStore.HoldState;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -62,13 +62,13 @@ class SettleHold {
             return new Result.Unknown();
         }
         if (!caller.named()) {
-            throw refusal(403, "ACTOR_REQUIRED", "The request does not say who makes it (X-Actor).");
+            throw refusal(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
         }
         // Whoever counts endings takes this lock first and the hold second.
         endings.lock(List.of(known.get().place().source()));
         Hold hold = holds.lock(holdId).orElseThrow();
         if (hold.state() != HoldState.ON) {
-            throw refusal(409, "HOLD_SETTLED", "The hold was released or discarded before.");
+            throw refusal(ErrorCode.HOLD_SETTLED, "The hold was released or discarded before.");
         }
         Instant at = now.now();
         if (hold.proposed() != wanted) {
@@ -77,7 +77,7 @@ class SettleHold {
             return new Result.Proposed(holds.find(holdId).orElseThrow());
         }
         if (hold.proposedBy().equalsIgnoreCase(caller.actor())) {
-            throw refusal(409, "APPROVER_IS_AUTHOR", "Somebody other than who proposed it must do it.");
+            throw refusal(ErrorCode.APPROVER_IS_AUTHOR, "Somebody other than who proposed it must do it.");
         }
         holds.settle(holdId, wanted, caller.actor(), at);
         endings.forget(hold.place(), wanted == HoldState.RELEASED);
@@ -89,7 +89,7 @@ class SettleHold {
         return new Result.Settled(holds.find(holdId).orElseThrow());
     }
 
-    private static InvalidRequest refusal(int status, String code, String detail) {
-        return new InvalidRequest(Problem.of(status, code, detail));
+    private static InvalidRequest refusal(ErrorCode code, String detail) {
+        return InvalidRequest.of(code, detail);
     }
 }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.citizen.holds;
 
 import dk.kanalvalg.citizen.brake.HoldStore.HoldState;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Needs;
@@ -103,6 +104,6 @@ class StandingBrakeResource {
     }
 
     private static Response unknown() {
-        return Problem.of(404, "HOLD_UNKNOWN", "There is no such hold.").response();
+        return Problem.of(ErrorCode.HOLD_UNKNOWN, "There is no such hold.").response();
     }
 }

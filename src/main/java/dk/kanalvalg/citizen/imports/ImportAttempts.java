@@ -3,8 +3,8 @@ package dk.kanalvalg.citizen.imports;
 import dk.kanalvalg.citizen.imports.ImportView.State;
 import dk.kanalvalg.citizen.imports.ReadLines.SentFile;
 import dk.kanalvalg.identity.Pseudonyms;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller.Reach;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -38,10 +38,9 @@ class ImportAttempts {
         try {
             file.skip(started.view().lines());
             if (started.fingerprint() != null && !Arrays.equals(started.fingerprint(), fingerprint(file))) {
-                throw new InvalidRequest(Problem.of(
-                        409,
-                        "IMPORT_FILE_DIFFERS",
-                        "This import has stored lines that are not the first lines of this file."));
+                throw InvalidRequest.of(
+                        ErrorCode.IMPORT_FILE_DIFFERS,
+                        "This import has stored lines that are not the first lines of this file.");
             }
             return started.view();
         } catch (RuntimeException refused) {

@@ -4,8 +4,8 @@ import dk.kanalvalg.citizen.imports.AdvanceImport.Advance;
 import dk.kanalvalg.citizen.imports.ImportView.State;
 import dk.kanalvalg.citizen.imports.ReadLines.Read;
 import dk.kanalvalg.citizen.imports.ReadLines.SentFile;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.security.Caller.Reach;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
@@ -61,8 +61,9 @@ class ImportStandings {
             }
         } catch (UncheckedIOException broken) {
             attempts.close(attempt, State.INTERRUPTED);
-            throw new InvalidRequest(Problem.of(
-                    400, "BODY_INCOMPLETE", "The file ended too early. Send it again under the same id to continue."));
+            throw InvalidRequest.of(
+                    ErrorCode.BODY_INCOMPLETE,
+                    "The file ended too early. Send it again under the same id to continue.");
         } catch (RuntimeException failed) {
             interrupted(attempt);
             throw failed;
@@ -87,8 +88,9 @@ class ImportStandings {
                 // Continue with the next lines.
             }
             case Advance.TakenOver _ ->
-                throw new InvalidRequest(Problem.of(
-                        409, "IMPORT_TAKEN_OVER", "The file is being sent again, and the new upload has taken over."));
+                throw InvalidRequest.of(
+                        ErrorCode.IMPORT_TAKEN_OVER,
+                        "The file is being sent again, and the new upload has taken over.");
         }
     }
 

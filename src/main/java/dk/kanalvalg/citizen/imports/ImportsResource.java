@@ -1,8 +1,8 @@
 package dk.kanalvalg.citizen.imports;
 
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
@@ -106,7 +106,7 @@ class ImportsResource {
         caller.reach().mustBeEverything();
         return UuidText.parse(importId)
                 .flatMap(imports::find)
-                .orElseThrow(() -> new InvalidRequest(Problem.of(404, "IMPORT_UNKNOWN", "There is no such import.")));
+                .orElseThrow(() -> InvalidRequest.of(ErrorCode.IMPORT_UNKNOWN, "There is no such import."));
     }
 
     private static long line(String text) {

@@ -70,7 +70,7 @@ class ReadLines {
         for (int i = 0; i < Math.min(violations.size(), MOST_FAULTS_A_LINE); i++) {
             Problem.Violation violation = violations.get(i);
             refusals.add(new Refusal(
-                    line, (short) i, problem.code(), bounded(violation.field()), bounded(violation.message())));
+                    line, (short) i, problem.code().name(), bounded(violation.field()), bounded(violation.message())));
         }
     }
 

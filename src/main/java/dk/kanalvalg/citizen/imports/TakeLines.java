@@ -6,6 +6,7 @@ import dk.kanalvalg.citizen.imports.AdvanceImport.Advance;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.citizen.imports.ReadLines.Read;
 import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.platform.ErrorCode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +76,11 @@ class TakeLines {
             } else {
                 good.refusals()
                         .add(new Refusal(
-                                read.numbers().get(i), (short) 0, "INTERNAL_ERROR", "", "caused a service error"));
+                                read.numbers().get(i),
+                                (short) 0,
+                                ErrorCode.INTERNAL_ERROR.name(),
+                                "",
+                                "caused a service error"));
             }
         }
         // Stored once more, now together with the progress; they count as repeats.

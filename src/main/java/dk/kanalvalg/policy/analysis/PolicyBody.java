@@ -2,9 +2,9 @@ package dk.kanalvalg.policy.analysis;
 
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.platform.Bodies;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.Problem.Violation;
 import dk.kanalvalg.policy.dmn.DmnImport;
 import dk.kanalvalg.policy.document.PolicyDocuments;
@@ -40,8 +40,8 @@ public record PolicyBody(String document, Policy policy) {
             case PolicyDocuments.Faulty(var faults) ->
                 faults.stream().map(PolicyBody::violation).forEach(violations::add);
         }
-        throw new InvalidRequest(
-                Problem.of(400, "POLICY_FAULTY", "The policy has faults. Each is named with its place.", violations));
+        throw InvalidRequest.of(
+                ErrorCode.POLICY_FAULTY, "The policy has faults. Each is named with its place.", violations);
     }
 
     /**
@@ -102,11 +102,10 @@ public record PolicyBody(String document, Policy policy) {
     }
 
     private static InvalidRequest refused(List<Violation> violations) {
-        return new InvalidRequest(Problem.of(
-                422,
-                "TABLE_NOT_IMPORTED",
+        return InvalidRequest.of(
+                ErrorCode.TABLE_NOT_IMPORTED,
                 "The table says what a policy cannot say. Each place is named.",
-                violations));
+                violations);
     }
 
     /** The sender never saw the document that the table became, so the row is named by what it says. */
@@ -150,7 +149,7 @@ public record PolicyBody(String document, Policy policy) {
             // Some editors put a mark of byte order in front, which is no part of the document.
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException refused) {
-            throw new InvalidRequest(Problem.of(400, "POLICY_FAULTY", "The body is not UTF-8."));
+            throw InvalidRequest.of(ErrorCode.POLICY_FAULTY, "The body is not UTF-8.");
         }
     }
 }

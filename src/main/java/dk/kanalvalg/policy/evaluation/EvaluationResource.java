@@ -3,8 +3,8 @@ package dk.kanalvalg.policy.evaluation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.policy.PolicyPick;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -66,7 +66,7 @@ class EvaluationResource {
         return Optional.of(version)
                 .filter(number -> number.matches("[1-9][0-9]{0,8}"))
                 .flatMap(number -> evaluate.evaluate(new PolicyPick(id, Integer.parseInt(number)), request.facts()))
-                .orElseThrow(() ->
-                        new InvalidRequest(Problem.of(404, "POLICY_UNKNOWN", "There is no such version of a policy.")));
+                .orElseThrow(
+                        () -> InvalidRequest.of(ErrorCode.POLICY_UNKNOWN, "There is no such version of a policy."));
     }
 }
