@@ -133,6 +133,7 @@ class ArchitectureTest {
             Map.entry(
                     "citizen.holds",
                     Set.of(
+                            "audit",
                             "citizen",
                             "citizen.brake",
                             "core.citizen",

@@ -8,8 +8,14 @@ import java.util.UUID;
  * A record that somebody did or saw something.
  *
  * @param actor who: a person's or system's id, never a citizen's number
- * @param action what, in capitals
+ * @param action what was done
  * @param detail JSON, or {@code null}
  */
 public record AuditEntry(
-        Instant at, String actor, String action, String municipality, CitizenRef citizen, UUID caseId, String detail) {}
+        Instant at,
+        String actor,
+        AuditAction action,
+        String municipality,
+        CitizenRef citizen,
+        UUID caseId,
+        String detail) {}

@@ -17,7 +17,8 @@ public class AuditLog {
             List.of(
                     new NewRows.Column<>("at", "timestamptz", AuditEntry::at),
                     new NewRows.Column<>("actor", "text", AuditEntry::actor),
-                    new NewRows.Column<>("action", "text", AuditEntry::action),
+                    new NewRows.Column<>(
+                            "action", "text", entry -> entry.action().name()),
                     new NewRows.Column<>("municipality", "text", AuditEntry::municipality),
                     new NewRows.Column<>(
                             "citizen_ref",

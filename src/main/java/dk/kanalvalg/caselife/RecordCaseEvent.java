@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.CitizenRef;
@@ -55,7 +56,7 @@ public class RecordCaseEvent {
         audit.record(List.of(new AuditEntry(
                 entry.at(),
                 entry.actor(),
-                "CASE_" + entry.event(),
+                AuditAction.ofCase(entry.event()),
                 held.municipality(),
                 new CitizenRef(held.citizenRef()),
                 held.caseId(),

@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.cases.CaseMessages;
@@ -69,7 +70,7 @@ class TransitionNotifications {
         return new AuditEntry(
                 written.move().at(),
                 written.move().actor(),
-                "CASE_" + written.move().event(),
+                AuditAction.ofCase(written.move().event().name()),
                 after.municipality(),
                 new CitizenRef(after.citizenRef()),
                 after.caseId(),

@@ -1,6 +1,7 @@
 package dk.kanalvalg.cases;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.caselife.CaseState;
@@ -91,8 +92,8 @@ class Cases {
     @Transactional
     Page ofCitizen(String municipality, CitizenRef citizen, UUID after, int limit) {
         subjectLimit.admit(SubjectLimit.Way.LOOK_UP, citizen);
-        audit.record(List.of(
-                new AuditEntry(asking.at(), asking.actor(), "CASES_SEARCHED", municipality, citizen, null, null)));
+        audit.record(List.of(new AuditEntry(
+                asking.at(), asking.actor(), AuditAction.CASES_SEARCHED, municipality, citizen, null, null)));
         return list(new Filter(municipality, citizen.value(), null, null, null, null, null, null, null), after, limit);
     }
 

@@ -1,6 +1,7 @@
 package dk.kanalvalg.cases;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.CitizenRef;
@@ -55,7 +56,7 @@ class IdentifyCitizen {
         audit.record(List.of(new AuditEntry(
                 asking.at(),
                 asking.actor(),
-                "CITIZEN_IDENTIFIED",
+                AuditAction.CITIZEN_IDENTIFIED,
                 view.municipality(),
                 ref,
                 caseId,

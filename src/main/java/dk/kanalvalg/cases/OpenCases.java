@@ -2,6 +2,7 @@ package dk.kanalvalg.cases;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.caselife.CaseState;
@@ -60,7 +61,7 @@ public class OpenCases {
             entries.add(new AuditEntry(
                     contact.at(),
                     event.source(),
-                    "CASE_OPENED",
+                    AuditAction.CASE_OPENED,
                     municipality,
                     contact.subject().ref(),
                     caseId,

@@ -3,6 +3,7 @@ package dk.kanalvalg.citizen;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.Standings.ConsentChange;
@@ -52,20 +53,20 @@ public class ConsentAudit {
         for (Consent consent : now) {
             Consent known = same(consent, earlier);
             if (known == null) {
-                entries.add(entry(told, "CONSENT_GIVEN", consent, at));
+                entries.add(entry(told, AuditAction.CONSENT_GIVEN, consent, at));
             }
             if (consent.withdrawnAt() != null && (known == null || known.withdrawnAt() == null)) {
-                entries.add(entry(told, "CONSENT_WITHDRAWN", consent, at));
+                entries.add(entry(told, AuditAction.CONSENT_WITHDRAWN, consent, at));
             }
         }
         for (Consent consent : earlier) {
             if (consent.withdrawnAt() == null && same(consent, now) == null) {
-                entries.add(entry(told, "CONSENT_NO_LONGER_TOLD", consent, at));
+                entries.add(entry(told, AuditAction.CONSENT_NO_LONGER_TOLD, consent, at));
             }
         }
     }
 
-    private AuditEntry entry(ReceivedStatement told, String action, Consent consent, Instant at) {
+    private AuditEntry entry(ReceivedStatement told, AuditAction action, Consent consent, Instant at) {
         return new AuditEntry(
                 at,
                 asking.actorOr(told.statement().source()),

@@ -1,6 +1,7 @@
 package dk.kanalvalg.citizen;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.citizen.Party;
@@ -40,7 +41,7 @@ class LookUpCitizen {
         Party party = pseudonyms.party(municipality, id);
         limit.admit(SubjectLimit.Way.LOOK_UP, party.ref());
         audit.record(List.of(new AuditEntry(
-                asking.at(), asking.actor(), "CITIZEN_LOOKED_UP", municipality, party.ref(), null, null)));
+                asking.at(), asking.actor(), AuditAction.CITIZEN_LOOKED_UP, municipality, party.ref(), null, null)));
         List<CitizenRef> asked = List.of(party.ref());
         KnownStanding known = standings.find(municipality, asked).getOrDefault(party.ref(), KnownStanding.NONE);
         Statements statements = standings.statements(municipality, asked).getOrDefault(party.ref(), Statements.NONE);

@@ -1,6 +1,7 @@
 package dk.kanalvalg.citizen;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.Standings.Effect;
@@ -56,7 +57,7 @@ public class RecordStandings {
         return new AuditEntry(
                 at,
                 asking.actorOr(told.statement().source()),
-                "STANDING_RECORDED",
+                AuditAction.STANDING_RECORDED,
                 told.municipality(),
                 told.party().ref(),
                 null,

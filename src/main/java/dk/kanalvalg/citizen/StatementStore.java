@@ -12,19 +12,17 @@ import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.hibernate.StatelessSession;
-import org.hibernate.query.MutationQuery;
-import org.hibernate.query.NativeQuery;
+import java.util.stream.Collectors;
 
 /**
  * Stores statements, with one SQL statement for any number of parties. It locks rows in the order of their keys, so
@@ -41,44 +39,40 @@ class StatementStore {
             """;
 
     private static final String GIVEN = """
-            from unnest(:municipalities, :refs, :documents, :statements, :sources, :times)
-                as given (municipality, citizen_ref, document, statements, source, checked_at)
+            from unnest(?, ?, ?, ?, ?, ?) as given (municipality, citizen_ref, document, statements, source, checked_at)
             """;
 
     private static final String INSERT = """
             insert into standing (municipality, citizen_ref, document, statements, source, checked_at, updated_at)
-            select municipality, citizen_ref, cast(document as jsonb), cast(statements as jsonb), source,
-                   cast(checked_at as timestamptz), cast(:at as timestamptz)
+            select municipality, citizen_ref, cast(document as jsonb), cast(statements as jsonb), source, checked_at, ?
             """ + GIVEN + """
             on conflict do nothing
-            returning municipality || citizen_ref
+            returning municipality, citizen_ref
             """;
 
     private static final String LOCK = """
             select municipality, citizen_ref, cast(statements as text), updated_at from standing
-            where (municipality, citizen_ref) in (select * from unnest(:municipalities, :refs))
+            where (municipality, citizen_ref) in (select * from unnest(?, ?))
             order by municipality, citizen_ref
             for update
             """;
 
     private static final String UPDATE = """
-            update standing set document = cast(given.document as jsonb),
+            update standing set updated_at = ?,
+                                document = cast(given.document as jsonb),
                                 statements = cast(given.statements as jsonb),
                                 source = given.source,
-                                checked_at = cast(given.checked_at as timestamptz),
-                                updated_at = cast(:at as timestamptz)
+                                checked_at = given.checked_at
             """ + GIVEN + """
             where standing.municipality = given.municipality and standing.citizen_ref = given.citizen_ref
             """;
 
-    private final StatelessSession session;
     private final Database database;
     private final Sources sources;
     private final StoredJson json;
     private final Now now;
 
-    StatementStore(StatelessSession session, Database database, Sources sources, StoredJson json, Now now) {
-        this.session = session;
+    StatementStore(Database database, Sources sources, StoredJson json, Now now) {
         this.database = database;
         this.sources = sources;
         this.json = json;
@@ -148,10 +142,7 @@ class StatementStore {
         Map<Key, Statements> left = new TreeMap<>(told);
         // A party that was known at the insert may be deleted before the lock; then it counts as new.
         while (!left.isEmpty()) {
-            NativeQuery<String> insert = session.createNativeQuery(INSERT, String.class);
-            bind(left, insert::setParameter);
-            Set<String> inserted = new HashSet<>(insert.list());
-            left.keySet().removeIf(key -> inserted.contains(key.municipality() + key.ref()));
+            database.query(INSERT, StatementStore::key, timeAndRows(left)).forEach(left::remove);
             stored.putAll(left.isEmpty() ? Map.of() : lock(left));
             left.keySet().removeAll(stored.keySet());
         }
@@ -161,47 +152,44 @@ class StatementStore {
     /** What is stored of those parties, whose rows are locked from then. */
     @Transactional(MANDATORY)
     Map<Key, Statements> lock(Map<Key, Statements> others) {
-        Map<Key, Statements> stored = new HashMap<>();
-        session.createNativeQuery(LOCK, Object[].class)
-                .setParameter(
-                        "municipalities", column(others, row -> row.getKey().municipality()))
-                .setParameter("refs", column(others, row -> row.getKey().ref()))
-                .list()
-                .forEach(row -> stored.put(
-                        new Key((String) row[0], (String) row[1]), statements((String) row[2], (Instant) row[3])));
-        return stored;
+        return database
+                .query(
+                        LOCK,
+                        row -> Map.entry(
+                                key(row), statements(row.getString("statements"), Database.instant(row, "updated_at"))),
+                        Database.Column.texts(others.keySet(), Key::municipality),
+                        Database.Column.texts(others.keySet(), Key::ref))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Updates rows that {@link #insertMissing} returned. */
     @Transactional(MANDATORY)
     void update(Map<Key, Statements> changed) {
         if (!changed.isEmpty()) {
-            MutationQuery update = session.createNativeMutationQuery(UPDATE);
-            bind(changed, update::setParameter);
-            update.executeUpdate();
+            database.update(UPDATE, timeAndRows(changed));
         }
     }
 
-    private interface Binding {
-        Object set(String name, Object value);
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(row.getString("municipality"), row.getString("citizen_ref"));
     }
 
-    private void bind(Map<Key, Statements> rows, Binding query) {
-        query.set("municipalities", column(rows, row -> row.getKey().municipality()));
-        query.set("refs", column(rows, row -> row.getKey().ref()));
-        query.set("documents", column(rows, row -> json.write(row.getValue().standing(sources.trust()))));
-        query.set("statements", column(rows, row -> json.write(row.getValue().all())));
-        query.set("sources", column(rows, row -> newest(row.getValue()).source()));
-        query.set(
-                "times", column(rows, row -> newest(row.getValue()).checkedAt().toString()));
-        query.set("at", now.now().toString());
+    /** The parameters of {@link #INSERT} and of {@link #UPDATE}: the time, then the columns of {@link #GIVEN}. */
+    private Object[] timeAndRows(Map<Key, Statements> rows) {
+        Set<Map.Entry<Key, Statements>> all = rows.entrySet();
+        return new Object[] {
+            now.now(),
+            Database.Column.texts(all, row -> row.getKey().municipality()),
+            Database.Column.texts(all, row -> row.getKey().ref()),
+            Database.Column.texts(all, row -> json.write(row.getValue().standing(sources.trust()))),
+            Database.Column.texts(all, row -> json.write(row.getValue().all())),
+            Database.Column.texts(all, row -> newest(row.getValue()).source()),
+            Database.Column.of("timestamptz", all, row -> newest(row.getValue()).checkedAt())
+        };
     }
 
     private static Statement newest(Statements statements) {
         return statements.newest().orElseThrow();
-    }
-
-    private static String[] column(Map<Key, Statements> rows, Function<Map.Entry<Key, Statements>, String> of) {
-        return rows.entrySet().stream().map(of).toArray(String[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.decision;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.ContactEvent;
@@ -67,7 +68,7 @@ public class AskDecision {
             audit.record(List.of(new AuditEntry(
                     asking.at(),
                     asking.actor(),
-                    "DECISION_ASKED",
+                    AuditAction.DECISION_ASKED,
                     decided.event().municipality(),
                     decided.subject().ref(),
                     null,

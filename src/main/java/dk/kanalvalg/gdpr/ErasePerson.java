@@ -1,6 +1,7 @@
 package dk.kanalvalg.gdpr;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.PartyId;
@@ -46,7 +47,7 @@ class ErasePerson {
         audit.record(List.of(new AuditEntry(
                 person.at(),
                 asking.actor(),
-                "PERSON_ERASED",
+                AuditAction.PERSON_ERASED,
                 municipality,
                 person.ref(),
                 null,

@@ -1,6 +1,7 @@
 package dk.kanalvalg.gdpr;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.CitizenRef;
@@ -58,7 +59,8 @@ class ExportPerson {
         Instant at = asking.at();
         CitizenRef ref = pseudonyms.party(municipality, id).ref();
         limit.admit(SubjectLimit.Way.LOOK_UP, ref);
-        audit.record(List.of(new AuditEntry(at, asking.actor(), "PERSON_EXPORTED", municipality, ref, null, null)));
+        audit.record(List.of(
+                new AuditEntry(at, asking.actor(), AuditAction.PERSON_EXPORTED, municipality, ref, null, null)));
         Map<String, Processing> processings = holders.all().stream()
                 .flatMap(holder -> holder.processings().stream())
                 .collect(Collectors.toMap(Processing::what, Function.identity()));

@@ -1,6 +1,7 @@
 package dk.kanalvalg.journey;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.cases.CaseView;
@@ -77,7 +78,7 @@ class ViewJourney {
                 .map(entry -> new AuditEntry(
                         at,
                         asking.actor(),
-                        "JOURNEY_VIEWED",
+                        AuditAction.JOURNEY_VIEWED,
                         municipality,
                         entry.getKey(),
                         null,

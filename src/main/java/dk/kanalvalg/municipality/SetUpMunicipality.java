@@ -1,5 +1,6 @@
 package dk.kanalvalg.municipality;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.platform.ErrorCode;
@@ -62,7 +63,7 @@ class SetUpMunicipality {
         MunicipalityRequest stored = complete.complete(code, former, request, at);
         if (former != null && stored.needsTwoPersonsAfter(former) && !isSecondOf(row, stored)) {
             row.propose(json.write(stored), caller.actor(), at);
-            audit.record(List.of(entry(at, "MUNICIPALITY_SET_UP_PROPOSED", code, row.proposed)));
+            audit.record(List.of(entry(at, AuditAction.MUNICIPALITY_SET_UP_PROPOSED, code, row.proposed)));
             return new Result.Proposed(former.with(new MunicipalityRequest.Proposal(caller.actor(), at, stored)));
         }
         store(row, stored, at);
@@ -93,10 +94,10 @@ class SetUpMunicipality {
         version.key = new MunicipalityVersionRow.Key(row.code, row.version);
         version.settings = row.settings;
         version.persist();
-        audit.record(List.of(entry(at, "MUNICIPALITY_SET_UP", row.code, row.settings)));
+        audit.record(List.of(entry(at, AuditAction.MUNICIPALITY_SET_UP, row.code, row.settings)));
     }
 
-    private AuditEntry entry(Instant at, String action, String code, String detail) {
+    private AuditEntry entry(Instant at, AuditAction action, String code, String detail) {
         return new AuditEntry(at, caller.actor(), action, code, null, null, detail);
     }
 }

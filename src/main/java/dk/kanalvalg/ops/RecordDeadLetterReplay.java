@@ -1,5 +1,6 @@
 package dk.kanalvalg.ops;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.platform.Now;
@@ -25,6 +26,12 @@ class RecordDeadLetterReplay {
     @Transactional
     void record(int letters) {
         audit.record(List.of(new AuditEntry(
-                now.now(), caller.actor(), "OUTCOMES_REPLAYED", null, null, null, "{\"letters\":" + letters + "}")));
+                now.now(),
+                caller.actor(),
+                AuditAction.OUTCOMES_REPLAYED,
+                null,
+                null,
+                null,
+                "{\"letters\":" + letters + "}")));
     }
 }

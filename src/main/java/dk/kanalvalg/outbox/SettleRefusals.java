@@ -1,6 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.contact.CitizenRef;
@@ -33,16 +34,16 @@ class SettleRefusals {
     /** What to do with the message. */
     enum Settlement {
         /** Send it again, before the citizen's later messages, because the reason is gone. */
-        RETRY("MESSAGE_RETRIED"),
+        RETRY(AuditAction.MESSAGE_RETRIED),
         /**
          * Let the citizen's later messages be sent. The message stays in the table and can still be retried, but then
          * out of order.
          */
-        UNBLOCK("MESSAGE_SET_ASIDE");
+        UNBLOCK(AuditAction.MESSAGE_SET_ASIDE);
 
-        private final String action;
+        private final AuditAction action;
 
-        Settlement(String action) {
+        Settlement(AuditAction action) {
             this.action = action;
         }
     }

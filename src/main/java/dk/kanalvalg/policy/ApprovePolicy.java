@@ -1,5 +1,6 @@
 package dk.kanalvalg.policy;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.policy.Layer;
@@ -63,7 +64,7 @@ class ApprovePolicy {
         audit.record(List.of(new AuditEntry(
                 at,
                 caller.actor(),
-                "POLICY_APPROVED",
+                AuditAction.POLICY_APPROVED,
                 row.municipality,
                 null,
                 null,

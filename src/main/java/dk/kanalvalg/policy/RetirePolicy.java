@@ -1,5 +1,6 @@
 package dk.kanalvalg.policy;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.platform.ErrorCode;
@@ -81,7 +82,7 @@ class RetirePolicy {
         proposal.proposedBy = caller.actor();
         proposal.proposedAt = at;
         proposal.persist();
-        record("POLICY_RETIREMENT_PROPOSED", row, at);
+        record(AuditAction.POLICY_RETIREMENT_PROPOSED, row, at);
     }
 
     private void end(PolicyVersionRow row, Instant at) {
@@ -93,10 +94,10 @@ class RetirePolicy {
                 .forEach(approval -> approval.validTo = end(approval, at));
         row.status = PolicyVersionRow.Status.RETIRED;
         store.tellOfChange(row.municipality);
-        record("POLICY_RETIRED", row, at);
+        record(AuditAction.POLICY_RETIRED, row, at);
     }
 
-    private void record(String action, PolicyVersionRow row, Instant at) {
+    private void record(AuditAction action, PolicyVersionRow row, Instant at) {
         audit.record(List.of(new AuditEntry(
                 at,
                 caller.actor(),

@@ -1,5 +1,6 @@
 package dk.kanalvalg.policy;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.policy.Policy;
@@ -60,7 +61,7 @@ class SubmitPolicyDraft {
         audit.record(List.of(new AuditEntry(
                 row.createdAt,
                 row.author,
-                "POLICY_DRAFTED",
+                AuditAction.POLICY_DRAFTED,
                 row.municipality,
                 null,
                 null,

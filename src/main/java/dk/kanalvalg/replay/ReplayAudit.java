@@ -1,6 +1,7 @@
 package dk.kanalvalg.replay;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.platform.StoredJson;
@@ -23,7 +24,7 @@ class ReplayAudit {
         this.asking = asking;
     }
 
-    void record(String action, ReplayRow replay) {
+    void record(AuditAction action, ReplayRow replay) {
         log.record(List.of(new AuditEntry(
                 asking.at(),
                 asking.actor(),

@@ -1,5 +1,6 @@
 package dk.kanalvalg.replay;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.replay.ReplayRow.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -42,7 +43,7 @@ class Replays {
         found.filter(replay -> replay.state == State.RUNNING).ifPresent(replay -> {
             replay.state = State.STOPPED;
             replay.updatedAt = audit.at();
-            audit.record("REPLAY_STOPPED", replay);
+            audit.record(AuditAction.REPLAY_STOPPED, replay);
         });
         return found;
     }

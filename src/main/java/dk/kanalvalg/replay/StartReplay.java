@@ -1,5 +1,6 @@
 package dk.kanalvalg.replay;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
 import dk.kanalvalg.platform.ErrorCode;
@@ -58,7 +59,7 @@ class StartReplay {
         ReplayRow replay = row(wish);
         replay.total = store.total(replay);
         replay.persist();
-        audit.record("REPLAY_STARTED", replay);
+        audit.record(AuditAction.REPLAY_STARTED, replay);
         return replay;
     }
 

@@ -3,6 +3,7 @@ package dk.kanalvalg.citizen.brake;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.audit.AccessContext;
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.citizen.brake.HoldStore.HeldExemption;
@@ -34,17 +35,10 @@ public class BrakeAudit {
         this.asking = asking;
     }
 
-    /** What somebody did about a hold. */
-    public enum Act {
-        STANDING_BRAKE_PROPOSED,
-        STANDING_BRAKE_RELEASED,
-        STANDING_BRAKE_DISCARDED
-    }
-
     void engaged(UUID holdId, Place place, Limit limit, Instant at) {
         Map<String, Object> detail = detail(holdId, place);
         detail.put("limit", limit);
-        audit.record(List.of(entry(at, OURSELVES, "STANDING_BRAKE_ENGAGED", place, null, detail)));
+        audit.record(List.of(entry(at, OURSELVES, AuditAction.STANDING_BRAKE_ENGAGED, place, null, detail)));
     }
 
     /** That these exemptions stand although a source ended them. */
@@ -53,7 +47,7 @@ public class BrakeAudit {
                 .map(one -> entry(
                         at,
                         OURSELVES,
-                        "EXEMPTION_ENDING_HELD",
+                        AuditAction.EXEMPTION_ENDING_HELD,
                         one.place(),
                         one.ref(),
                         detail(holds.get(one.place()), one.place())))
@@ -61,15 +55,15 @@ public class BrakeAudit {
     }
 
     /** That the caller proposed or did something. */
-    public void settled(HoldStore.Hold hold, Act act, HoldStore.HoldState wanted, Instant at) {
+    public void settled(HoldStore.Hold hold, AuditAction act, HoldStore.HoldState wanted, Instant at) {
         Map<String, Object> detail = detail(hold.holdId(), hold.place());
         detail.put("wanted", wanted);
         detail.put("held", hold.held());
-        audit.record(List.of(entry(at, asking.actor(), act.name(), hold.place(), null, detail)));
+        audit.record(List.of(entry(at, asking.actor(), act, hold.place(), null, detail)));
     }
 
     private AuditEntry entry(
-            Instant at, String actor, String action, Place place, CitizenRef citizen, Map<String, Object> detail) {
+            Instant at, String actor, AuditAction action, Place place, CitizenRef citizen, Map<String, Object> detail) {
         return new AuditEntry(at, actor, action, place.municipality(), citizen, null, json.write(detail));
     }
 

@@ -1,7 +1,7 @@
 package dk.kanalvalg.citizen.holds;
 
+import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.citizen.brake.BrakeAudit;
-import dk.kanalvalg.citizen.brake.BrakeAudit.Act;
 import dk.kanalvalg.citizen.brake.EndingStore;
 import dk.kanalvalg.citizen.brake.HoldStore;
 import dk.kanalvalg.citizen.brake.HoldStore.Hold;
@@ -73,7 +73,7 @@ class SettleHold {
         Instant at = now.now();
         if (hold.proposed() != wanted) {
             holds.propose(holdId, wanted, caller.actor(), at);
-            audit.settled(hold, Act.STANDING_BRAKE_PROPOSED, wanted, at);
+            audit.settled(hold, AuditAction.STANDING_BRAKE_PROPOSED, wanted, at);
             return new Result.Proposed(holds.find(holdId).orElseThrow());
         }
         if (hold.proposedBy().equalsIgnoreCase(caller.actor())) {
@@ -83,7 +83,9 @@ class SettleHold {
         endings.forget(hold.place(), wanted == HoldState.RELEASED);
         audit.settled(
                 hold,
-                wanted == HoldState.RELEASED ? Act.STANDING_BRAKE_RELEASED : Act.STANDING_BRAKE_DISCARDED,
+                wanted == HoldState.RELEASED
+                        ? AuditAction.STANDING_BRAKE_RELEASED
+                        : AuditAction.STANDING_BRAKE_DISCARDED,
                 wanted,
                 at);
         return new Result.Settled(holds.find(holdId).orElseThrow());
