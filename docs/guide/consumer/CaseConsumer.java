@@ -26,15 +26,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class CaseConsumer {
 
-    private static final String OUTCOMES = "kanalvalg.outcomes.v1";
-
     private final Path journal;
     private final Set<String> known;
     private final KafkaConsumer<String, String> cases;
     private final KafkaProducer<String, String> outcomes;
+    private final String topic;
+    private final String outcomesTopic;
 
-    private CaseConsumer(String bootstrap, String group, Path journal) throws IOException {
+    private CaseConsumer(String bootstrap, String topic, String group, Path journal) throws IOException {
         this.journal = journal;
+        this.topic = topic;
+        // Of kanalvalg.0175.borgerservice.v1 it is kanalvalg.0175.borgerservice.outcomes.v1.
+        outcomesTopic = topic.replaceFirst("\\.v1$", ".outcomes.v1");
         known = known(journal);
         cases = new KafkaConsumer<>(
                 Map.of(
@@ -61,7 +64,7 @@ public final class CaseConsumer {
             System.exit(1);
         }
         Duration idle = arguments.length > 4 ? Duration.ofSeconds(Long.parseLong(arguments[4])) : null;
-        CaseConsumer consumer = new CaseConsumer(arguments[0], arguments[2], Path.of(arguments[3]));
+        CaseConsumer consumer = new CaseConsumer(arguments[0], arguments[1], arguments[2], Path.of(arguments[3]));
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             consumer.cases.wakeup();
@@ -71,11 +74,11 @@ public final class CaseConsumer {
                 Thread.currentThread().interrupt();
             }
         }));
-        consumer.run(arguments[1], idle);
+        consumer.run(idle);
     }
 
     /** Until it is stopped, or nothing has come for so long. */
-    private void run(String topic, Duration idle) throws IOException {
+    private void run(Duration idle) throws IOException {
         try (cases;
                 outcomes) {
             cases.subscribe(List.of(topic));
@@ -117,7 +120,7 @@ public final class CaseConsumer {
     private void acknowledge(String id, String caseId) {
         String outcome = """
                 {"caseId": "%s", "outcome": "RECEIVED", "occurredAt": "%s", "messageId": "received-%s"}""".formatted(caseId, Instant.now(), id);
-        outcomes.send(new ProducerRecord<>(OUTCOMES, caseId, outcome), (sent, failure) -> {
+        outcomes.send(new ProducerRecord<>(outcomesTopic, caseId, outcome), (sent, failure) -> {
             if (failure != null) {
                 System.err.println("not acknowledged: " + failure.getMessage());
                 // Without the offset's commit, so that it comes again.

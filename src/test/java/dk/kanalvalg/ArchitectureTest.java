@@ -107,6 +107,7 @@ class ArchitectureTest {
                             "core.decision",
                             "core.policy",
                             "core.routing",
+                            "messaging",
                             "outbox",
                             "platform",
                             "policy",
@@ -129,7 +130,7 @@ class ArchitectureTest {
                             "platform",
                             "security")),
             Map.entry("citizen.brake", Set.of("audit", "core.citizen", "core.contact", "platform")),
-            Map.entry("citizen.feed", Set.of("citizen", "messaging", "outbox", "platform")),
+            Map.entry("citizen.feed", Set.of("citizen", "messaging", "municipality", "platform")),
             Map.entry(
                     "citizen.holds",
                     Set.of(
@@ -247,7 +248,6 @@ class ArchitectureTest {
                             "core.routing",
                             "messaging",
                             "municipality",
-                            "outbox",
                             "platform")),
             Map.entry("caselife.timers", Set.of("caselife", "citizen.register", "core.caselife", "platform")),
             Map.entry(
@@ -284,7 +284,7 @@ class ArchitectureTest {
             Map.entry(
                     "replay",
                     Set.of("audit", "cases", "core.routing", "municipality", "outbox", "platform", "security")),
-            Map.entry("ops", Set.of("audit", "caselife.outcomes", "messaging", "platform", "security")),
+            Map.entry("ops", Set.of("audit", "caselife.outcomes", "messaging", "municipality", "platform", "security")),
             Map.entry("embedded", Set.of()),
             Map.entry("web", Set.of()));
 

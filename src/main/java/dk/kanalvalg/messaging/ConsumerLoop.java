@@ -13,11 +13,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads one topic, batch by batch, for as long as the service runs. A batch's offsets are committed after its effect, so
- * a crash or an outage between the two means that messages come again and never that one is skipped.
+ * Reads a subscription's topics, batch by batch, for as long as the service runs. A batch's offsets are committed after its
+ * effect, so a crash or an outage between the two means that messages come again and never that one is skipped. Which topics
+ * are read follows the subscription while it runs.
  */
 final class ConsumerLoop implements Runnable {
 
@@ -48,7 +51,7 @@ final class ConsumerLoop implements Runnable {
     }
 
     Thread start() {
-        return Thread.ofVirtual().name("reader-of-" + subscription.topic()).start(this);
+        return Thread.ofVirtual().name("reader-of-" + subscription.group()).start(this);
     }
 
     /** Lets the batch under way finish. */
@@ -72,15 +75,15 @@ final class ConsumerLoop implements Runnable {
     public void run() {
         while (!isStopping()) {
             try (Closing consumer = new Closing(open.get())) {
-                consumer.kafka().subscribe(List.of(subscription.topic()));
+                SubscribedTopics topics = new SubscribedTopics(consumer.kafka(), subscription);
                 while (!isStopping()) {
-                    readOnce(consumer.kafka());
+                    readOnce(consumer.kafka(), topics);
                 }
             } catch (RuntimeException failure) {
                 failed(failure);
             } catch (Error failure) {
                 // A reader that ended here would leave its topic unread until the next start, and nobody would know.
-                LOG.errorf(new LoggedFailure(failure), "Reading %s failed and goes on", subscription.topic());
+                LOG.errorf(new LoggedFailure(failure), "Reading %s failed and goes on", subscription.group());
                 failed(new IllegalStateException(failure));
             }
         }
@@ -94,8 +97,12 @@ final class ConsumerLoop implements Runnable {
         }
     }
 
-    private void readOnce(Consumer<byte[], byte[]> consumer) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    private void readOnce(Consumer<byte[], byte[]> consumer, SubscribedTopics topics) {
+        if (topics.follow().isEmpty()) {
+            pause(POLL);
+            return;
+        }
+        ConsumerRecords<byte[], byte[]> records = poll(consumer, topics);
         handler.waiting(waiting(consumer));
         if (records.isEmpty()) {
             return;
@@ -109,18 +116,30 @@ final class ConsumerLoop implements Runnable {
         }
         try {
             consumer.commitSync(STOP_PATIENCE);
-        } catch (RetriableCommitFailedException again) {
+        } catch (RetriableCommitFailedException | RebalanceInProgressException again) {
             // The next commit covers this one too; until then a crash means repeats.
             LOG.debug("Offsets were not committed", again);
         }
         succeeded();
     }
 
+    /** One topic that may not be read is left alone for a while, and holds up no other. */
+    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer, SubscribedTopics topics) {
+        try {
+            return consumer.poll(POLL);
+        } catch (TopicAuthorizationException denied) {
+            LOG.warnf("Reading is not allowed: %s", String.join(" ", denied.unauthorizedTopics()));
+            handler.failed();
+            topics.leaveAlone(denied.unauthorizedTopics());
+            return ConsumerRecords.empty();
+        }
+    }
+
     private void handle(ConsumerRecords<byte[], byte[]> records) {
         List<ReceivedMessage> batch = new ArrayList<>(records.count());
         records.forEach(message -> batch.add(ReceivedMessage.of(message)));
         List<DeadLetter> unusable = handler.handle(batch);
-        deadLetters.put(subscription.deadLetterTopic(), unusable);
+        deadLetters.put(unusable);
         handler.putAside(unusable.size());
     }
 
@@ -146,10 +165,14 @@ final class ConsumerLoop implements Runnable {
             failing = true;
             LOG.warnf(
                     "Reading %s: %s; nothing is lost, and it is tried again",
-                    subscription.topic(), rootOf(failure).getClass().getName());
+                    subscription.group(), rootOf(failure).getClass().getName());
         }
+        pause(backoff.failed());
+    }
+
+    private void pause(Duration longest) {
         try {
-            if (stopped.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stopped.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -161,7 +184,7 @@ final class ConsumerLoop implements Runnable {
         backoff.succeeded();
         if (failing) {
             failing = false;
-            LOG.infof("Reading %s: works again", subscription.topic());
+            LOG.infof("Reading %s: works again", subscription.group());
         }
     }
 

@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * The way to a dead-letter topic and back. The value stays as it came; why and from where stand in headers. A key or a
+ * The way to a dead-letter topic and back; each topic has its own, so that nobody sees what another sent. The value stays as it came; why and from where stand in headers. A key or a
  * header that could hold a personal number is left out. A batch that is handled again is put aside again, so repeats are
  * possible: the origin in the headers tells them.
  */
@@ -34,6 +34,11 @@ public class DeadLetters {
     static final String ORIGIN_OFFSET = "origin-offset";
     static final String ORIGIN_TIMESTAMP = "origin-timestamp";
 
+    /** The field at fault where none is alone: every letter names one. */
+    private static final String WHOLE_BODY = "body";
+
+    private static final String SUFFIX = ".dlq";
+
     private static final Set<String> OWN_HEADERS =
             Set.of(ERROR_CODE, ERROR_FIELD, ORIGIN_TOPIC, ORIGIN_PARTITION, ORIGIN_OFFSET, ORIGIN_TIMESTAMP);
 
@@ -46,29 +51,40 @@ public class DeadLetters {
         this.kafka = kafka;
     }
 
+    /** Where the messages of a topic go that can never be used. */
+    public static String topicOf(String inbound) {
+        return inbound + SUFFIX;
+    }
+
+    /** The topic whose dead letters those are. */
+    static String inboundOf(String deadLetterTopic) {
+        return deadLetterTopic.substring(0, deadLetterTopic.length() - SUFFIX.length());
+    }
+
     /**
      * Puts messages aside; when it returns, Kafka has them. One that is too large for the dead-letter topic goes without
      * its value, for it would be too large for ever: its origin says where it stands.
      *
      * @throws KafkaException when Kafka does not have all of them
      */
-    void put(String deadLetterTopic, List<DeadLetter> letters) {
+    void put(List<DeadLetter> letters) {
         List<ProducerRecord<byte[], byte[]>> records = letters.stream()
-                .map(letter -> record(deadLetterTopic, letter, letter.message().value()))
+                .map(letter -> record(letter, letter.message().value()))
                 .toList();
         List<Integer> tooLarge = send(records);
-        send(tooLarge.stream()
-                .map(place -> record(deadLetterTopic, letters.get(place), null))
-                .toList());
+        send(tooLarge.stream().map(place -> record(letters.get(place), null)).toList());
     }
 
     /**
-     * Sends dead letters to the topic that they came from; when it returns, Kafka has them.
+     * Sends dead letters to the topics that they came from; when it returns, Kafka has them. Their own account of their origin
+     * is not asked: from a topic's dead letters nothing gets into another topic.
      *
      * @throws KafkaException when Kafka does not have all of them
      */
-    void sendBack(String topic, List<ReceivedMessage> letters) {
-        send(letters.stream().map(letter -> back(topic, letter)).toList());
+    void sendBack(List<ReceivedMessage> letters) {
+        send(letters.stream()
+                .map(letter -> back(inboundOf(letter.topic()), letter))
+                .toList());
     }
 
     /** The text of a header, if it is there. */
@@ -79,14 +95,14 @@ public class DeadLetters {
                 .map(ReceivedMessage.Header::text);
     }
 
-    static ProducerRecord<byte[], byte[]> record(String topic, DeadLetter letter, byte[] value) {
+    static ProducerRecord<byte[], byte[]> record(DeadLetter letter, byte[] value) {
         ReceivedMessage message = letter.message();
-        ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(topic, null, plain(message.key()), value);
+        ProducerRecord<byte[], byte[]> dead =
+                new ProducerRecord<>(topicOf(message.topic()), null, plain(message.key()), value);
         copyHeaders(message, dead);
         add(dead, ERROR_CODE, letter.errorCode().name());
-        if (letter.errorField() != null && !letter.errorField().isEmpty()) {
-            add(dead, ERROR_FIELD, letter.errorField());
-        }
+        boolean whole = letter.errorField() == null || letter.errorField().isEmpty();
+        add(dead, ERROR_FIELD, whole ? WHOLE_BODY : letter.errorField());
         add(dead, ORIGIN_TOPIC, message.topic());
         add(dead, ORIGIN_PARTITION, Integer.toString(message.partition()));
         add(dead, ORIGIN_OFFSET, Long.toString(message.offset()));

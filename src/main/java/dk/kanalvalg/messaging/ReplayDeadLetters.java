@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lists the dead letters of a topic, and sends them back to it once the cause is gone. How far was replayed stands in
+ * Lists the dead letters of topics, and sends them back to where they came from once the cause is gone. How far was replayed stands in
  * Kafka, as the offsets of a group of its own.
  */
 @ApplicationScoped
@@ -40,6 +39,7 @@ public class ReplayDeadLetters {
             int partition,
             long offset,
             String errorCode,
+            String errorField,
             String originTopic,
             String originPartition,
             String originOffset) {}
@@ -59,16 +59,18 @@ public class ReplayDeadLetters {
      * that lie there now, so this ends.
      *
      * @param again from the first that Kafka still has; those that had their effect are known by their ids
-     * @param beforeSending told how many will be sent, before the first is; when it fails, none is
+     * @param beforeSending told how many go back to each topic, before the first does; when it fails, none does
      */
-    public Replayed replay(Subscription subscription, int most, boolean again, IntConsumer beforeSending) {
+    public Replayed replay(Subscription subscription, int most, boolean again, BeforeSending beforeSending) {
         return locked(subscription, consumer -> {
             Map<TopicPartition, Long> from = positions(subscription, consumer, again);
             Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
             List<ReceivedMessage> letters = read(consumer, from, most);
             if (!letters.isEmpty()) {
-                beforeSending.accept(letters.size());
-                deadLetters.sendBack(subscription.topic(), letters);
+                beforeSending.accept(letters.stream()
+                        .collect(Collectors.groupingBy(
+                                letter -> DeadLetters.inboundOf(letter.topic()), Collectors.counting())));
+                deadLetters.sendBack(letters);
             }
             // After the sending: an interruption between the two repeats letters, which their ids tell.
             letters.forEach(letter ->
@@ -80,6 +82,11 @@ public class ReplayDeadLetters {
                     .sum();
             return new Replayed(letters.size(), left);
         });
+    }
+
+    /** Told how many letters go back to each topic. */
+    public interface BeforeSending {
+        void accept(Map<String, Long> letters);
     }
 
     private interface Work<T> {
@@ -100,7 +107,8 @@ public class ReplayDeadLetters {
 
     private static Map<TopicPartition, Long> positions(
             Subscription subscription, Consumer<byte[], byte[]> consumer, boolean again) {
-        List<TopicPartition> partitions = consumer.partitionsFor(subscription.deadLetterTopic()).stream()
+        List<TopicPartition> partitions = subscription.topics().get().stream()
+                .flatMap(topic -> consumer.partitionsFor(DeadLetters.topicOf(topic)).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         // Assigned, not subscribed: whoever replays takes all of it, and nobody else does meanwhile.
@@ -140,6 +148,7 @@ public class ReplayDeadLetters {
                 letter.partition(),
                 letter.offset(),
                 DeadLetters.header(letter, DeadLetters.ERROR_CODE).orElse("UNKNOWN"),
+                DeadLetters.header(letter, DeadLetters.ERROR_FIELD).orElse(null),
                 DeadLetters.header(letter, DeadLetters.ORIGIN_TOPIC).orElse(null),
                 DeadLetters.header(letter, DeadLetters.ORIGIN_PARTITION).orElse(null),
                 DeadLetters.header(letter, DeadLetters.ORIGIN_OFFSET).orElse(null));

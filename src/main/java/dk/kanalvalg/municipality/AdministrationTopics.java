@@ -1,38 +1,53 @@
 package dk.kanalvalg.municipality;
 
-import dk.kanalvalg.core.routing.Administration;
 import dk.kanalvalg.outbox.Topics;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Registers the topics of the administrations, so that they exist before the first message. */
+/**
+ * Registers the topics of the administrations, so that they exist before the first message, and lets those that are read
+ * follow the set-ups, whichever instance a municipality was set up at.
+ */
 @ApplicationScoped
 class AdministrationTopics {
 
-    private final Municipalities municipalities;
+    private final MunicipalitySettings settings;
     private final Topics topics;
+    private final InboundTopics inbound;
 
-    AdministrationTopics(Municipalities municipalities, Topics topics) {
-        this.municipalities = municipalities;
+    AdministrationTopics(MunicipalitySettings settings, Topics topics, InboundTopics inbound) {
+        this.settings = settings;
         this.topics = topics;
+        this.inbound = inbound;
     }
 
-    @Transactional
     void ensureAll(@Observes StartupEvent started) {
-        List<Municipality> all = municipalities.all();
+        List<Municipality> all = settings.all();
         if (all.isEmpty()) {
             topics.areUnused();
         }
-        all.forEach(this::ensure);
+        ensure(all);
     }
 
-    void ensure(Municipality municipality) {
-        topics.ensure(municipality.map().administrations().stream()
-                .map(Administration::id)
-                .map(municipality::topic)
-                .toList());
+    @Scheduled(every = "${kanalvalg.outbox.topics.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void follow() {
+        List<Municipality> all = settings.all();
+        ensure(all);
+        inbound.follow(all);
+    }
+
+    void ensure(List<Municipality> municipalities) {
+        for (Municipality municipality : municipalities) {
+            topics.ensure(municipality.map().administrations().stream()
+                    .map(administration -> municipality.topic(administration.id()))
+                    .toList());
+        }
+        inbound.ensure(municipalities);
     }
 }

@@ -21,6 +21,6 @@ public record Municipality(
 
     /** The topic on which an administration reads its cases. */
     public String topic(String administration) {
-        return "kanalvalg." + code + "." + administration + ".v1";
+        return TopicNames.cases(code, administration);
     }
 }

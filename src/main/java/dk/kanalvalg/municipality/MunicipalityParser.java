@@ -36,11 +36,21 @@ final class MunicipalityParser {
         LocalChoices choices = choices(
                 new LocalChoices.Source(code, version),
                 request.local() == null ? MunicipalityRequest.Local.NONE : request.local());
+        names(request.administrations());
         Map<String, EncryptionKey> keys = keys(request.administrations());
         if (!violations.isEmpty()) {
             throw InvalidRequest.impossible(violations);
         }
         return new Municipality(code, version, request.name(), map, choices, keys);
+    }
+
+    private void names(List<MunicipalityRequest.Administration> administrations) {
+        for (int i = 0; i < administrations.size(); i++) {
+            if (TopicNames.RESERVED.contains(administrations.get(i).id())) {
+                violations.add(
+                        new Violation("administrations[" + i + "].id", "is the name of a topic of the municipality's"));
+            }
+        }
     }
 
     private Map<String, EncryptionKey> keys(List<MunicipalityRequest.Administration> administrations) {

@@ -68,7 +68,7 @@ record MunicipalityRequest(
     }
 
     record Administration(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}")
+            @NotNull @Pattern(regexp = TopicNames.ADMINISTRATION)
             String id,
 
             @NotNull @Identifier String name,

@@ -104,7 +104,7 @@ class MunicipalityResource {
         caller.reach().must(code);
         return switch (setUp.setUp(code, request)) {
             case SetUpMunicipality.Result.Stored(MunicipalityRequest stored) -> {
-                settings.municipality(code).ifPresent(topics::ensure);
+                settings.municipality(code).map(List::of).ifPresent(topics::ensure);
                 yield RestResponse.ok(stored);
             }
             case SetUpMunicipality.Result.Proposed(MunicipalityRequest meanwhile) ->

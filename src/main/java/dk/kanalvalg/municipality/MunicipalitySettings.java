@@ -3,6 +3,7 @@ package dk.kanalvalg.municipality;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads set-ups, in the form in which they can be sent back. */
@@ -38,6 +39,11 @@ class MunicipalitySettings {
         return MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(
                         new MunicipalityVersionRow.Key(code, version))
                 .map(row -> json.read(row.settings, MunicipalityRequest.class));
+    }
+
+    @Transactional
+    List<Municipality> all() {
+        return municipalities.all();
     }
 
     @Transactional

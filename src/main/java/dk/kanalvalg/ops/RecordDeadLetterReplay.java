@@ -3,13 +3,15 @@ package dk.kanalvalg.ops;
 import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.municipality.TopicNames;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 
-/** Records who sends dead letters back, in a transaction of its own, before the first one is sent. */
+/** Records who sends dead letters back to which topics, in a transaction of its own, before the first one is sent. */
 @ApplicationScoped
 class RecordDeadLetterReplay {
 
@@ -23,15 +25,21 @@ class RecordDeadLetterReplay {
         this.now = now;
     }
 
+    /** @param letters how many go back to each topic */
     @Transactional
-    void record(int letters) {
-        audit.record(List.of(new AuditEntry(
-                now.now(),
-                caller.actor(),
-                AuditAction.OUTCOMES_REPLAYED,
-                null,
-                null,
-                null,
-                "{\"letters\":" + letters + "}")));
+    void record(Map<String, Long> letters) {
+        Instant at = now.now();
+        audit.record(letters.entrySet().stream()
+                .map(sent -> entry(at, sent.getKey(), sent.getValue()))
+                .toList());
+    }
+
+    /** Of the topic's municipality; of none where all share it. */
+    private AuditEntry entry(Instant at, String topic, long letters) {
+        String municipality = TopicNames.outcomesOwner(topic)
+                .map(TopicNames.Owner::municipality)
+                .orElse(null);
+        String detail = "{\"topic\":\"" + topic + "\",\"letters\":" + letters + "}";
+        return new AuditEntry(at, caller.actor(), AuditAction.OUTCOMES_REPLAYED, municipality, null, null, detail);
     }
 }

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +114,7 @@ public class Topics {
         }
         Set<String> missing = absent(unknown);
         if (config.topics().create()) {
-            missing.removeIf(this::created);
+            missing.removeAll(created(missing));
         }
         unknown.removeAll(missing);
         known.addAll(unknown);
@@ -135,6 +134,17 @@ public class Topics {
             return missing(Set.of(topic)).isEmpty() ? Presence.THERE : Presence.MISSING;
         } catch (KafkaException unreachable) {
             return Presence.UNKNOWN;
+        }
+    }
+
+    /** Those of the topics that are there; empty while Kafka cannot be asked. Missing ones are created if configured. */
+    public Optional<Set<String>> there(Collection<String> topics) {
+        try {
+            Set<String> there = new HashSet<>(topics);
+            there.removeAll(missing(topics));
+            return Optional.of(there);
+        } catch (KafkaException unreachable) {
+            return Optional.empty();
         }
     }
 
@@ -184,17 +194,32 @@ public class Topics {
         return found;
     }
 
-    private boolean created(String topic) {
+    /** Creates the topics, all with one request; answers those that are there now. */
+    private Set<String> created(Set<String> missing) {
+        Map<String, KafkaFuture<Void>> answers = missing.isEmpty()
+                ? Map.of()
+                : kafka.admin()
+                        .createTopics(missing.stream().map(this::creation).toList())
+                        .values();
+        Set<String> created = new HashSet<>();
+        answers.forEach((topic, answer) -> {
+            if (isThere(topic, await(answer))) {
+                created.add(topic);
+            }
+        });
+        return created;
+    }
+
+    private NewTopic creation(String topic) {
         boolean control = topic.equals(config.controlTopic());
         NewTopic creation = new NewTopic(
                 topic,
                 Optional.of(control ? OutboxStore.LANES : config.topics().partitions()),
                 config.topics().replicationFactor());
-        if (compacted.contains(topic)) {
-            creation.configs(Map.of("cleanup.policy", "compact"));
-        }
-        Optional<KafkaException> failure =
-                await(kafka.admin().createTopics(List.of(creation)).all());
+        return compacted.contains(topic) ? creation.configs(Map.of("cleanup.policy", "compact")) : creation;
+    }
+
+    private boolean isThere(String topic, Optional<KafkaException> failure) {
         failure.filter(reason -> !(reason instanceof TopicExistsException))
                 .ifPresentOrElse(
                         reason -> LOG.warnf("Topic %s cannot be created: %s", topic, reason.getMessage()),
@@ -202,7 +227,8 @@ public class Topics {
         // Another instance was faster, or the topic exists but has too few partitions.
         return failure.isEmpty()
                 || (failure.get() instanceof TopicExistsException
-                        && (!control || absent(Set.of(topic)).isEmpty()));
+                        && (!topic.equals(config.controlTopic())
+                                || absent(Set.of(topic)).isEmpty()));
     }
 
     /** The failure, if it is one. */

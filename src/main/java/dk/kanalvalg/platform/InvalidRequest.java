@@ -62,6 +62,11 @@ public final class InvalidRequest extends RuntimeException {
         return about(ErrorCode.IMPOSSIBLE_VALUES, field, message);
     }
 
+    /** What is another's, or is not there at all: 404. */
+    public static InvalidRequest outOfReach(String field) {
+        return about(ErrorCode.OUT_OF_REACH, field, "is nothing that the sender may reach");
+    }
+
     /** A single fault becomes the sentence of the detail. */
     private static InvalidRequest about(ErrorCode code, String field, String message) {
         return new InvalidRequest(Problem.of(

@@ -43,7 +43,7 @@ import org.slf4j.Logger;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class ExampleConsumerIT {
 
-    private static final String OUTCOMES = "kanalvalg.outcomes.v1";
+    private static final String OUTCOMES = "kanalvalg.0175.borgerservice.outcomes.v1";
     private static final String TOPIC = "kanalvalg.0175.borgerservice.v1";
 
     @ConfigProperty(name = "kafka.bootstrap.servers")

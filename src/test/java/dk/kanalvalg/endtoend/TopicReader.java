@@ -22,7 +22,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A careful consumer: reads what is committed, from the beginning, and holds each message against the contract. */
 public final class TopicReader {
 
-    private static final Pattern ADMINISTRATIONS = Pattern.compile("kanalvalg\\.[0-9]{4}\\..*");
+    private static final Pattern ADMINISTRATIONS =
+            Pattern.compile("kanalvalg\\.[0-9]{4}\\.(?!standing\\.)[a-z0-9-]+\\.v1");
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final MessageContract contract = new MessageContract();

@@ -13,6 +13,15 @@ class MessagingConfigTest {
     private static final String LONGEST_PAUSE = "kanalvalg.kafka.longest-pause";
 
     @Test
+    void nothingIsReadForAllMunicipalitiesUnlessTheSettingSaysSo() {
+        assertThat(ConfigMappings.read(MessagingConfig.class, Map.of()).sharedInbound())
+                .isFalse();
+        assertThat(ConfigMappings.read(MessagingConfig.class, Map.of("kanalvalg.kafka.shared-inbound", "true"))
+                        .sharedInbound())
+                .isTrue();
+    }
+
+    @Test
     void theLongestPauseIsReadAndHasADefault() {
         assertThat(ConfigMappings.read(MessagingConfig.class, Map.of()).longestPause())
                 .isEqualTo(Duration.ofSeconds(5));

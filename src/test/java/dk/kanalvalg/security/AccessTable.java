@@ -164,8 +164,10 @@ final class AccessTable {
                 row("POST " + REPLAYS, Right.OPERATE, adm, 404, 404, 404, 202).sending(AccessTable::replay),
                 row("GET " + REPLAYS + "/{replayId}", Right.OPERATE, adm, 404, 404, 404, 200),
                 row("POST " + REPLAYS + "/{replayId}/stop", Right.OPERATE, adm, 404, 404, 404, 200),
-                row("GET /v1/operations/outcomes/dead-letters", Right.OPERATE, all, 404, 404, 404, 200),
-                row("POST /v1/operations/outcomes/dead-letters/replay", Right.OPERATE, all, 404, 404, 404, 200)
+                row("GET /v1/operations/outcomes/dead-letters", Right.OPERATE, adm, 404, 404, 404, 200)
+                        .asking(OWN),
+                row("POST /v1/operations/outcomes/dead-letters/replay", Right.OPERATE, adm, 404, 404, 404, 200)
+                        .asking(OWN)
                         .sending(() -> Map.of("limit", 1)),
                 row("POST /v1/privacy/export", Right.EXPORT, mun, 404, 200, 404, 200)
                         .sending(AccessTable::who),

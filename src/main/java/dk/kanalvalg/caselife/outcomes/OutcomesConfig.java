@@ -13,13 +13,6 @@ interface OutcomesConfig {
     @WithDefault("true")
     boolean enabled();
 
-    @WithDefault("kanalvalg.outcomes.v1")
-    String topic();
-
-    /** Where outcomes go that cannot be used. */
-    @WithDefault("kanalvalg.outcomes.v1.dlq")
-    String deadLetterTopic();
-
     /** Shared by all instances, so that each outcome is read by one of them. */
     @WithDefault("kanalvalg-outcomes")
     String group();

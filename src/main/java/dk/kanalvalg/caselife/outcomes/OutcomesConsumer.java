@@ -1,5 +1,6 @@
 package dk.kanalvalg.caselife.outcomes;
 
+import dk.kanalvalg.caselife.outcomes.CheckSenders.ReceivedOutcome;
 import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
@@ -20,33 +21,38 @@ class OutcomesConsumer implements MessageHandler {
 
     private static final Logger LOG = Logger.getLogger(OutcomesConsumer.class);
 
-    /** For an outcome that is well-formed and still cannot be stored: a fault of ours, which must not stop the others. */
     private final OutcomeParser parser;
-
+    private final CheckSenders senders;
     private final ApplyOutcomes apply;
     private final OutcomesMetrics metrics;
 
-    OutcomesConsumer(OutcomeParser parser, ApplyOutcomes apply, OutcomesMetrics metrics) {
+    OutcomesConsumer(OutcomeParser parser, CheckSenders senders, ApplyOutcomes apply, OutcomesMetrics metrics) {
         this.parser = parser;
+        this.senders = senders;
         this.apply = apply;
         this.metrics = metrics;
     }
 
-    private record Received(ReceivedMessage message, ReportedOutcome outcome) {}
-
     @Override
     public List<DeadLetter> handle(List<ReceivedMessage> batch) {
-        List<Received> usable = new ArrayList<>();
+        List<ReceivedOutcome> usable = new ArrayList<>();
         List<DeadLetter> unusable = new ArrayList<>();
         for (ReceivedMessage message : batch) {
             switch (parser.parse(message)) {
-                case OutcomeParser.Result.Usable(ReportedOutcome outcome) -> usable.add(new Received(message, outcome));
+                case OutcomeParser.Result.Usable(ReportedOutcome outcome) ->
+                    usable.add(new ReceivedOutcome(message, outcome));
                 case OutcomeParser.Result.Unusable(ErrorCode code, String field) ->
                     unusable.add(new DeadLetter(message, code, field));
             }
         }
+        List<ReceivedOutcome> foreign = senders.foreign(usable);
+        usable.removeAll(foreign);
+        foreign.forEach(one -> unusable.add(new DeadLetter(one.message(), ErrorCode.OUT_OF_REACH, "caseId")));
+        metrics.foreign(foreign.size());
         BatchIsolation.each(
-                usable, part -> apply.apply(part.stream().map(Received::outcome).toList()), (received, cause) -> {
+                usable,
+                part -> apply.apply(part.stream().map(ReceivedOutcome::outcome).toList()),
+                (received, cause) -> {
                     LOG.errorf(
                             new LoggedFailure(cause),
                             "An outcome of case %s cannot be processed",

@@ -2,22 +2,21 @@ package dk.kanalvalg.caselife.outcomes;
 
 import dk.kanalvalg.messaging.Consumers;
 import dk.kanalvalg.messaging.Subscription;
-import dk.kanalvalg.outbox.Topics;
+import dk.kanalvalg.municipality.InboundTopics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 
-/** The topic on which administrations' systems tell what became of cases. */
+/** The topics on which administrations' systems tell what became of cases. */
 @ApplicationScoped
 public class OutcomesFeed {
 
     private final OutcomesConfig config;
-    private final Topics topics;
+    private final InboundTopics topics;
     private final Consumers consumers;
     private final OutcomesConsumer consumer;
 
-    OutcomesFeed(OutcomesConfig config, Topics topics, Consumers consumers, OutcomesConsumer consumer) {
+    OutcomesFeed(OutcomesConfig config, InboundTopics topics, Consumers consumers, OutcomesConsumer consumer) {
         this.config = config;
         this.topics = topics;
         this.consumers = consumers;
@@ -25,7 +24,6 @@ public class OutcomesFeed {
     }
 
     void onStart(@Observes StartupEvent started) {
-        topics.ensure(List.of(config.topic(), config.deadLetterTopic()));
         if (config.enabled()) {
             consumers.start(subscription(), consumer);
         }
@@ -33,6 +31,6 @@ public class OutcomesFeed {
 
     /** What this service reads outcomes from. */
     public Subscription subscription() {
-        return new Subscription(config.topic(), config.deadLetterTopic(), config.group(), config.batch());
+        return new Subscription(topics::outcomes, config.group(), config.batch());
     }
 }

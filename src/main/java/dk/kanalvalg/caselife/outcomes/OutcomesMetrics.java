@@ -12,12 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 class OutcomesMetrics {
 
     private final Counter deadLetters;
+    private final Counter foreign;
     private final Counter failures;
     private volatile long waiting;
 
     OutcomesMetrics(MeterRegistry registry) {
         deadLetters = Counter.builder("kanalvalg.outcomes.dead.letters")
                 .description("Messages that are no outcome and were put aside")
+                .register(registry);
+        foreign = Counter.builder("kanalvalg.outcomes.foreign")
+                .description("Outcomes of cases that never were their sender's")
                 .register(registry);
         failures = Counter.builder("kanalvalg.outcomes.failures")
                 .description("Attempts to read outcomes that failed and are made again")
@@ -29,6 +33,10 @@ class OutcomesMetrics {
 
     void putAside(int messages) {
         deadLetters.increment(messages);
+    }
+
+    void foreign(int messages) {
+        foreign.increment(messages);
     }
 
     void failed() {

@@ -13,13 +13,6 @@ interface FeedConfig {
     @WithDefault("true")
     boolean enabled();
 
-    @WithDefault("kanalvalg.standing.v1")
-    String topic();
-
-    /** Where messages go that cannot be used. */
-    @WithDefault("kanalvalg.standing.v1.dlq")
-    String deadLetterTopic();
-
     /** Shared by all instances, so that each message is taken in by one of them. */
     @WithDefault("kanalvalg-standing")
     String group();

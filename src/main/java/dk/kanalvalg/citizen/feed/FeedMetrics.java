@@ -18,6 +18,7 @@ class FeedMetrics {
     private final Map<Effect, Counter> effects = new EnumMap<>(Effect.class);
     private final Counter refused;
     private final Counter tombstones;
+    private final Counter foreign;
     private final Counter failures;
     private volatile long waiting;
 
@@ -27,6 +28,9 @@ class FeedMetrics {
         }
         refused = messages(registry, "refused");
         tombstones = messages(registry, "tombstone");
+        foreign = Counter.builder("kanalvalg.standing.feed.foreign")
+                .description("Standings of citizens of another municipality than their topic's")
+                .register(registry);
         failures = Counter.builder("kanalvalg.standing.feed.failures")
                 .description("Attempts to take a batch in that failed and are made again")
                 .register(registry);
@@ -45,6 +49,10 @@ class FeedMetrics {
 
     void tombstones(int count) {
         tombstones.increment(count);
+    }
+
+    void foreign() {
+        foreign.increment();
     }
 
     void failed() {

@@ -7,6 +7,7 @@ import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
+import dk.kanalvalg.municipality.TopicNames;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
@@ -82,12 +83,24 @@ class StandingConsumer implements MessageHandler {
         metrics.waiting(messages);
     }
 
+    /** Before anything else is looked at, so that nobody learns which municipalities there are. */
+    private static boolean mayReportOf(String municipality, String topic) {
+        return topic.equals(TopicNames.SHARED_STANDINGS)
+                || TopicNames.standingsOwner(topic)
+                        .filter(owner -> owner.equals(municipality))
+                        .isPresent();
+    }
+
     /** A message without a time speaks of when it was sent, and not of when it is read: a repeat must say the same. */
     private ReceivedStatement parse(ReceivedMessage message) {
         if (message.value().length > Bodies.MOST_BYTES_OF_A_LINE) {
             throw Bodies.tooLarge(Bodies.MOST_BYTES_OF_A_LINE);
         }
         StandingRequest request = json.read(message.value(), StandingRequest.class);
+        if (!mayReportOf(request.municipality(), message.topic())) {
+            metrics.foreign();
+            throw InvalidRequest.outOfReach("municipality");
+        }
         return parser.toldBy(request, message.sentAt());
     }
 }

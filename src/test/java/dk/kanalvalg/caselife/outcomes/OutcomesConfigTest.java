@@ -15,8 +15,6 @@ class OutcomesConfigTest {
     void theDefaultsAreTheNamesOfTheContract() {
         OutcomesConfig config = ConfigMappings.read(OutcomesConfig.class, Map.of());
         assertThat(config.enabled()).isTrue();
-        assertThat(config.topic()).isEqualTo("kanalvalg.outcomes.v1");
-        assertThat(config.deadLetterTopic()).isEqualTo("kanalvalg.outcomes.v1.dlq");
         assertThat(config.group()).isEqualTo("kanalvalg-outcomes");
         assertThat(config.batch()).isEqualTo(500);
     }
@@ -27,13 +25,9 @@ class OutcomesConfigTest {
                 OutcomesConfig.class,
                 Map.of(
                         "kanalvalg.outcomes.enabled", "false",
-                        "kanalvalg.outcomes.topic", "a",
-                        "kanalvalg.outcomes.dead-letter-topic", "b",
                         "kanalvalg.outcomes.group", "c",
                         "kanalvalg.outcomes.batch", "7"));
         assertThat(config.enabled()).isFalse();
-        assertThat(config.topic()).isEqualTo("a");
-        assertThat(config.deadLetterTopic()).isEqualTo("b");
         assertThat(config.group()).isEqualTo("c");
         assertThat(config.batch()).isEqualTo(7);
     }

@@ -15,8 +15,6 @@ class FeedConfigTest {
     void theDefaultsAreTheNamesOfTheContract() {
         FeedConfig config = ConfigMappings.read(FeedConfig.class, Map.of());
         assertThat(config.enabled()).isTrue();
-        assertThat(config.topic()).isEqualTo("kanalvalg.standing.v1");
-        assertThat(config.deadLetterTopic()).isEqualTo("kanalvalg.standing.v1.dlq");
         assertThat(config.group()).isEqualTo("kanalvalg-standing");
         assertThat(config.batch()).isEqualTo(500);
     }
@@ -27,13 +25,9 @@ class FeedConfigTest {
                 FeedConfig.class,
                 Map.of(
                         "kanalvalg.standing-feed.enabled", "false",
-                        "kanalvalg.standing-feed.topic", "a",
-                        "kanalvalg.standing-feed.dead-letter-topic", "b",
                         "kanalvalg.standing-feed.group", "c",
                         "kanalvalg.standing-feed.batch", "7"));
         assertThat(config.enabled()).isFalse();
-        assertThat(config.topic()).isEqualTo("a");
-        assertThat(config.deadLetterTopic()).isEqualTo("b");
         assertThat(config.group()).isEqualTo("c");
         assertThat(config.batch()).isEqualTo(7);
     }

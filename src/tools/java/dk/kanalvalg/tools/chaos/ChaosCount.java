@@ -20,7 +20,7 @@ final class ChaosCount implements Runnable {
 
     private static final Pattern EVENT_ID = Pattern.compile("\"eventId\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern PLACE = Pattern.compile("\"formRef\"\\s*:\\s*\"(\\d+)\"");
-    private static final Pattern TOPICS = Pattern.compile("kanalvalg\\.\\d{4}\\.[a-z0-9-]+\\.v1");
+    private static final Pattern TOPICS = Pattern.compile("kanalvalg\\.\\d{4}\\.(?!standing\\.)[a-z0-9-]+\\.v1");
 
     private static final Duration WITHOUT_TOPICS = Duration.ofMillis(200);
 

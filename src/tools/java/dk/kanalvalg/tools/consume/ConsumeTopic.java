@@ -20,7 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class ConsumeTopic {
 
-    private static final Pattern TOPICS_OF_CASES = Pattern.compile("kanalvalg\\.\\d{4}\\.[a-z0-9-]+\\.v1");
+    private static final Pattern TOPICS_OF_CASES =
+            Pattern.compile("kanalvalg\\.\\d{4}\\.(?!standing\\.)[a-z0-9-]+\\.v1");
     private static final String EMBEDDED_KAFKA = "127.0.0.1:19092";
 
     private ConsumeTopic() {}

@@ -66,7 +66,8 @@ public final class DeliveryLatency {
                 .run(Duration.ofSeconds(15), Duration.ofSeconds(20));
         double rate = full.eventsPerSecond() * share;
         System.err.printf(Locale.ROOT, "full rate %.0f events/s; sending %.0f/s%n", full.eventsPerSecond(), rate);
-        try (var topics = new Visible(bootstrap, Pattern.compile("kanalvalg\\.0175\\..*\\.v1"))) {
+        try (var topics =
+                new Visible(bootstrap, Pattern.compile("kanalvalg\\.0175\\.(?!standing\\.)[a-z0-9-]+\\.v1"))) {
             awaitQuiet(topics);
             int count = (int) (rate * seconds);
             Thread sending = Thread.ofPlatform().start(() -> send(base, rate, count));

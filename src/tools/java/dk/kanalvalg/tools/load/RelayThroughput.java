@@ -147,7 +147,8 @@ public final class RelayThroughput {
         List<Sample> samples = new ArrayList<>();
         String run = "relay-throughput-" + System.nanoTime();
         try (var connection = new HttpConnection(base);
-                var topics = new Visible(bootstrap, Pattern.compile("kanalvalg\\.0175\\.[a-z-]+\\.v1"))) {
+                var topics =
+                        new Visible(bootstrap, Pattern.compile("kanalvalg\\.0175\\.(?!standing\\.)[a-z0-9-]+\\.v1"))) {
             for (int number = 0; number < SAMPLES; number++) {
                 if (number % 3 != 0) {
                     connection.send("PUT", "/v1/citizens/standing", "application/json", Events.standing(number));

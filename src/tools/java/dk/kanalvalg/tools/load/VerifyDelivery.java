@@ -118,7 +118,7 @@ public final class VerifyDelivery {
         try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
             List<TopicPartition> partitions = new ArrayList<>();
             consumer.listTopics().forEach((name, infos) -> {
-                if (name.matches("kanalvalg\\.0175\\..*\\.v1")) {
+                if (name.matches("kanalvalg\\.0175\\.(?!standing\\.)[a-z0-9-]+\\.v1")) {
                     infos.forEach(info -> partitions.add(new TopicPartition(name, info.partition())));
                 }
             });
