@@ -160,7 +160,7 @@ class DeploymentFilesTest {
 
     @Test
     void theScriptsAreExecutable() {
-        assertThat(List.of("kanalvalg", ".ci/run", "mvnw", "deploy/kafka/create-topics.sh"))
+        assertThat(List.of("kanalvalg", ".ci/run", "mvnw", "deploy/kafka/resources.sh"))
                 .allMatch(script -> Files.isExecutable(Path.of(script)));
     }
 
@@ -189,7 +189,7 @@ class DeploymentFilesTest {
     @Test
     void theCompositionComesWithoutAMunicipalityAndSoWithoutItsTopics() {
         assertThat(at(yaml(COMPOSE), "services", "topics", "entrypoint").toString())
-                .contains("create-topics.sh");
+                .contains("resources.sh", "topics");
         assertThat(at(yaml(COMPOSE), "services", "topics", "command")).isNull();
         assertThat(text(COMPOSE)).doesNotContainPattern("kanalvalg\\.\\d{4}\\.");
     }
