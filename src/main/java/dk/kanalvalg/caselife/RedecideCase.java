@@ -13,7 +13,7 @@ import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import dk.kanalvalg.decision.ContactDecision;
 import dk.kanalvalg.decision.DecideContacts;
-import dk.kanalvalg.decision.DecisionView;
+import dk.kanalvalg.decision.StoredDecision;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
 import dk.kanalvalg.platform.StoredJson;
@@ -69,7 +69,7 @@ public class RedecideCase {
     @Transactional(MANDATORY)
     public Again again(UUID caseId) {
         DecisionStore.Stored stored = store.read(caseId);
-        Decision before = json.read(stored.decision(), DecisionView.class).decision();
+        Decision before = json.read(stored.decision(), StoredDecision.class).decision();
         return new Again(before, decided(stored, before.reason().equals(OVERRIDE) ? before.channel() : null));
     }
 
@@ -124,7 +124,7 @@ public class RedecideCase {
         store.replace(
                 caseId,
                 new DecisionStore.Replacement(
-                        json.write(DecisionView.of(annotated)),
+                        json.write(StoredDecision.of(annotated)),
                         json.write(decided.facts().toText()),
                         addition,
                         decided.municipality().version(),
@@ -139,14 +139,14 @@ public class RedecideCase {
     @Transactional(MANDATORY)
     public void fallBack(UUID caseId, int taken, Instant at) {
         DecisionStore.Stored stored = store.read(caseId);
-        Decision decided = json.read(stored.decision(), DecisionView.class).decision();
+        Decision decided = json.read(stored.decision(), StoredDecision.class).decision();
         Municipality asItWas = municipalities
                 .find(stored.municipality(), stored.settingsVersion())
                 .orElseThrow();
         Decision fallen = policies.read()
                 .ruleBook(decided.policies(), asItWas.choices())
                 .fallBack(decided, facts(stored), taken, at);
-        store.fallBack(caseId, json.write(DecisionView.of(fallen)), fallen.channel(), at);
+        store.fallBack(caseId, json.write(StoredDecision.of(fallen)), fallen.channel(), at);
     }
 
     @SuppressWarnings("unchecked")

@@ -15,7 +15,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,14 +154,7 @@ public class CaseMessages {
      * The case, and for an administration with a registered key also the citizen's number, which only that
      * administration can decrypt.
      */
-    @SuppressWarnings("unchecked")
     private String payload(CaseView view, String jwe) {
-        String plain = json.write(view.withoutConsidered());
-        if (jwe == null) {
-            return plain;
-        }
-        Map<String, Object> fields = json.read(plain, LinkedHashMap.class);
-        fields.put("citizen", Map.of("jwe", jwe));
-        return json.write(fields);
+        return json.write(CaseMessageV1.of(view, jwe));
     }
 }

@@ -3,7 +3,7 @@ package dk.kanalvalg.cases;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.contact.ContactEvent;
-import dk.kanalvalg.decision.DecisionView;
+import dk.kanalvalg.decision.StoredDecision;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -76,11 +76,11 @@ class CaseRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     String event;
 
-    /** A {@link DecisionView}. */
+    /** A {@link StoredDecision}. */
     @JdbcTypeCode(SqlTypes.JSON)
     String decision;
 
-    /** The {@link DecisionView} after some steps of its fallback, or {@code null} while none was taken. */
+    /** The {@link StoredDecision} after some steps of its fallback, or {@code null} while none was taken. */
     @Column(name = "decision_now", insertable = false, updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     String decisionNow;

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.decision.ContactDecision;
 import dk.kanalvalg.decision.DecisionView;
+import dk.kanalvalg.decision.StoredDecision;
 import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.platform.NewRows;
 import dk.kanalvalg.platform.NewRows.Column;
@@ -106,7 +107,9 @@ class CaseStore {
                 row.createdAt,
                 row.version,
                 CaseView.MatterView.of(event.event()),
-                json.read(row.decisionNow == null ? row.decision : row.decisionNow, DecisionView.class)
+                DecisionView.of(json.read(
+                                        row.decisionNow == null ? row.decision : row.decisionNow, StoredDecision.class)
+                                .decision())
                         .withDeliveries(StoredDeliveries.read(row.deliveries, json), row.dueAt));
     }
 
@@ -124,7 +127,10 @@ class CaseStore {
                 column("reason", "text", view -> view.decision().reason()),
                 column("created_at", "timestamptz", CaseView::createdAt),
                 column("updated_at", "timestamptz", CaseView::createdAt),
-                column("decision", "json", view -> json.write(view.decision())),
+                new Column<>(
+                        "decision",
+                        "json",
+                        opened -> json.write(StoredDecision.of(opened.contact().decision()))),
                 new Column<>("event", "json", opened -> json.write(recorded(opened.contact()))),
                 new Column<>(
                         "facts",

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * A case as it is answered and published.
+ * A case as it is answered.
  *
  * @param previousCaseId the case that it follows, or {@code null}
  */
@@ -44,29 +44,5 @@ public record CaseView(
                     matter.deadline(),
                     event.content().dataref());
         }
-    }
-
-    CaseView withoutConsidered() {
-        return with(decision.withoutConsidered());
-    }
-
-    /** The same with its decision shown in another way. */
-    CaseView with(DecisionView shown) {
-        return new CaseView(
-                caseId,
-                eventId,
-                source,
-                municipality,
-                citizenRef,
-                administration,
-                topic,
-                journeyId,
-                previousCaseId,
-                state,
-                occurredAt,
-                createdAt,
-                version,
-                matter,
-                shown);
     }
 }

@@ -6,7 +6,7 @@ import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.routing.Administration;
-import dk.kanalvalg.decision.DecisionView;
+import dk.kanalvalg.decision.StoredDecision;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
 import dk.kanalvalg.platform.StoredJson;
@@ -42,11 +42,11 @@ class ExplainCase {
             return Optional.empty();
         }
         Municipality municipality = municipalities.find(row.municipality).orElseThrow();
-        Decision decision = json.read(row.decision, DecisionView.class).decision();
+        Decision decision = json.read(row.decision, StoredDecision.class).decision();
         // What is told is what is in force; what can be made again is the decision that named the ladder.
         Decision now = row.decisionNow == null
                 ? decision
-                : json.read(row.decisionNow, DecisionView.class).decision();
+                : json.read(row.decisionNow, StoredDecision.class).decision();
         RuleBook book = ruleBook(row, decision);
         Explanation explanation =
                 Explanation.of(now, book.phrases(), contact(municipality, row.administration), language);
@@ -64,7 +64,7 @@ class ExplainCase {
     private boolean verified(CaseRow row, RuleBook book) {
         Decision again = book.decide(Facts.fromText(json.read(row.facts, Map.class)));
         Decision annotated = row.noteAddition == null ? again : again.annotated(row.noteAddition);
-        return json.read(row.decision, DecisionView.class).sameAs(DecisionView.of(annotated));
+        return json.read(row.decision, StoredDecision.class).equals(StoredDecision.of(annotated));
     }
 
     /** A contact that exists: the administration's own, or else that of the administration that catches what others leave. */

@@ -69,8 +69,6 @@ public class OpenCases {
         });
         metrics.decided(decided.values());
         store.insert(decided, views);
-        // Shown, and not stored with the decision: how far it has come stands in the life of the case.
-        views.replaceAll((_, view) -> view.with(view.decision().withDeliveries(RecipientDeliveries.NONE, null)));
         identities.keep(ids);
         audit.record(entries);
         messages.append(CaseMessages.Type.ROUTED, views.values());
@@ -109,6 +107,6 @@ public class OpenCases {
                 contact.at(),
                 1,
                 CaseView.MatterView.of(event),
-                DecisionView.of(contact.decision()));
+                DecisionView.of(contact.decision()).withDeliveries(RecipientDeliveries.NONE, null));
     }
 }

@@ -10,14 +10,13 @@ import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
 import java.time.Instant;
-import java.time.Period;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A decision as it is returned, stored and published.
+ * A decision as it is answered.
  *
- * @param considered left out of published messages, because it only serves explanations
+ * @param considered every rule that held, in the order in which they were asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionView(
@@ -44,7 +43,7 @@ public record DecisionView(
             Channel channel,
             String means,
             String reason,
-            Boolean humanRequired,
+            boolean humanRequired,
             List<Fallback> fallback,
             List<String> obligations,
             LocalizedText text,
@@ -68,28 +67,9 @@ public record DecisionView(
                     null);
         }
 
-        /** Decisions have not always told what comes with each recipient. */
-        Decision.Recipient recipient() {
-            return new Decision.Recipient(
-                    new CitizenRef(citizenRef),
-                    role,
-                    channel,
-                    means,
-                    reason,
-                    humanRequired != null && humanRequired,
-                    ladder(fallback),
-                    obligations == null ? List.of() : obligations,
-                    text,
-                    format);
-        }
-
         private Recipient withoutReference() {
             return new Recipient(
                     null, role, channel, means, reason, humanRequired, fallback, obligations, text, format, null, null);
-        }
-
-        private Recipient brief() {
-            return new Recipient(citizenRef, role, channel, means, reason, null, null, null, null, null, null, null);
         }
 
         private Recipient with(Delivery delivered, Instant nextAt) {
@@ -175,56 +155,9 @@ public record DecisionView(
                 decidedAt);
     }
 
-    public DecisionView withoutConsidered() {
-        return new DecisionView(
-                channel,
-                means,
-                reason,
-                humanRequired,
-                recipients,
-                fallback,
-                obligations,
-                warnings,
-                policies,
-                legalBasis,
-                text,
-                note,
-                null,
-                decidedAt);
-    }
-
     /** For whoever may not know the references of those that he names: recipients by their roles. */
     DecisionView withoutReferences() {
         return withRecipients(Recipient::withoutReference);
-    }
-
-    /** The decision that is shown. */
-    public Decision decision() {
-        return new Decision(
-                channel,
-                means,
-                reason,
-                humanRequired,
-                recipients.stream().map(Recipient::recipient).toList(),
-                ladder(fallback),
-                obligations,
-                warnings,
-                policies,
-                legalBasis,
-                text,
-                note,
-                considered == null ? List.of() : considered,
-                decidedAt);
-    }
-
-    /**
-     * Whether the decision came out the same when it was made again; of what comes with each recipient only if it was told
-     * when the decision was made.
-     */
-    public boolean sameAs(DecisionView again) {
-        boolean told = recipients.stream().allMatch(one -> one.humanRequired() != null);
-        DecisionView alone = withRecipients(one -> one.with(null, null));
-        return alone.equals(told ? again : again.withRecipients(Recipient::brief));
     }
 
     private static List<Fallback> steps(List<FallbackStep> ladder) {
@@ -232,14 +165,5 @@ public record DecisionView(
                 .map(step ->
                         new Fallback(step.channel(), step.means(), step.after().toString(), step.workingDays()))
                 .toList();
-    }
-
-    private static List<FallbackStep> ladder(List<Fallback> steps) {
-        return steps == null
-                ? List.of()
-                : steps.stream()
-                        .map(step -> new FallbackStep(
-                                step.channel(), step.means(), Period.parse(step.after()), step.workingDays()))
-                        .toList();
     }
 }
