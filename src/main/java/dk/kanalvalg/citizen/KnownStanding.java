@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * A standing with its source and time.
  *
- * @param source {@code null} when nobody has told
- * @param words on Digital Post, one a source, where they contradict each other and were asked for
+ * @param source {@code null} when nothing is known
+ * @param statements on Digital Post, one a source, where they contradict each other and were asked for
  */
-public record KnownStanding(Standing standing, String source, Instant checkedAt, List<MailboxWord> words) {
+public record KnownStanding(Standing standing, String source, Instant checkedAt, List<MailboxStatement> statements) {
 
     /** No source has stated anything. */
     public static final KnownStanding NONE = new KnownStanding(Standing.UNKNOWN, null, null);
@@ -28,10 +28,11 @@ public record KnownStanding(Standing standing, String source, Instant checkedAt,
      *
      * @param held whether it ends no exemption, because its source ended too many
      */
-    public record MailboxWord(String source, Instant checkedAt, Standing.DigitalPost digitalPost, boolean held) {
+    public record MailboxStatement(String source, Instant checkedAt, Standing.DigitalPost digitalPost, boolean held) {
 
-        private static MailboxWord of(Statement one) {
-            return new MailboxWord(one.source(), one.checkedAt(), one.standing().digitalPost(), one.withheld() != null);
+        private static MailboxStatement of(Statement one) {
+            return new MailboxStatement(
+                    one.source(), one.checkedAt(), one.standing().digitalPost(), one.withheld() != null);
         }
     }
 
@@ -40,18 +41,24 @@ public record KnownStanding(Standing standing, String source, Instant checkedAt,
         return statements
                 .newest()
                 .map(newest -> new KnownStanding(
-                        statements.standing(trust), newest.source(), newest.checkedAt(), words(statements)))
+                        statements.standing(trust), newest.source(), newest.checkedAt(), statements(statements)))
                 .orElse(NONE);
     }
 
-    /** The same, with every word where one stands against another. */
+    /** The same, with every statement where one stands against another. */
     KnownStanding explainedBy(Statements statements) {
-        return new KnownStanding(standing, source, checkedAt, words(statements));
+        return new KnownStanding(standing, source, checkedAt, statements(statements));
     }
 
-    private static List<MailboxWord> words(Statements statements) {
-        List<MailboxWord> words =
-                statements.onDigitalPost().stream().map(MailboxWord::of).toList();
-        return words.stream().map(MailboxWord::digitalPost).distinct().count() > 1 ? words : List.of();
+    private static List<MailboxStatement> statements(Statements statements) {
+        List<MailboxStatement> onDigitalPost =
+                statements.onDigitalPost().stream().map(MailboxStatement::of).toList();
+        return onDigitalPost.stream()
+                                .map(MailboxStatement::digitalPost)
+                                .distinct()
+                                .count()
+                        > 1
+                ? onDigitalPost
+                : List.of();
     }
 }

@@ -83,7 +83,7 @@ public class StandingParser {
                 request.checkedAt() == null ? otherwise : request.checkedAt().toInstant());
     }
 
-    /** Whoever speaks of the future could never be corrected: no later word would be newer. */
+    /** Whoever speaks of the future could never be corrected: no later statement would be newer. */
     private void refuseFuture(Instant checkedAt, String field) {
         if (Statement.inFuture(checkedAt, now.now())) {
             String message = "lies in the future by the clock of this service";

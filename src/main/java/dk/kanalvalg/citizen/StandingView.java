@@ -41,7 +41,7 @@ record StandingView(
         Standing.Company company,
         ContactEvent.Format preferredFormat,
         Boolean exemptionSettling,
-        List<KnownStanding.MailboxWord> digitalPostWords) {
+        List<KnownStanding.MailboxStatement> digitalPostWords) {
 
     record SpecialCircumstance(String kle, Channel method, LocalDate validTo, String recordedBy) {}
 
@@ -79,7 +79,7 @@ record StandingView(
                 standing.company(),
                 standing.preferredFormat(),
                 standing.exemptionSettling() ? true : null,
-                known.words().isEmpty() ? null : known.words());
+                known.statements().isEmpty() ? null : known.statements());
     }
 
     private static List<Representative> representatives(List<Representation> representations) {

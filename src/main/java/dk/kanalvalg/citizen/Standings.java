@@ -134,14 +134,14 @@ public class Standings {
     /**
      * Another view of what is kept of a party.
      *
-     * @param source whose word counts otherwise now
+     * @param source whose statement counts otherwise now
      * @param deliveredSince from when on also cases that were delivered are concerned, or {@code null}
      * @param change what is known by it
      */
     public record Revision(
             HeldExemption whose, Instant deliveredSince, BiFunction<Statements, SourceTrust, Statements> change) {}
 
-    /** Works out anew what is known of parties, with changes that are nobody's word. Who is unknown stays so. */
+    /** Works out anew what is known of parties, with changes that are nobody's statement. Who is unknown stays so. */
     @Transactional(MANDATORY)
     public void revise(List<Revision> revisions) {
         Instant at = now.now();

@@ -13,7 +13,7 @@ public record StandingsChanged(List<Change> changes) {
     /**
      * A party about which something new is known.
      *
-     * @param source whose word changed it
+     * @param source whose statement changed it
      * @param deliveredSince from when on also cases that have reached the citizen are concerned, because it was never true;
      *     {@code null} when none of them is
      */

@@ -131,7 +131,7 @@ final class StatementRound {
         return held;
     }
 
-    /** Of whom something else is known, word by word. */
+    /** Of whom something else is known, field by field. */
     List<StandingsChanged.Change> changes() {
         return became.stream()
                 .filter(Become::changed)

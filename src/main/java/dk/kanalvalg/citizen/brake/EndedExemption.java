@@ -3,7 +3,7 @@ package dk.kanalvalg.citizen.brake;
 import dk.kanalvalg.core.citizen.Ending;
 import dk.kanalvalg.core.contact.CitizenRef;
 
-/** A source's word that ends a party's exemption. */
+/** A source's statement that ends a party's exemption. */
 public record EndedExemption(String municipality, CitizenRef ref, Ending ending) {
 
     /** Where it counts. */

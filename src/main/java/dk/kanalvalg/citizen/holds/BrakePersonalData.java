@@ -47,7 +47,7 @@ class BrakePersonalData implements PersonalDataHolder {
                 purpose,
                 "GDPR 5(1)(d), 6(1)(e); lov om Digital Post fra offentlige afsendere § 5",
                 "Citizens and companies",
-                List.of("Digital Post status, never its ground", "Whose word it was, and when"),
+                List.of("Digital Post status, never its ground", "Whose statement it was, and when"),
                 List.of("Nobody outside the municipality"),
                 kept,
                 "Under a pseudonym");

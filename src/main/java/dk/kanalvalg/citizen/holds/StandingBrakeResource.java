@@ -55,7 +55,7 @@ class StandingBrakeResource {
     @Path("/{holdId}/release")
     @Needs(Right.BRAKE)
     @SecurityRequirement(name = "token")
-    @Operation(summary = "Lets the source's word count: the first call proposes it, another person's call does it")
+    @Operation(summary = "Lets the source's statement count: the first call proposes it, another person's call does it")
     @APIResponse(
             responseCode = "200",
             description = "It is done",

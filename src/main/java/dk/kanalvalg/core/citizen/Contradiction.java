@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two different words of one source, of the same instant. Neither is the newer, and which came first says nothing, for they
+ * Two different statements of one source, of the same instant. Neither is the newer, and which came first says nothing, for they
  * come by several ways. So both count, field by field: of what both tell, the value that surely reaches the citizen; and
  * what one tells goes before that the other is silent. Only what the citizen permits, powers of attorney and consents, counts
- * no further than both go: nobody sees another's post on half a word. It is all the same how many words are brought together
- * and in which order. Taking one of the words as a whole would lose the exemption in one or the circumstance in the other.
+ * no further than both go: nobody sees another's post on half of what was said. It is all the same how many statements are brought together
+ * and in which order. Taking one of the statements as a whole would lose the exemption in one or the circumstance in the other.
  */
 record Contradiction(Statement one, Statement other) {
 
@@ -148,7 +148,7 @@ record Contradiction(Statement one, Statement other) {
         return sorted(one.stream().filter(other::contains).collect(Collectors.toSet()));
     }
 
-    /** All of them, and excluded whoever is so by one of the words. */
+    /** All of them, and excluded whoever is so by one of the statements. */
     private static List<CustodyHolder> custody(List<CustodyHolder> one, List<CustodyHolder> other) {
         Map<Party, Boolean> excluded = new HashMap<>();
         Stream.concat(one.stream(), other.stream())

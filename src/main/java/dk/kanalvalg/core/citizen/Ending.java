@@ -4,9 +4,9 @@ import dk.kanalvalg.core.citizen.Standing.DigitalPost;
 import java.util.Optional;
 
 /**
- * That a source's word ends somebody's exemption from Digital Post.
+ * That a source's statement ends somebody's exemption from Digital Post.
  *
- * @param source whose word ends it
+ * @param source whose statement ends it
  * @param former what counted of that source before, which counts again when the ending is withheld; {@code null} for nothing
  */
 public record Ending(String source, Statement former) {
@@ -20,7 +20,8 @@ public record Ending(String source, Statement former) {
         if (before.mailbox(trust).digitalPost() == DigitalPost.EXEMPT) {
             return Optional.of(new Ending(told.source(), before.formerOf(told.source())));
         }
-        // An exemption that comes late, and meets the word that ends it: it is all the same in which order they came.
+        // An exemption that comes late, and meets the statement that ends it: it is all the same in which order they
+        // came.
         return newlyExempt(before, told, after) && now.endedBy() != null
                 ? Optional.of(new Ending(now.endedBy(), null))
                 : Optional.empty();
@@ -28,8 +29,10 @@ public record Ending(String source, Statement former) {
 
     private static boolean newlyExempt(Statements before, Statement told, Statements after) {
         return after.of(told.source())
-                .filter(word -> word.tells(DigitalPost.EXEMPT))
-                .filter(word -> before.of(told.source()).filter(word::sameWord).isEmpty())
+                .filter(statement -> statement.tells(DigitalPost.EXEMPT))
+                .filter(statement -> before.of(told.source())
+                        .filter(statement::sameStatement)
+                        .isEmpty())
                 .isPresent();
     }
 
@@ -45,7 +48,7 @@ public record Ending(String source, Statement former) {
     public Statements heldBackFrom(Statements statements, SourceTrust trust) {
         boolean ends = statements
                 .of(source)
-                .filter(word -> word.withheld() == null && !word.tells(DigitalPost.EXEMPT))
+                .filter(statement -> statement.withheld() == null && !statement.tells(DigitalPost.EXEMPT))
                 .isPresent();
         return ends && statements.mailbox(trust).digitalPost() != DigitalPost.EXEMPT
                 ? withheldFrom(statements)

@@ -16,31 +16,32 @@ import java.util.Optional;
  * What several sources together say of a party's Digital Post.
  *
  * @param settling whether an exemption stands against a "registered" that came too soon after it to end it
- * @param endedBy the source whose word ends an exemption that somebody tells, or {@code null} when none is told or ended
+ * @param endedBy the source whose statement ends an exemption that somebody tells, or {@code null} when none is told or ended
  */
 record MailboxStatus(DigitalPost digitalPost, boolean settling, String endedBy) {
 
     /**
-     * The municipality decides exemptions (Act on Digital Post § 5 (2)), so no register's word outweighs one by its rank. A
+     * The municipality decides exemptions (Act on Digital Post § 5 (2)), so no register's statement outweighs one by its rank. A
      * register's "no" cannot tell exempt from not registered and never ends one. A newer "yes" does, for who is registered
      * again has rejoined, but only when it lies so far behind the exemption that it is no echo of the time before. A newer
      * closed mailbox does at once: it means paper. What a source contradicts itself on ends none.
      *
-     * @param words one a source, in the order of the sources' names
+     * @param statements one a source, in the order of the sources' names
      */
-    static MailboxStatus of(List<Statement> words, SourceTrust trust) {
-        return new Merge(words, trust).status();
+    static MailboxStatus of(List<Statement> statements, SourceTrust trust) {
+        return new Merge(statements, trust).status();
     }
 
-    private record Merge(List<Statement> words, SourceTrust trust) {
+    private record Merge(List<Statement> statements, SourceTrust trust) {
 
         MailboxStatus status() {
             Optional<Statement> other = trust.heaviest(
-                    words, DIGITAL_POST, one -> one.tells(DIGITAL_POST) && !one.tells(DigitalPost.EXEMPT));
+                    statements, DIGITAL_POST, one -> one.tells(DIGITAL_POST) && !one.tells(DigitalPost.EXEMPT));
             DigitalPost otherwise =
                     other.map(one -> one.standing().digitalPost()).orElse(DigitalPost.UNKNOWN);
-            List<Statement> exemptions =
-                    words.stream().filter(one -> one.tells(DigitalPost.EXEMPT)).toList();
+            List<Statement> exemptions = statements.stream()
+                    .filter(one -> one.tells(DigitalPost.EXEMPT))
+                    .toList();
             Optional<Statement> exemption = exemptions.stream()
                     .filter(one -> endedByReturn(one).isEmpty())
                     .max(Comparator.comparing(Statement::checkedAt));
@@ -72,10 +73,10 @@ record MailboxStatus(DigitalPost digitalPost, boolean settling, String endedBy) 
 
         /**
          * Return ends the exemption of whoever was exempt for living abroad. What an exemption rests on is nobody's to know,
-         * so this goes by what can be known: somebody else tells of a residence that began later, or the word that told the
+         * so this goes by what can be known: somebody else tells of a residence that began later, or the statement that told the
          * exemption called the person emigrated and a newer one does not. It holds again when it is told again.
          *
-         * @return whose word ends it
+         * @return whose statement ends it
          */
         private Optional<String> endedByReturn(Statement exemption) {
             return residentSinceLaterThan(exemption)
@@ -84,7 +85,7 @@ record MailboxStatus(DigitalPost digitalPost, boolean settling, String endedBy) 
 
         private Optional<String> residentSinceLaterThan(Statement exemption) {
             LocalDate told = LocalDate.ofInstant(exemption.checkedAt(), Denmark.ZONE);
-            return trust.heaviest(words, RESIDENT_SINCE, one -> one.tells(RESIDENT_SINCE))
+            return trust.heaviest(statements, RESIDENT_SINCE, one -> one.tells(RESIDENT_SINCE))
                     .filter(residence -> !residence.source().equals(exemption.source()))
                     .filter(residence -> !residence.contests(RESIDENT_SINCE))
                     .filter(residence -> residence.standing().residentSince() != null
@@ -99,7 +100,7 @@ record MailboxStatus(DigitalPost digitalPost, boolean settling, String endedBy) 
         }
 
         private Optional<String> residentAgain(Statement exemption) {
-            return trust.heaviest(words, CPR_STATUS, one -> one.tells(CPR_STATUS))
+            return trust.heaviest(statements, CPR_STATUS, one -> one.tells(CPR_STATUS))
                     .filter(status -> status.checkedAt().isAfter(exemption.checkedAt()) && !status.contests(CPR_STATUS))
                     .filter(status -> status.standing().cprStatus() == CprStatus.ACTIVE
                             || status.standing().cprStatus() == CprStatus.NO_FIXED_ADDRESS)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * How far the word of a source outweighs a newer one of another. A rank alone would let a register's message of last year
+ * How far the statement of a source outweighs a newer one of another. A rank alone would let a register's message of last year
  * overrule what a caseworker saw today, and age alone would let a form overrule the register; a head start in time does
  * neither.
  *

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What the registers and the municipality know of a party's ability to be reached. Never the ground of an exemption, a
- * diagnosis, sex, nationality or an assessment. A {@code null} says that nobody has told.
+ * diagnosis, sex, nationality or an assessment. A {@code null} is an unknown value.
  *
  * @param exemptionSettling whether the party is exempt although another source has told "registered" since, too soon after
  *     the exemption to end it; never so in what a single source tells
@@ -78,7 +78,7 @@ public record Standing(
                 false);
     }
 
-    /** A party nobody has told us about: every doubt resolves to the channel that surely reaches the citizen. */
+    /** A party of whom nothing is known: every doubt resolves to the channel that surely reaches the citizen. */
     public static final Standing UNKNOWN = new Standing(
             DigitalPost.UNKNOWN,
             null,

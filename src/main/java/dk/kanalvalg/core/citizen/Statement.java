@@ -6,14 +6,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What one source told of a party at one time. It is the source's whole word: what it no longer tells, it takes back.
+ * What one source told of a party at one time. It is the source's whole statement: what it no longer tells, it takes back.
  *
  * @param checkedAt by the source's clock
  * @param told the fields it speaks of; the others of the standing say nothing, whatever they hold
  * @param contested the fields on which the source told different things of the same instant; {@code null} is none, so that
  *     it is not stored
  * @param receivedAt when it came first, by our own clock; {@code null} when that was not kept
- * @param withheld {@code null}, unless the word ends no exemption
+ * @param withheld {@code null}, unless the statement ends no exemption
  */
 public record Statement(
         String source,
@@ -31,26 +31,26 @@ public record Statement(
             EnumSet.of(StandingField.DIGITAL_POST, StandingField.CPR_STATUS, StandingField.RESIDENT_SINCE);
 
     /**
-     * Marks a word that ends no exemption because its source ended too many at once. Whatever else it tells counts.
+     * Marks a statement that ends no exemption because its source ended too many at once. Whatever else it tells counts.
      *
      * @param former what the source told before, as far as an exemption rests on it or ends by it: that counts instead.
      *     {@code null} when it had told nothing
      */
     public record Withheld(Statement former) {}
 
-    /** A word that its source does not contradict. */
+    /** A statement that its source does not contradict. */
     public Statement(String source, Instant checkedAt, Set<StandingField> told, Standing standing) {
         this(source, checkedAt, told, standing, null, null, null);
     }
 
-    /** Whether a word of that time speaks of the future. */
+    /** Whether a statement of that time speaks of the future. */
     public static boolean inFuture(Instant checkedAt, Instant now) {
         return checkedAt.isAfter(now.plus(SKEW));
     }
 
     /**
-     * The word with the time at which it came, unless that is known. No word is newer than its coming: one that was kept
-     * with a time of the future would otherwise go before every later word of its source.
+     * The statement with the time at which it came, unless that is known. No statement is newer than its coming: one that was kept
+     * with a time of the future would otherwise go before every later statement of its source.
      */
     public Statement received(Instant at) {
         Instant came = receivedAt == null ? at : receivedAt;
@@ -63,12 +63,12 @@ public record Statement(
         return receivedAt == null || checkedAt.isBefore(receivedAt) ? checkedAt : receivedAt;
     }
 
-    /** The same word, which ends no exemption. */
+    /** The same statement, which ends no exemption. */
     Statement withholding(Statement former) {
         return new Statement(source, checkedAt, told, standing, contested, receivedAt, new Withheld(former));
     }
 
-    /** The same word with its full effect. */
+    /** The same statement with its full effect. */
     Statement released() {
         return new Statement(source, checkedAt, told, standing, contested, receivedAt, null);
     }
@@ -85,8 +85,8 @@ public record Statement(
         return new Statement(source, checkedAt, left, standing.ofExemption(), contested, receivedAt, null);
     }
 
-    /** Whether both are one word, whenever they came. */
-    boolean sameWord(Statement other) {
+    /** Whether both are one statement, whenever they came. */
+    boolean sameStatement(Statement other) {
         return checkedAt.equals(other.checkedAt)
                 && told.equals(other.told)
                 && standing.equals(other.standing)
@@ -94,7 +94,7 @@ public record Statement(
                 && (contested == null ? other.contested == null : contested.equals(other.contested));
     }
 
-    /** Whether the source told different things of the field, of the same instant: such a word ends nobody's exemption. */
+    /** Whether the source told different things of the field, of the same instant: such a statement ends nobody's exemption. */
     boolean contests(StandingField field) {
         return contested != null && contested.contains(field);
     }

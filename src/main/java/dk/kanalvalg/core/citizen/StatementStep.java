@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What one word makes of what is known of a party.
+ * What one statement makes of what is known of a party.
  *
  * @param after what is known with it
  * @param withheld endings that have no effect
@@ -26,7 +26,7 @@ public record StatementStep(Statements after, List<Ending> withheld, Ending endi
         while (ending.isPresent() && braked.test(ending.get().source())) {
             after = ending.get().withheldFrom(after);
             withheld.add(ending.get());
-            // With that word out of the way, another may be what ends it.
+            // With that statement out of the way, another may be what ends it.
             ending = Ending.of(before, told, after, trust);
         }
         return new StatementStep(after, withheld, ending.orElse(null));

@@ -13,18 +13,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The latest word of every source on one party. What is known follows from this set alone, never from the order in which
+ * The latest statement of every source on one party. What is known follows from this set alone, never from the order in which
  * it came: a merge into one standing at arrival could not tell later what an overruled source had said.
  *
  * @param all one a source, in the order of their names
  */
 public record Statements(List<Statement> all) {
 
-    /** Nobody has told. */
+    /** No source has said anything. */
     public static final Statements NONE = new Statements(List.of());
 
     /**
-     * With one more statement, unless its source has told something newer. Of different words of one source and one
+     * With one more statement, unless its source has told something newer. Of different statements of one source and one
      * instant the safer counts, field by field: who corrects a slip gives the correction a time of its own.
      */
     public Statements with(Statement told) {
@@ -43,9 +43,9 @@ public record Statements(List<Statement> all) {
         if (order != 0) {
             return order > 0 ? told : earlier;
         }
-        Statement both = told.sameWord(earlier) ? earlier : new Contradiction(earlier, told).resolved();
-        // Whenever it came again, and whatever is withheld of it, it is the word that is there.
-        return both.sameWord(earlier) ? earlier : both;
+        Statement both = told.sameStatement(earlier) ? earlier : new Contradiction(earlier, told).resolved();
+        // Whenever it came again, and whatever is withheld of it, it is the statement that is there.
+        return both.sameStatement(earlier) ? earlier : both;
     }
 
     /** The same, each with the time at which it came at the latest, unless that is known. */
@@ -53,12 +53,12 @@ public record Statements(List<Statement> all) {
         return new Statements(all.stream().map(one -> one.received(at)).toList());
     }
 
-    /** The same, of which the last word of a source ends no exemption. */
+    /** The same, of which the last statement of a source ends no exemption. */
     Statements withholding(String source, Statement former) {
-        return replaced(source, word -> word.withholding(former));
+        return replaced(source, statement -> statement.withholding(former));
     }
 
-    /** The same, of which the last word of a source has its full effect. */
+    /** The same, of which the last statement of a source has its full effect. */
     public Statements released(String source) {
         return replaced(source, Statement::released);
     }
@@ -77,17 +77,17 @@ public record Statements(List<Statement> all) {
                 .orElse(null);
     }
 
-    /** The words on Digital Post, one a source. */
+    /** The statements on Digital Post, one a source. */
     public List<Statement> onDigitalPost() {
         return all.stream().filter(one -> one.tells(StandingField.DIGITAL_POST)).toList();
     }
 
     MailboxStatus mailbox(SourceTrust trust) {
-        List<Statement> words = all.stream()
+        List<Statement> statements = all.stream()
                 .map(Statement::ofExemption)
                 .filter(Objects::nonNull)
                 .toList();
-        return MailboxStatus.of(words, trust);
+        return MailboxStatus.of(statements, trust);
     }
 
     /** What the source told last. */

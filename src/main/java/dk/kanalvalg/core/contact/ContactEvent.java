@@ -94,7 +94,7 @@ public record ContactEvent(
             PartyId.Cvr company,
             SubmittedBy submittedBy) {
 
-        /** A subject of whose contact nobody told who sent it. */
+        /** A subject of whose contact it is unknown who sent it. */
         public Subject(SubjectType type, PartyId id, Capacity capacity, boolean identityVerified, PartyId.Cvr company) {
             this(type, id, capacity, identityVerified, company, null);
         }

@@ -55,7 +55,7 @@ public record Decision(
      * @param fallback what to try, in order, when the channel fails to reach this recipient
      * @param obligations of this recipient's own channel and standing
      * @param text for this recipient
-     * @param format in which this recipient reads best, or {@code null} when nobody has told
+     * @param format in which this recipient reads best, or {@code null} when that is unknown
      */
     public record Recipient(
             CitizenRef citizenRef,

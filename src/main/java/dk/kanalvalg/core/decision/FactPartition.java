@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * The finite classes into which a table's cells cut the domain of one fact: values of a class make the same cells hold.
- * A class is never empty, and every value (and "nobody has told") lies in exactly one.
+ * A class is never empty, and every value (and the unknown one) lies in exactly one.
  */
 public final class FactPartition {
 
@@ -90,7 +90,7 @@ public final class FactPartition {
         return (BitSet) signatures.get(index).clone();
     }
 
-    /** The class of "nobody has told". */
+    /** The class of an unknown value. */
     public int unknownClass() {
         return unknownClass;
     }

@@ -22,7 +22,7 @@ record EventFacts(Situation situation, Sender sender, LocalDate today) {
     Map<String, Object> values() {
         ContactEvent event = situation.event();
         ValuesByName values = new ValuesByName();
-        // An attribute can never stand in for a built-in fact that nobody has told.
+        // An attribute can never stand in for a built-in fact that is unknown.
         event.attributes().forEach((name, value) -> {
             if (!BUILT_IN.contains(name) && !Vocabulary.reserved(name)) {
                 values.put(name, value);

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Everything that one decision was made from, and nothing else: recorded with the case, it gives the same decision again
  * under the same policy versions. Names and domains are those of {@link dk.kanalvalg.core.policy.Vocabulary}; a fact that
- * is missing is one that nobody has told.
+ * is missing is unknown.
  *
  * @param addressee who is written to when nobody stands in: the subject, or the company of a sole trader's business
  *     matter

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Whether Digital Post can be reached.
  *
- * @param outageUntil when it is expected back, or {@code null} when nobody has told
+ * @param outageUntil when it is expected back, or {@code null} when that is unknown
  */
 public record RegisterState(boolean available, Instant outageUntil) {
 

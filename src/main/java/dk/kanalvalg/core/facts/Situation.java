@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param company the company that the event names beside its owner, or {@code null}
  * @param submitter who sent the contact, where the event names one beside the subject, or {@code null}
  * @param standings of the subject, the company and everybody who may stand in for the subject; a party that is missing
- *     is one that nobody has told us about
+ *     is one of whom nothing is known
  * @param administration the administration that owns the matter
  * @param override the channel that a caseworker chose, or {@code null}
  * @param warnings codes that the intake gave, passed on with the decision
@@ -50,7 +50,7 @@ public record Situation(
         this(event, subject, company, null, standings, register, administration, override, warnings, at);
     }
 
-    /** The standing of a party; somebody nobody has told us about has the unknown one. */
+    /** The standing of a party: the unknown one where nothing is known of the party. */
     public Standing standingOf(Party party) {
         return standings.getOrDefault(party.ref(), Standing.UNKNOWN);
     }

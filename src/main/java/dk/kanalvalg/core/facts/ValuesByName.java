@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Facts being gathered. What nobody has told is left out, names of enum values stand for them, and a number beyond its
+ * Facts being gathered. What is unknown is left out, names of enum values stand for them, and a number beyond its
  * domain becomes the nearest within it: a 300-year-old is asked about as the oldest person there can be, not as one of
  * unknown age.
  */
@@ -23,7 +23,7 @@ final class ValuesByName {
     void put(String name, Object value) {
         switch (value) {
             case null -> {
-                // Nobody has told.
+                // It is unknown.
             }
             case Enum<?> constant -> values.put(name, constant.name());
             case Number number -> values.put(name, clamped(name, number.longValue()));

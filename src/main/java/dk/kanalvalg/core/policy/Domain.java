@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  */
 public sealed interface Domain {
 
-    /** The code of "nobody has told". No value of any domain has it. */
+    /** The code of an unknown value. No value of any domain has it. */
     long UNKNOWN = Long.MIN_VALUE;
 
     /** The lowest code of the domain. */

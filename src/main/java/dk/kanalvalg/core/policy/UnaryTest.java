@@ -15,7 +15,7 @@ public sealed interface UnaryTest {
     /** Whether the test holds for a known text. */
     boolean holdsText(String text);
 
-    /** Whether the test holds when nobody has told. */
+    /** Whether the test holds for an unknown value. */
     boolean holdsUnknown();
 
     /** Holds always. */
@@ -36,7 +36,7 @@ public sealed interface UnaryTest {
         }
     }
 
-    /** Holds only when nobody has told. */
+    /** Holds only for an unknown value. */
     record Unknown() implements UnaryTest {
         @Override
         public boolean holds(long code) {
