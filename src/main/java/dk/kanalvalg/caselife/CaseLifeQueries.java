@@ -39,7 +39,7 @@ public class CaseLifeQueries {
                   group by case_id) need
             join case_life life on life.case_id = need.case_id
             join contact_case kept on kept.case_id = need.case_id
-            where (?::text is null or kept.municipality = ?) and (?::text is null or kept.administration = ?)
+            where kept.municipality = ? and (?::text is null or kept.administration = ?)
               and (need.case_id, need.cause) > (?, ?)
             order by need.case_id, need.cause limit ?""";
 
@@ -69,7 +69,6 @@ public class CaseLifeQueries {
                 IN_NEED,
                 CaseLifeQueries::inNeed,
                 Database.Column.texts(filter.causes(), AttentionCause::name),
-                filter.municipality(),
                 filter.municipality(),
                 filter.administration(),
                 filter.administration(),

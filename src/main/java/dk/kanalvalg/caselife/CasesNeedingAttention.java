@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.platform.BoundedRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -45,13 +46,14 @@ public class CasesNeedingAttention {
     /**
      * Which cases to list.
      *
-     * @param municipality or {@code null} for all
+     * @param municipality
      * @param administration or {@code null} for all
      * @param causes one of which the case must have
      */
     public record Filter(String municipality, String administration, List<AttentionCause> causes) {}
 
     /** The page of these cases after the cursor. */
+    @BoundedRead
     @Transactional
     public Page list(Filter filter, AttentionCursor after, int limit) {
         List<CaseNeedingAttention> found = readings.inNeed(filter, after, limit + 1);

@@ -22,8 +22,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,11 +42,13 @@ class CaseResource {
     private final Cases cases;
     private final Pseudonyms pseudonyms;
     private final Caller caller;
+    private final ListedPeriod period;
 
-    CaseResource(Cases cases, Pseudonyms pseudonyms, Caller caller) {
+    CaseResource(Cases cases, Pseudonyms pseudonyms, Caller caller, ListedPeriod period) {
         this.cases = cases;
         this.pseudonyms = pseudonyms;
         this.caller = caller;
+        this.period = period;
     }
 
     record SearchRequest(
@@ -80,6 +84,11 @@ class CaseResource {
     @GET
     @Needs(Right.READ_CASES)
     @SecurityRequirement(name = "token")
+    @Operation(
+            summary = "A municipality's cases, newest first",
+            description =
+                    "municipality may be left out by a token that reaches exactly one. Without from the list goes "
+                            + "90 days back from to, or from now; the cases of a journey are listed whenever they were opened.")
     public Cases.Page list(
             @QueryParam("municipality") String municipality,
             @QueryParam("administration") String administration,
@@ -96,9 +105,12 @@ class CaseResource {
         if (source != null || eventId != null) {
             return ofEvent(municipality, source, eventId);
         }
-        caller.reach().must(municipality, administration);
+        String chosen = ListParameters.municipality(municipality, caller.reach());
+        caller.reach().must(chosen, administration);
+        Instant before = ListParameters.time("to", to);
+        Instant since = ListParameters.time("from", from);
         Cases.Filter filter = new Cases.Filter(
-                municipality,
+                chosen,
                 null,
                 administration,
                 channel == null
@@ -110,8 +122,9 @@ class CaseResource {
                         : ListParameters.word(CaseState.Name.class, "state", state)
                                 .name(),
                 journeyId,
-                ListParameters.time("from", from),
-                ListParameters.time("to", to));
+                // The cases of one journey are few, whenever they were opened.
+                journeyId == null ? period.from(since, before) : since,
+                before);
         return cases.list(filter, ListParameters.cursor(cursor), ListParameters.limit(limit, LARGEST_PAGE));
     }
 

@@ -6,10 +6,13 @@ import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.BoundedRead;
+import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +53,14 @@ class Cases {
     /** An entry of a case's history. */
     record HistoryEntry(int seq, Instant at, String event, String actor, Map<?, ?> detail) {}
 
+    @BoundedRead
     @Transactional
     Optional<CaseView> find(UUID caseId) {
         return Optional.ofNullable(store.find(List.of(caseId)).get(caseId));
     }
 
     /** The case that an event became; empty while there is none. */
+    @BoundedRead
     @Transactional
     Optional<CaseView> ofEvent(String municipality, String source, String eventId) {
         return store.ofEvent(municipality, source, eventId)
@@ -66,6 +71,7 @@ class Cases {
      * The page after the cursor. The cursor is the id of the last case of the previous page, or {@code null} for the
      * first page.
      */
+    @BoundedRead
     @Transactional
     Page list(Filter filter, UUID after, int limit) {
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -79,6 +85,9 @@ class Cases {
         and(where, parameters, "journeyId = :", "journeyId", filter.journeyId());
         and(where, parameters, "createdAt >= :", "from", filter.from());
         and(where, parameters, "createdAt < :", "to", filter.to());
+        // Ids are ordered by time, so the index ends the search where the period does. Clocks may differ a little.
+        and(where, parameters, "caseId >= :", "first", filter.from() == null ? null : idsFrom(filter.from(), -1));
+        and(where, parameters, "caseId < :", "last", filter.to() == null ? null : idsFrom(filter.to(), 1));
         and(where, parameters, "caseId < :", "after", after);
         List<CaseRow> rows = CaseRow.<CaseRow>find(where + " order by caseId desc", parameters)
                 .range(0, limit)
@@ -89,6 +98,7 @@ class Cases {
     }
 
     /** The cases of one citizen, newest first. The search is recorded. */
+    @BoundedRead
     @Transactional
     Page ofCitizen(String municipality, CitizenRef citizen, UUID after, int limit) {
         subjectLimit.admit(SubjectLimit.Way.LOOK_UP, citizen);
@@ -97,9 +107,14 @@ class Cases {
         return list(new Filter(municipality, citizen.value(), null, null, null, null, null, null, null), after, limit);
     }
 
+    @BoundedRead
     @Transactional
     List<HistoryEntry> history(UUID caseId) {
         return store.history(caseId);
+    }
+
+    private static UUID idsFrom(Instant at, int days) {
+        return Ids.before(at.plus(days, ChronoUnit.DAYS));
     }
 
     private static CaseState.Name state(Filter filter) {

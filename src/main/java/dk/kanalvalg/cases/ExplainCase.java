@@ -9,6 +9,7 @@ import dk.kanalvalg.core.routing.Administration;
 import dk.kanalvalg.decision.StoredDecision;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.policy.PoliciesInForce;
 import dk.kanalvalg.security.Caller;
@@ -35,6 +36,7 @@ class ExplainCase {
     }
 
     /** The explanation, or empty when there is no such case or the caller may not know of it. */
+    @BoundedRead
     @Transactional
     Optional<ExplanationResource.ExplanationView> explain(UUID caseId, Language language) {
         CaseRow row = CaseRow.findById(caseId);

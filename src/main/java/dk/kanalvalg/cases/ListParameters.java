@@ -3,14 +3,26 @@ package dk.kanalvalg.cases;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.StrictJson;
 import dk.kanalvalg.platform.UuidText;
+import dk.kanalvalg.security.Caller;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads the parameters that lists of cases take. What cannot be used is a 400 that names the parameter and not its value. */
 public final class ListParameters {
 
     private ListParameters() {}
+
+    /**
+     * The municipality whose entries are listed: the one that is named, or the only one that the caller reaches. A list of
+     * everybody's would be as long as the country is large.
+     */
+    public static String municipality(String value, Caller.Reach reach) {
+        return Optional.ofNullable(value)
+                .or(reach::single)
+                .orElseThrow(() -> InvalidRequest.malformed("municipality", "is required: four digits"));
+    }
 
     /** One of the words; the value must be there. */
     public static <E extends Enum<E>> E word(Class<E> type, String name, String value) {

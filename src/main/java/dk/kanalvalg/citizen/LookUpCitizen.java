@@ -9,6 +9,7 @@ import dk.kanalvalg.core.citizen.Statements;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.identity.Pseudonyms;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -36,6 +37,7 @@ class LookUpCitizen {
     /** The party, and what is known of it; {@link KnownStanding#NONE} when nothing is. */
     record Found(Party party, KnownStanding known) {}
 
+    @BoundedRead
     @Transactional
     Found lookUp(String municipality, PartyId id) {
         Party party = pseudonyms.party(municipality, id);

@@ -10,6 +10,7 @@ import dk.kanalvalg.core.policy.LocalizedText;
 import dk.kanalvalg.identity.Pseudonyms;
 import dk.kanalvalg.personaldata.PersonalDataHolder.Person;
 import dk.kanalvalg.personaldata.PersonalDataHolder.Processing;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.security.SubjectLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -54,6 +55,7 @@ class ExportPerson {
     /** Everything stored about a person at an instant. */
     record Export(String municipality, String citizenRef, Instant exportedAt, List<Part> sections) {}
 
+    @BoundedRead
     @Transactional
     Export export(String municipality, PartyId id) {
         Instant at = asking.at();

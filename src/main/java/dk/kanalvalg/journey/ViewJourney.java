@@ -8,6 +8,7 @@ import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.citizen.Standings;
 import dk.kanalvalg.core.citizen.Consent;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -54,6 +55,7 @@ class ViewJourney {
             List<Shared> consents) {}
 
     /** The journey; without cases if this administration may see none. */
+    @BoundedRead
     @Transactional
     Journey view(String municipality, String administration, String journeyId) {
         Instant at = asking.at();

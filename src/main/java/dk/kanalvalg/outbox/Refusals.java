@@ -1,6 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import dk.kanalvalg.outbox.RefusalStore.RefusedMessage;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,7 @@ class Refusals {
         this.store = store;
     }
 
+    @BoundedRead
     @Transactional
     List<RefusedMessage> list(boolean setAside, int limit, Caller.Reach reach) {
         return store.list(setAside, limit, reach);

@@ -28,6 +28,9 @@ public enum ErrorCode {
     INTERNAL_ERROR(500, "The request met a fault of the service."),
     DATABASE_UNAVAILABLE(503, "The database is away. Nothing was stored."),
     KAFKA_UNAVAILABLE(503, "Kafka does not answer."),
+    TOO_MANY_REQUESTS(429, "The caller sent more requests in a second than it may."),
+    TOO_MANY_READS(503, "As much is being read as may be at the same time."),
+    READ_TOO_LONG(503, "The answer took longer to find than it may."),
     KEYS_UNAVAILABLE(503, "The issuer's keys cannot be fetched."),
 
     // Bodies and fields.

@@ -5,36 +5,36 @@ import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
-import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.WaitingClient;
 import dk.kanalvalg.policy.analysis.Findings;
 import dk.kanalvalg.policy.analysis.PolicyFindings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
  * Proves what can be proven of a policy together with what is in force at an instant. It runs one analysis at a time,
- * because a policy that is written to be costly must not use the memory that decisions need. The search runs outside
- * transactions.
+ * because a policy that is written to be costly must not use the memory that decisions need, and ends one that nobody waits
+ * for any more. The search runs outside transactions.
  */
 @ApplicationScoped
 public class AnalysePolicy {
 
-    private static final int PATIENCE_SECONDS = 30;
-
     private final PoliciesInForce policies;
     private final Now now;
-    private final Semaphore turn = new Semaphore(1, true);
+    private final WaitingClient client;
+    private final AnalysisTurns turns;
 
-    AnalysePolicy(PoliciesInForce policies, Now now) {
+    AnalysePolicy(PoliciesInForce policies, Now now, WaitingClient client, AnalysisTurns turns) {
         this.policies = policies;
         this.now = now;
+        this.client = client;
+        this.turns = turns;
     }
 
     /**
@@ -56,21 +56,14 @@ public class AnalysePolicy {
      * Analyses the policy.
      *
      * @param at the instant from which it meets what is in force, or {@code null} for now
-     * @throws InvalidRequest 503 when other analyses take too long
+     * @throws InvalidRequest 503 when others wait already, or take too long
      */
     public Analysed analyse(Policy policy, Instant at) {
         Instant meeting = at == null ? now.now() : at;
         Surroundings around = QuarkusTransaction.joiningExisting().call(() -> surroundings(policy, meeting));
-        try {
-            if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw InvalidRequest.of(ErrorCode.ANALYSIS_BUSY, "Other policies are being analysed. Try again.");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw InvalidRequest.of(ErrorCode.ANALYSIS_BUSY, "The analysis was interrupted. Try again.");
-        }
-        try {
-            AnalysisBudget budget = AnalysisBudget.standard();
+        BooleanSupplier gone = client.gone();
+        return turns.next(gone, () -> {
+            AnalysisBudget budget = AnalysisBudget.standard(gone);
             return new Analysed(
                     findings(policy, around, budget),
                     around.locals().stream()
@@ -79,9 +72,7 @@ public class AnalysePolicy {
                             .distinct()
                             .toList(),
                     around.revision());
-        } finally {
-            turn.release();
-        }
+        });
     }
 
     /** Whether a council's policy would take something from a law, as it is or with its disabled rules enabled. */

@@ -1,6 +1,7 @@
 package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ class Policies {
     }
 
     /** All policies with their versions. */
+    @BoundedRead
     @Transactional
     List<PolicyView.Summary> list() {
         List<PolicyVersionRow> rows = PolicyVersionRow.list("order by key.id, key.version desc");
@@ -47,6 +49,7 @@ class Policies {
     }
 
     /** A version with its document. */
+    @BoundedRead
     @Transactional
     Optional<PolicyView> find(String id, int version) {
         return row(id, version).map(row -> current(row).with(PolicyDocuments.tree(row.document), null));
@@ -67,6 +70,7 @@ class Policies {
     }
 
     /** The document as it was sent. */
+    @BoundedRead
     @Transactional
     Optional<PolicyView.Text> text(PolicyPick pick) {
         return row(pick.id(), pick.version()).map(row -> new PolicyView.Text(row.document, row.mediaType));

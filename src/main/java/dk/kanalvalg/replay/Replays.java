@@ -1,6 +1,7 @@
 package dk.kanalvalg.replay;
 
 import dk.kanalvalg.audit.AuditAction;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.replay.ReplayRow.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -22,12 +23,14 @@ class Replays {
         this.audit = audit;
     }
 
+    @BoundedRead
     @Transactional
     Optional<ReplayRow> find(UUID replayId) {
         return ReplayRow.<ReplayRow>findByIdOptional(replayId).filter(audit::reaches);
     }
 
     /** The newest first. */
+    @BoundedRead
     @Transactional
     List<ReplayRow> recent() {
         try (Stream<ReplayRow> all = ReplayRow.stream("order by replayId desc")) {

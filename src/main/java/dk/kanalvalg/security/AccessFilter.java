@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
@@ -39,8 +40,15 @@ class AccessFilter {
     private final Instance<OpenAccess> openAccess;
     private final Caller caller;
     private final AccessMetrics metrics;
+    private final RequestLimit limit;
 
-    AccessFilter(IdentifyCaller identify, Instance<OpenAccess> openAccess, Caller caller, AccessMetrics metrics) {
+    AccessFilter(
+            IdentifyCaller identify,
+            Instance<OpenAccess> openAccess,
+            Caller caller,
+            AccessMetrics metrics,
+            RequestLimit limit) {
+        this.limit = limit;
         this.identify = identify;
         this.openAccess = openAccess;
         this.caller = caller;
@@ -71,7 +79,10 @@ class AccessFilter {
                 refuse(Refusal.KEYS_AWAY, ErrorCode.KEYS_UNAVAILABLE, "Tokens cannot be verified now.");
             case Identification.Known(var identity) -> {
                 caller.identified(identity.subject(), identity.reach(), identity.rights());
-                yield admitted(needs);
+                // The open local run counts nobody: a developer's tools all have the same name.
+                yield limit.count(identity.subject(), kind(needs))
+                        .map(this::slowedDown)
+                        .orElseGet(() -> admitted(needs));
             }
         };
     }
@@ -88,6 +99,22 @@ class AccessFilter {
     private Response admitted(Needs needs) {
         boolean one = needs != null && Stream.of(needs.value()).map(Right::word).anyMatch(caller.rights()::contains);
         return one ? null : refuse(Refusal.NO_RIGHT, ErrorCode.RIGHT_MISSING, "The token lacks a right.");
+    }
+
+    private static RequestLimit.Kind kind(Needs needs) {
+        return needs != null && Stream.of(needs.value()).anyMatch(Right.SUBMIT::equals)
+                ? RequestLimit.Kind.INTAKE
+                : RequestLimit.Kind.OTHER;
+    }
+
+    private Response slowedDown(Duration wait) {
+        metrics.count(Refusal.TOO_MANY_REQUESTS);
+        Response problem = Problem.of(ErrorCode.TOO_MANY_REQUESTS, "More requests came in a second than may.")
+                .response();
+        return Response.fromResponse(problem)
+                .header("Retry-After", null)
+                .header("Retry-After", wait.toSeconds() + 1)
+                .build();
     }
 
     private Response refuse(Refusal why, ErrorCode code, String detail) {

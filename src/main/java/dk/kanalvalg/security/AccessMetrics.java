@@ -16,7 +16,8 @@ class AccessMetrics {
         NO_TOKEN,
         BAD_TOKEN,
         NO_RIGHT,
-        KEYS_AWAY
+        KEYS_AWAY,
+        TOO_MANY_REQUESTS
     }
 
     private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
@@ -28,7 +29,7 @@ class AccessMetrics {
             refusals.put(
                     refusal,
                     Counter.builder("kanalvalg.access.refusals")
-                            .description("Requests refused for want of a token or a right")
+                            .description("Requests refused for want of a token or a right, or for coming too often")
                             .tag("reason", word(refusal))
                             .register(registry));
         }

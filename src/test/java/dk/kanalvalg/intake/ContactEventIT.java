@@ -277,6 +277,7 @@ class ContactEventIT {
                 .extract()
                 .path("nextCursor");
         given().queryParam("journeyId", journey)
+                .queryParam("municipality", "0175")
                 .queryParam("limit", 2)
                 .queryParam("cursor", cursor)
                 .get("/v1/cases")

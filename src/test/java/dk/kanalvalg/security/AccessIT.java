@@ -101,6 +101,27 @@ class AccessIT {
         }
     }
 
+    /** Who reaches one municipality need not name it; who reaches more must, and nobody gets another's by leaving it out. */
+    @Test
+    void aListIsOfTheOneMunicipalityThatATokenReaches() {
+        submit("0175", "listed-" + UUID.randomUUID());
+        for (String list : List.of("/v1/cases", "/v1/cases/attention")) {
+            assertThat(as(caseworker)
+                            .get(list)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .<List<String>>path("cases.municipality"))
+                    .allMatch("0175"::equals);
+            as(caseworker).get(list + "?municipality=0151").then().statusCode(404);
+            as(mint.token("landet", "*", Right.READ_CASES))
+                    .get(list)
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", equalTo(List.of("municipality")));
+        }
+    }
+
     @Test
     void aTokenSpeaksForItsOwnSourcesOnly() {
         Map<String, Object> claims =

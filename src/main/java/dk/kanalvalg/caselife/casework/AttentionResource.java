@@ -47,7 +47,8 @@ class AttentionResource {
             @QueryParam("cause") String cause,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") String limit) {
-        caller.reach().must(municipality, administration);
+        String chosen = ListParameters.municipality(municipality, caller.reach());
+        caller.reach().must(chosen, administration);
         List<AttentionCause> causes = cause == null
                 ? List.of(AttentionCause.values())
                 : List.of(AttentionCause.named(cause)
@@ -58,7 +59,7 @@ class AttentionResource {
                 : AttentionCursor.parse(cursor)
                         .orElseThrow(() -> InvalidRequest.malformed("cursor", "is not a cursor of this list"));
         return inNeed.list(
-                new CasesNeedingAttention.Filter(municipality, administration, causes),
+                new CasesNeedingAttention.Filter(chosen, administration, causes),
                 after,
                 ListParameters.limit(limit, LARGEST_PAGE));
     }

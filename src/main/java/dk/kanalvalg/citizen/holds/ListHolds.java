@@ -2,6 +2,7 @@ package dk.kanalvalg.citizen.holds;
 
 import dk.kanalvalg.citizen.brake.HoldStore;
 import dk.kanalvalg.citizen.brake.HoldStore.Hold;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ class ListHolds {
     }
 
     /** Those that are on and those settled lately, in the caller's municipalities, newest first. */
+    @BoundedRead
     @Transactional
     List<Hold> list() {
         caller.reach().mustBeSomething();

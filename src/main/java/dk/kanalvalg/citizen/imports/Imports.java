@@ -2,6 +2,7 @@ package dk.kanalvalg.citizen.imports;
 
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.citizen.imports.ImportView.State;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,17 +27,20 @@ class Imports {
         this.now = now;
     }
 
+    @BoundedRead
     @Transactional
     Optional<ImportView> find(UUID id) {
         return store.find(id).map(this::seen);
     }
 
+    @BoundedRead
     @Transactional
     List<ImportView> latest(int most) {
         return store.latest(most).stream().map(this::seen).toList();
     }
 
     /** The refusals of the lines after that one. */
+    @BoundedRead
     @Transactional
     List<Refusal> refusals(UUID id, long afterLine, int most) {
         return store.refusals(id, afterLine, most);

@@ -17,7 +17,13 @@ public record AnalysisBudget(long steps, BooleanSupplier cancelled) {
 
     /** The standard number of steps, given up when the calling thread is interrupted. */
     public static AnalysisBudget standard() {
-        return new AnalysisBudget(STANDARD_STEPS, Thread.currentThread()::isInterrupted);
+        return standard(() -> false);
+    }
+
+    /** The standard number of steps, given up when nobody waits for the answer or the calling thread is interrupted. */
+    public static AnalysisBudget standard(BooleanSupplier abandoned) {
+        Thread caller = Thread.currentThread();
+        return new AnalysisBudget(STANDARD_STEPS, () -> caller.isInterrupted() || abandoned.getAsBoolean());
     }
 
     /**

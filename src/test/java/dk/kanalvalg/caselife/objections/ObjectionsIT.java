@@ -247,7 +247,9 @@ class ObjectionsIT {
         assertThat(second.getList("cases.caseId")).containsExactly(caseId);
         assertThat(second.getString("cases[0].cause")).isEqualTo("REJECTED");
         assertThat(second.getString("cases[0].deadline")).isNull();
-        given().get("/v1/cases/attention?cursor=" + caseId).then().statusCode(400);
+        given().get("/v1/cases/attention?municipality=0175&cursor=" + caseId)
+                .then()
+                .statusCode(400);
     }
 
     /** The letter that the citizen waits for must not wait for the answer. */
