@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -20,10 +21,16 @@ public final class EmbeddedBroker {
 
     private final Path folder;
     private final int wishedPort;
+    private final Map<String, String> encryption;
     private int port;
     private KafkaRaftServer server;
 
     EmbeddedBroker(Path folder, int wishedPort) {
+        this(folder, wishedPort, Map.of());
+    }
+
+    EmbeddedBroker(Path folder, int wishedPort, Map<String, String> encryption) {
+        this.encryption = encryption;
         this.folder = folder.toAbsolutePath();
         this.wishedPort = wishedPort;
     }
@@ -71,8 +78,11 @@ public final class EmbeddedBroker {
         settings.put("node.id", "1");
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://" + bootstrapServers() + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        String listener = encryption.isEmpty() ? "PLAINTEXT" : "SSL";
+        settings.put("listeners", listener + "://" + bootstrapServers() + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("listener.security.protocol.map", listener + ":" + listener + ",CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", listener);
+        settings.putAll(encryption);
         settings.put("log.dirs", folder.toString());
         // A mistyped topic must fail here, as it does in production.
         settings.put("auto.create.topics.enable", "false");

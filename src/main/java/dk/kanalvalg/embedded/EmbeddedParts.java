@@ -41,9 +41,15 @@ public final class EmbeddedParts implements AutoCloseable {
      * @param brokerPort likewise
      */
     public static EmbeddedParts start(Path folder, int postgresqlPort, int brokerPort) {
+        return start(folder, postgresqlPort, brokerPort, Encryption.NONE);
+    }
+
+    /** Starts both, with TLS: PostgreSQL offers it, and Kafka listens for nothing else. */
+    public static EmbeddedParts start(Path folder, int postgresqlPort, int brokerPort, Encryption encryption) {
         quieten();
-        EmbeddedPostgresql postgresql = new EmbeddedPostgresql(folder.resolve("postgresql"), postgresqlPort);
-        EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("kafka"), brokerPort);
+        EmbeddedPostgresql postgresql =
+                new EmbeddedPostgresql(folder.resolve("postgresql"), postgresqlPort, encryption.postgresql());
+        EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("kafka"), brokerPort, encryption.kafka());
         // In parallel, because each takes seconds and mostly waits.
         CompletableFuture<Void> database = CompletableFuture.runAsync(postgresql::start);
         broker.start();

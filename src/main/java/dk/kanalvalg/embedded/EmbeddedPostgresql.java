@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,16 @@ public final class EmbeddedPostgresql {
 
     private final Path folder;
     private final int wishedPort;
+    private final Map<String, String> encryption;
     private int port;
     private EmbeddedPostgres server;
 
     EmbeddedPostgresql(Path folder, int wishedPort) {
+        this(folder, wishedPort, Map.of());
+    }
+
+    EmbeddedPostgresql(Path folder, int wishedPort, Map<String, String> encryption) {
+        this.encryption = encryption;
         this.folder = folder.toAbsolutePath();
         this.wishedPort = wishedPort;
     }
@@ -39,8 +46,9 @@ public final class EmbeddedPostgresql {
             }
             Redirect log =
                     Redirect.appendTo(folder.resolveSibling("postgresql.log").toFile());
-            server = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder)
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            encryption.forEach(builder::setServerConfig);
+            server = builder.setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     // The library's own hook would stop the database while the service is still shutting down.
                     .setRegisterShutdownHook(false)

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class ProductionChecks {
 
+    /** Says aloud that callers come without encryption, because TLS ends before the service. */
+    public static final String PLAIN_TEXT_HTTP = "kanalvalg.production.plain-text-http";
+
     /** Says aloud that Kafka is reached without encryption. */
     public static final String PLAIN_TEXT_KAFKA = "kanalvalg.production.plain-text-kafka";
 
@@ -27,6 +30,8 @@ public final class ProductionChecks {
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
     private static final String KAFKA = "kafka.bootstrap.servers";
     private static final String KAFKA_PROTOCOL = "kafka.security.protocol";
+    private static final String CERTIFICATE = "quarkus.http.ssl.certificate.files";
+    private static final String INSECURE = "quarkus.http.insecure-requests";
     private static final String PSEUDONYM_KEY = "kanalvalg.privacy.pseudonym-key";
     private static final String ENCRYPTION_KEY = "kanalvalg.privacy.encryption-key";
 
@@ -66,6 +71,7 @@ public final class ProductionChecks {
                 name -> settings.apply(name).map(String::strip).filter(text -> !text.isEmpty()));
         checks.issuers();
         checks.keys();
+        checks.http();
         checks.kafka();
         checks.postgresql();
         return List.copyOf(checks.findings);
@@ -128,6 +134,21 @@ public final class ProductionChecks {
         }
         if (text || different.size() < FEWEST_DIFFERENT_BYTES) {
             error(property, "is not random, or is a developer's machine's: openssl rand -base64 32 makes another");
+        }
+    }
+
+    private void http() {
+        if (settings.apply(CERTIFICATE).isEmpty()) {
+            plainText(
+                    CERTIFICATE,
+                    PLAIN_TEXT_HTTP,
+                    "tokens and numbers come to the service unencrypted: set KANALVALG_HTTP_TLS_CERTIFICATE and "
+                            + "KANALVALG_HTTP_TLS_KEY");
+        } else if (settings.apply(INSECURE).orElse("enabled").equals("enabled")) {
+            plainText(
+                    INSECURE,
+                    PLAIN_TEXT_HTTP,
+                    "the port without TLS is open too: set KANALVALG_HTTP_INSECURE_REQUESTS=disabled");
         }
     }
 

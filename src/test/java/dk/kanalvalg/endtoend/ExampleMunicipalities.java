@@ -24,25 +24,30 @@ final class ExampleMunicipalities {
 
     /** Sets up those that are not set up already. */
     static void setUp(String url) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            setUp(url, client);
+        }
+    }
+
+    /** The same, by a client of the caller's. */
+    static void setUp(String url, HttpClient client) {
         String examples = text();
         Matcher settings = SETTINGS.matcher(examples);
         assertThat(settings.find()).isTrue();
         Matcher municipality = MUNICIPALITY.matcher(examples);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            while (municipality.find()) {
-                URI address = URI.create(url + "/v1/municipalities/" + municipality.group(1));
-                int known = send(client, HttpRequest.newBuilder(address).GET());
-                assertThat(known).isIn(200, 404);
-                if (known == 404) {
-                    String document = "{\"name\": \"%s\", \"cvr\": \"%s\",%s}"
-                            .formatted(municipality.group(2), municipality.group(3), settings.group(1));
-                    assertThat(send(
-                                    client,
-                                    HttpRequest.newBuilder(address)
-                                            .header("Content-Type", "application/json")
-                                            .PUT(HttpRequest.BodyPublishers.ofString(document))))
-                            .isEqualTo(200);
-                }
+        while (municipality.find()) {
+            URI address = URI.create(url + "/v1/municipalities/" + municipality.group(1));
+            int known = send(client, HttpRequest.newBuilder(address).GET());
+            assertThat(known).isIn(200, 404);
+            if (known == 404) {
+                String document = "{\"name\": \"%s\", \"cvr\": \"%s\",%s}"
+                        .formatted(municipality.group(2), municipality.group(3), settings.group(1));
+                assertThat(send(
+                                client,
+                                HttpRequest.newBuilder(address)
+                                        .header("Content-Type", "application/json")
+                                        .PUT(HttpRequest.BodyPublishers.ofString(document))))
+                        .isEqualTo(200);
             }
         }
     }

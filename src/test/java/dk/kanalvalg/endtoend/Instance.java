@@ -27,8 +27,10 @@ public final class Instance implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
 
-    private Instance(Process process, int port) {
+    private Instance(Process process, int port, int managementPort) {
+        this.managementPort = managementPort;
         this.process = process;
         this.port = port;
     }
@@ -48,8 +50,11 @@ public final class Instance implements AutoCloseable {
     /** Starts one whose environment holds these settings, too, with no municipality but those in the database. */
     public static Instance startEmpty(EmbeddedParts parts, Path log, Map<String, String> own) throws IOException {
         int port;
-        try (ServerSocket free = new ServerSocket(0)) {
+        int managementPort;
+        try (ServerSocket free = new ServerSocket(0);
+                ServerSocket another = new ServerSocket(0)) {
             port = free.getLocalPort();
+            managementPort = another.getLocalPort();
         }
         Map<String, String> settings = parts.configuration();
         ProcessBuilder builder = new ProcessBuilder(
@@ -85,6 +90,10 @@ public final class Instance implements AutoCloseable {
                         ISSUER,
                         "KANALVALG_TOKEN_KEYS",
                         KEYS.address(),
+                        "KANALVALG_MANAGEMENT_PORT",
+                        Integer.toString(managementPort),
+                        "KANALVALG_PLAIN_TEXT_HTTP",
+                        "true",
                         "KANALVALG_PLAIN_TEXT_KAFKA",
                         "true",
                         "KANALVALG_PLAIN_TEXT_POSTGRESQL",
@@ -92,7 +101,7 @@ public final class Instance implements AutoCloseable {
                         "KANALVALG_SUBJECT_LIMIT_LOOK_UPS",
                         "100000"));
         builder.environment().putAll(own);
-        Instance instance = new Instance(builder.start(), port);
+        Instance instance = new Instance(builder.start(), port, managementPort);
         await().until(instance::ready);
         return instance;
     }
@@ -111,6 +120,11 @@ public final class Instance implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Where health and metrics are. */
+    public String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
     }
 
     /** As {@code kill -9} does: nothing is put in order. */
@@ -135,7 +149,7 @@ public final class Instance implements AutoCloseable {
             throw new IllegalStateException("the service ended with " + process.exitValue());
         }
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(managementUrl() + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

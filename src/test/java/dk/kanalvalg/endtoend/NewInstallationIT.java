@@ -68,12 +68,23 @@ class NewInstallationIT {
             assertThat(send(client, url + "/v1/municipalities/0230", "PUT", SET_UP)
                             .statusCode())
                     .isEqualTo(200);
+            // Callers do not see how it is, and those who look after it see nothing else.
+            for (String own : List.of("/q/health", "/q/health/ready", "/q/metrics", "/q/openapi")) {
+                assertThat(send(client, url + own, "GET", "").statusCode()).isEqualTo(404);
+            }
+            String management = instance.managementUrl();
+            assertThat(send(client, management + "/q/metrics", "GET", "").body())
+                    .contains("jvm_memory_used_bytes");
+            for (String callers : List.of("/v1/policies", "/", "/q/swagger-ui")) {
+                assertThat(send(client, management + callers, "GET", "").statusCode())
+                        .isEqualTo(404);
+            }
             HttpResponse<String> taken = contact(client, url);
             assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
 
             // What it needs of Kafka is told, and no reason to turn callers away.
             await().untilAsserted(() -> {
-                HttpResponse<String> ready = send(client, url + "/q/health/ready", "GET", "");
+                HttpResponse<String> ready = send(client, instance.managementUrl() + "/q/health/ready", "GET", "");
                 assertThat(ready.statusCode()).isEqualTo(200);
                 assertThat(ready.body()).contains(TOPIC, CONTROL_TOPIC);
             });

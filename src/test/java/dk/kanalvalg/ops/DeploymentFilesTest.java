@@ -77,6 +77,9 @@ class DeploymentFilesTest {
         assertThat(at(container, "startupProbe", "httpGet", "path")).isEqualTo("/q/health/started");
         assertThat(at(container, "readinessProbe", "httpGet", "path")).isEqualTo("/q/health/ready");
         assertThat(at(container, "livenessProbe", "httpGet", "path")).isEqualTo("/q/health/live");
+        assertThat(List.of("startupProbe", "readinessProbe", "livenessProbe"))
+                .allSatisfy(probe ->
+                        assertThat(at(container, probe, "httpGet", "port")).isEqualTo("management"));
         assertThat(at(container, "ports", 0, "containerPort")).isEqualTo(8080);
     }
 
@@ -104,12 +107,62 @@ class DeploymentFilesTest {
         assertThat(List.of(
                         at(yaml(DEPLOYMENT), "spec", "selector", "matchLabels"),
                         at(yaml("k8s/base/service.yaml"), "spec", "selector"),
+                        at(yaml("k8s/base/service-management.yaml"), "spec", "selector"),
                         at(yaml("k8s/base/networkpolicy.yaml"), "spec", "podSelector", "matchLabels"),
+                        at(yaml("k8s/base/networkpolicy-management.yaml"), "spec", "podSelector", "matchLabels"),
                         at(yaml("k8s/base/poddisruptionbudget.yaml"), "spec", "selector", "matchLabels")))
                 .allSatisfy(selector -> assertThat(given.entrySet().containsAll(((Map<?, ?>) selector).entrySet()))
                         .as("%s within %s", selector, given)
                         .isTrue())
                 .doesNotContain(Map.of());
+    }
+
+    /** Callers reach what the service is for, Prometheus reaches what it measures, and neither the other's. */
+    @Test
+    void healthAndMetricsHaveAPortThatCallersDoNotReach() {
+        String properties = text("src/main/resources/application.properties");
+        assertThat(properties)
+                .contains("%prod.quarkus.management.enabled=true")
+                .containsPattern("(?m)^quarkus\\.management\\.port=\\$\\{KANALVALG_MANAGEMENT_PORT:9000}$");
+        assertThat(at(container, "ports", 1)).isEqualTo(Map.of("name", "management", "containerPort", 9000));
+        assertThat(at(yaml(DEPLOYMENT), "spec", "template", "metadata", "annotations", "prometheus.io/port"))
+                .isEqualTo("9000");
+        Object callers = at(yaml("k8s/base/networkpolicy.yaml"), "spec", "ingress", 0);
+        Object measuring = at(yaml("k8s/base/networkpolicy-management.yaml"), "spec", "ingress", 0);
+        assertThat(list(callers, "ports")).isEqualTo(List.of(Map.of("port", "http")));
+        assertThat(list(measuring, "ports")).isEqualTo(List.of(Map.of("port", "management")));
+        assertThat(list(callers, "from")).hasSize(1).isNotEqualTo(list(measuring, "from"));
+        assertThat(at(yaml("k8s/components/servicemonitor/servicemonitor.yaml"), "spec", "endpoints", 0, "port"))
+                .isEqualTo("management");
+        assertThat(at(yaml("k8s/base/service.yaml"), "spec", "ports"))
+                .asString()
+                .doesNotContain("management");
+        assertThat(at(yaml("deploy/prometheus/prometheus.yml"), "scrape_configs", 0, "static_configs", 0, "targets"))
+                .isEqualTo(List.of("kanalvalg:9000"));
+        assertThat(at(yaml(COMPOSE), "services", "kanalvalg", "ports")).isEqualTo(List.of("127.0.0.1:8080:8080"));
+        assertThat(at(yaml(COMPOSE), "services", "kanalvalg", "healthcheck", "test"))
+                .asString()
+                .contains("/dev/tcp/127.0.0.1/9000");
+    }
+
+    /** Production encrypts what comes in; the file names a key whose place is a secret of the cluster. */
+    @Test
+    void productionComesByTls() {
+        assertThat(list(yaml("k8s/overlays/prod/kustomization.yaml"), "components")
+                        .contains("../../components/tls"))
+                .isTrue();
+        assertThat(text("k8s/overlays/prod/kustomization.yaml")).doesNotContain("PLAIN_TEXT");
+        String tls = text("k8s/components/tls/kustomization.yaml");
+        assertThat(settingsOf(tls))
+                .containsExactly(
+                        "KANALVALG_HTTP_INSECURE_REQUESTS", "KANALVALG_HTTP_TLS_CERTIFICATE", "KANALVALG_HTTP_TLS_KEY")
+                .isSubsetOf(settingsOf(text("src/main/resources/application.properties")));
+    }
+
+    @Test
+    void theOperatorsRulesAreTheOnesThatAreTested() {
+        assertThat(at(yaml("k8s/components/servicemonitor/prometheusrule.yaml"), "spec", "groups"))
+                .isEqualTo(at(yaml("deploy/prometheus/alerts.yml"), "groups"));
     }
 
     @Test
@@ -167,7 +220,8 @@ class DeploymentFilesTest {
     @Test
     void compositionAndClusterGiveTheServiceEverythingItNeeds() {
         Set<String> onOneMachine = new TreeSet<>(SETTINGS);
-        onOneMachine.addAll(Set.of("KANALVALG_PLAIN_TEXT_KAFKA", "KANALVALG_PLAIN_TEXT_POSTGRESQL"));
+        onOneMachine.addAll(
+                Set.of("KANALVALG_PLAIN_TEXT_HTTP", "KANALVALG_PLAIN_TEXT_KAFKA", "KANALVALG_PLAIN_TEXT_POSTGRESQL"));
         assertThat(settingsOf(at(yaml(COMPOSE), "services", "kanalvalg", "environment")
                         .toString()))
                 .isEqualTo(onOneMachine);

@@ -32,6 +32,8 @@ class ProductionChecksTest {
         good.put("kanalvalg.privacy.encryption-key", random(2));
         good.put("kafka.bootstrap.servers", "kafka:9093");
         good.put("kafka.security.protocol", "SASL_SSL");
+        good.put("quarkus.http.ssl.certificate.files", "/tls/tls.crt");
+        good.put("quarkus.http.insecure-requests", "disabled");
         good.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://db:5432/kanalvalg?sslmode=verify-full");
         return good;
     }
@@ -64,6 +66,7 @@ class ProductionChecksTest {
                         "kanalvalg.security.issuer",
                         "kanalvalg.privacy.pseudonym-key",
                         "kanalvalg.privacy.encryption-key",
+                        "quarkus.http.ssl.certificate.files",
                         "kafka.bootstrap.servers",
                         "kafka.security.protocol",
                         "quarkus.datasource.jdbc.url");
@@ -88,6 +91,9 @@ class ProductionChecksTest {
                 "kanalvalg.privacy.encryption-key|not base64!|kanalvalg.privacy.encryption-key",
                 "kanalvalg.privacy.encryption-key|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=|kanalvalg.privacy.encryption-key",
                 "kanalvalg.privacy.encryption-keys|k0:" + LOCAL_KEY + "|kanalvalg.privacy.encryption-keys",
+                "quarkus.http.ssl.certificate.files| |quarkus.http.ssl.certificate.files",
+                "quarkus.http.insecure-requests|enabled|quarkus.http.insecure-requests",
+                "quarkus.http.insecure-requests| |quarkus.http.insecure-requests",
                 "kafka.security.protocol|PLAINTEXT|kafka.security.protocol",
                 "kafka.security.protocol|SASL_PLAINTEXT|kafka.security.protocol",
                 "quarkus.datasource.jdbc.url|jdbc:postgresql://db/kanalvalg|quarkus.datasource.jdbc.url",
@@ -130,9 +136,11 @@ class ProductionChecksTest {
     void whatIsSaidAloudIsAWarning() {
         settings.put("kafka.security.protocol", "PLAINTEXT");
         settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://db/kanalvalg");
+        settings.remove("quarkus.http.ssl.certificate.files");
+        settings.put("kanalvalg.production.plain-text-http", "true");
         settings.put("kanalvalg.production.plain-text-kafka", "true");
         settings.put("kanalvalg.production.plain-text-postgresql", "true");
-        assertThat(findings()).hasSize(2);
+        assertThat(findings()).hasSize(3);
         assertThat(findings().stream().map(Finding::severity).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(Severity.WARNING));
     }

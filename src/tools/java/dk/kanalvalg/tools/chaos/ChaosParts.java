@@ -180,6 +180,7 @@ final class ChaosParts {
 
     private ChaosPart instance(int number, int databasePort) throws IOException {
         int port = freePort();
+        int managementPort = freePort();
         String url = "http://127.0.0.1:" + port;
         urls.add(url);
         return new ChaosPart(
@@ -189,14 +190,23 @@ final class ChaosParts {
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dquarkus.profile=prod",
+                        "-Dquarkus.management.port=" + managementPort,
+                        "-Dkanalvalg.production.plain-text-http=true",
                         "-Dkanalvalg.production.plain-text-kafka=true",
                         "-Dkanalvalg.production.plain-text-postgresql=true",
                         "-jar",
                         jar.toString()),
                 environment(port, databasePort),
                 folder.resolve("instance-" + number + ".out"),
-                () -> get(url + "/q/health/ready").statusCode() == 200,
+                () -> ready(url, managementPort),
                 null);
+    }
+
+    /** The production package has a port of its own for it, a developer's has not. */
+    private boolean ready(String url, int managementPort) throws IOException {
+        String health = "/q/health/ready";
+        return get(url + health).statusCode() == 200
+                || get("http://127.0.0.1:" + managementPort + health).statusCode() == 200;
     }
 
     private Map<String, String> environment(int port, int databasePort) {
