@@ -23,7 +23,7 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/guarantees.md"})
+    @ValueSource(strings = {"README.md", "docs/guarantees.md", "docs/threat-model.md"})
     void everyGuaranteeNamesTestsThatExist(String document) {
         List<List<String>> guarantees = MarkdownTable.rows(Path.of(document)).stream()
                 .filter(row -> row.size() == 3)

@@ -27,10 +27,16 @@ final class ClosedLoop {
     private final URI base;
     private final int clients;
     private final Work work;
+    private final String authorization;
     private final LongAdder events = new LongAdder();
     private final ConcurrentHashMap<String, LongAdder> faults = new ConcurrentHashMap<>();
 
     ClosedLoop(URI base, int clients, Work work) {
+        this(base, clients, work, null);
+    }
+
+    ClosedLoop(URI base, int clients, Work work, String authorization) {
+        this.authorization = authorization;
         this.base = base;
         this.clients = clients;
         this.work = work;
@@ -66,7 +72,7 @@ final class ClosedLoop {
     private long[] client(int number, long from, long until) throws IOException {
         long[] latencies = new long[1024];
         int count = 0;
-        HttpConnection connection = new HttpConnection(base);
+        HttpConnection connection = new HttpConnection(base, authorization);
         try {
             for (long n = 0; System.nanoTime() < until; n++) {
                 long sent = System.nanoTime();

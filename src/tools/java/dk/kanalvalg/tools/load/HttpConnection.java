@@ -19,8 +19,12 @@ import java.util.Locale;
  */
 final class HttpConnection implements AutoCloseable {
 
-    /** What came back. */
-    record Answer(int status, byte[] body) {
+    /**
+     * What came back.
+     *
+     * @param retryAfter whether it says when to come again
+     */
+    record Answer(int status, boolean retryAfter, byte[] body) {
         String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
@@ -31,7 +35,15 @@ final class HttpConnection implements AutoCloseable {
     private final OutputStream out;
     private final String host;
 
+    /** Sent with every request, with its line's end. */
+    private final String authorization;
+
     HttpConnection(URI base) throws IOException {
+        this(base, null);
+    }
+
+    HttpConnection(URI base, String authorization) throws IOException {
+        this.authorization = authorization == null ? "" : "\r\nAuthorization: " + authorization;
         socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
@@ -47,7 +59,8 @@ final class HttpConnection implements AutoCloseable {
                 .append(' ')
                 .append(path)
                 .append(" HTTP/1.1\r\nHost: ")
-                .append(host);
+                .append(host)
+                .append(authorization);
         if (body != null) {
             head.append("\r\nContent-Type: ")
                     .append(contentType)
@@ -66,6 +79,7 @@ final class HttpConnection implements AutoCloseable {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         boolean chunked = false;
+        boolean retryAfter = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
@@ -73,8 +87,9 @@ final class HttpConnection implements AutoCloseable {
             } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
                 chunked = true;
             }
+            retryAfter |= lower.startsWith("retry-after:");
         }
-        return new Answer(status, chunked ? chunks() : exactly(length));
+        return new Answer(status, retryAfter, chunked ? chunks() : exactly(length));
     }
 
     private byte[] chunks() throws IOException {
