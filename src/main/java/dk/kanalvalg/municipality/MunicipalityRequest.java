@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A municipality's set-up as it is sent, stored and returned. What was read can be sent back unchanged.
  *
  * @param successors for administrations that are taken away, who gets their open cases; those of former set-ups are kept
  * @param proposal a change that another person must make too, as {@code GET} shows it; ignored when it is sent
+ * @param warnings what is allowed and leaves citizens without help, as answers show it; ignored when it is sent
  */
 record MunicipalityRequest(
         @NotNull @Identifier String name,
@@ -29,19 +31,41 @@ record MunicipalityRequest(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 200)
         Map<@NotNull @Identifier(max = 40) String, @NotNull @Identifier(max = 40) String> successors,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Proposal proposal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Proposal proposal,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
     /** The set-up that was proposed. */
     record Proposal(String proposedBy, Instant proposedAt, MunicipalityRequest settings) {}
 
+    /** What the set-up lacks. */
+    record Warning(String code, String field, String message) {}
+
     /** The same with these successors, as it is stored. */
     MunicipalityRequest with(Map<String, String> others) {
-        return new MunicipalityRequest(name, cvr, administrations, routes, catchAll, local, others, null);
+        return new MunicipalityRequest(name, cvr, administrations, routes, catchAll, local, others, null, null);
     }
 
     /** The same beside what was proposed. */
     MunicipalityRequest with(Proposal proposed) {
-        return new MunicipalityRequest(name, cvr, administrations, routes, catchAll, local, successors, proposed);
+        return new MunicipalityRequest(
+                name, cvr, administrations, routes, catchAll, local, successors, proposed, warnings);
+    }
+
+    /** The same as it is answered: with a warning for each administration that citizens cannot turn to. */
+    MunicipalityRequest withWarnings() {
+        boolean caught = administrations.stream().anyMatch(one -> one.id().equals(catchAll) && one.hasContact());
+        List<Warning> found = IntStream.range(0, administrations.size())
+                .filter(i -> !administrations.get(i).hasContact())
+                .mapToObj(i -> new Warning(
+                        "CONTACT_MISSING",
+                        "administrations[" + i + "].contact",
+                        caught
+                                ? "has neither phone nor url; citizens are told to turn to the catch-all instead"
+                                : "has neither phone nor url, and the catch-all has none either"
+                                        + "; citizens are told nobody to turn to"))
+                .toList();
+        return new MunicipalityRequest(
+                name, cvr, administrations, routes, catchAll, local, successors, proposal, found);
     }
 
     /**
@@ -77,7 +101,12 @@ record MunicipalityRequest(
             Contact contact,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 12)
-            Map<String, Object> encryptionKey) {}
+            Map<String, Object> encryptionKey) {
+
+        private boolean hasContact() {
+            return contact != null && (contact.phone() != null || contact.url() != null);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Contact(

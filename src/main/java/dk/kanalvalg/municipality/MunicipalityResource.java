@@ -58,7 +58,7 @@ class MunicipalityResource {
     @SecurityRequirement(name = "token")
     public MunicipalityRequest get(@PathParam("code") String code) {
         caller.reach().must(code);
-        return settings.find(code).orElseThrow(MunicipalityResource::none);
+        return settings.find(code).map(MunicipalityRequest::withWarnings).orElseThrow(MunicipalityResource::none);
     }
 
     /** A former set-up. Decisions name its version when the council's choices were used. */
@@ -105,10 +105,10 @@ class MunicipalityResource {
         return switch (setUp.setUp(code, request)) {
             case SetUpMunicipality.Result.Stored(MunicipalityRequest stored) -> {
                 settings.municipality(code).map(List::of).ifPresent(topics::ensure);
-                yield RestResponse.ok(stored);
+                yield RestResponse.ok(stored.withWarnings());
             }
             case SetUpMunicipality.Result.Proposed(MunicipalityRequest meanwhile) ->
-                RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, meanwhile)
+                RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, meanwhile.withWarnings())
                         .build();
         };
     }

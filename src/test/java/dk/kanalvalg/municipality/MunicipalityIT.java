@@ -5,8 +5,11 @@ import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -67,6 +70,34 @@ class MunicipalityIT {
                 .body("administration", equalTo("boern-og-unge"));
         routes.add(Map.of("kle", "34.*", "facet", "G01", "administration", "erhverv"));
         put("0160", settings, 422);
+    }
+
+    @Test
+    void anAdministrationThatCitizensCannotTurnToIsSetUpWithAWarning() {
+        List<Map<String, Object>> administrations = new ArrayList<>(List.of(
+                Map.of("id", "borgerservice", "name", "Borgerservice", "contact", Map.of("phone", "+45 46 11 00 00")),
+                Map.of("id", "social", "name", "Social")));
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "name",
+                "Dragør",
+                "cvr",
+                "12881517",
+                "administrations",
+                administrations,
+                "routes",
+                List.of(),
+                "catchAll",
+                "borgerservice"));
+        put("0155", settings, 200)
+                .body("warnings.code", equalTo(List.of("CONTACT_MISSING")))
+                .body("warnings[0].field", equalTo("administrations[1].contact"))
+                .body("warnings[0].message", containsString("catch-all instead"));
+        put("0155", read("0155"), 200).body("warnings", hasSize(1));
+        settings.put("catchAll", "social");
+        put("0155", settings, 200).body("warnings[0].message", containsString("nobody to turn to"));
+        administrations.set(
+                1, Map.of("id", "social", "name", "Social", "contact", Map.of("url", "https://example.dk/social")));
+        put("0155", settings, 200).body("warnings", nullValue());
     }
 
     @Test
@@ -172,8 +203,8 @@ class MunicipalityIT {
                 .getMap("");
     }
 
-    private static void put(String code, Map<String, Object> settings, int status) {
-        put("local-developer", code, settings, status);
+    private static ValidatableResponse put(String code, Map<String, Object> settings, int status) {
+        return put("local-developer", code, settings, status);
     }
 
     private static ValidatableResponse put(String actor, String code, Map<String, Object> settings, int status) {
