@@ -9,6 +9,8 @@ import dk.kanalvalg.platform.Problem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,6 +18,7 @@ import java.util.function.Function;
 final class BatchRun {
 
     private static final int EVENTS_A_TRANSACTION = 250;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Iterator<byte[]> items;
     private final int most;
@@ -88,7 +91,10 @@ final class BatchRun {
             advance(group);
         }
         List<Item> good = group.stream().filter(item -> item.event != null).toList();
-        if (!good.isEmpty()) {
+        if (good.isEmpty()) {
+            // Refusing never waits for anything: a long array of nothing would keep a thread that carries all requests.
+            LockSupport.parkNanos(PAUSE_NANOS);
+        } else {
             submit.accept(good);
         }
         return group.stream().map(item -> item.result).toList();

@@ -9,7 +9,7 @@ import java.time.Duration;
 interface ReadConfig {
 
     /** Reads at the same time, each with a connection of its own; far fewer than an instance has connections. */
-    @WithDefault("6")
+    @WithDefault("3")
     int atOnce();
 
     /** How long a read waits for its turn before it is answered 503. */

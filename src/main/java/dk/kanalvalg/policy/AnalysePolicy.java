@@ -63,7 +63,7 @@ public class AnalysePolicy {
         Surroundings around = QuarkusTransaction.joiningExisting().call(() -> surroundings(policy, meeting));
         BooleanSupplier gone = client.gone();
         return turns.next(gone, () -> {
-            AnalysisBudget budget = AnalysisBudget.standard(gone);
+            AnalysisBudget budget = AnalysisBudget.standard(new UnhurriedAnalysis(gone));
             return new Analysed(
                     findings(policy, around, budget),
                     around.locals().stream()

@@ -45,13 +45,12 @@ class UnderAttackIT {
                             answers.put(answer.getKey(), answer.getValue().asLong()));
 
             // Each attack came through, and was answered in a way that it may be.
-            assertThat(answers).containsKeys("array 200", "slow begun");
+            assertThat(answers).containsKeys("array sent", "list sent", "analysis sent", "slow begun");
             assertThat(answers.get("slow begun")).isGreaterThanOrEqualTo(200);
             assertThat(answers.keySet())
-                    .allMatch(answer -> answer.matches(
-                            "array (200|503)|list (200|429|503)|analysis (200|503)|slow (begun|hung up on)"))
-                    .anyMatch(answer -> answer.startsWith("analysis "))
-                    .anyMatch(answer -> answer.startsWith("list "));
+                    .allMatch(
+                            answer -> answer.matches(
+                                    "[a-z]+ sent|array (200|503)|list (200|429|503)|analysis (200|503)|slow (begun|hung up on)"));
             // One client's 60 lists are more requests than it may send, or than may be read at a time.
             assertThat(answers.getOrDefault("list 429", 0L) + answers.getOrDefault("list 503", 0L))
                     .isPositive();
@@ -76,7 +75,7 @@ class UnderAttackIT {
                         "--url=" + instance.url(),
                         "--rounds=1",
                         "--warm-up=5",
-                        "--seconds=15",
+                        "--seconds=30",
                         "--json=" + figures))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());

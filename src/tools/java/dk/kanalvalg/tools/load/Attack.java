@@ -26,6 +26,8 @@ final class Attack implements AutoCloseable {
     private static final int LISTS = 60;
     private static final int ANALYSES = 2;
     private static final int FACTS = 300;
+    private static final String NOTHING_FOUND =
+            "/v1/cases?municipality=0175&reason=NONE_HAS_IT&from=2000-01-01T00:00:00Z&limit=200";
 
     private final URI base;
     private final String authorization;
@@ -41,29 +43,38 @@ final class Attack implements AutoCloseable {
         HttpConnection.Answer send(HttpConnection connection) throws IOException;
     }
 
-    static Attack begin(URI base, String authorization) {
+    /** Begins all of it, or the part of that name only. */
+    static Attack begin(URI base, String authorization, String only) {
         Attack attack = new Attack(base, authorization);
         byte[] array = array();
-        attack.repeat(
-                "array",
-                1,
-                connection -> connection.send("POST", "/v1/contact-events/batch", "application/json", array));
-        attack.repeat(
-                "list",
-                LISTS,
-                connection -> connection.send(
-                        "GET",
-                        "/v1/cases?municipality=0175&reason=NONE_HAS_IT&from=2000-01-01T00:00:00Z&limit=200",
-                        null,
-                        null));
         byte[] riddle = riddle().getBytes(StandardCharsets.UTF_8);
-        attack.repeat(
+        Map<String, Runnable> parts = Map.of(
+                "array",
+                () -> attack.repeat(
+                        "array",
+                        1,
+                        connection -> connection.send("POST", "/v1/contact-events/batch", "application/json", array)),
+                "list",
+                () -> attack.repeat("list", LISTS, connection -> connection.send("GET", NOTHING_FOUND, null, null)),
                 "analysis",
-                ANALYSES,
-                connection -> connection.send("POST", "/v1/policies/analysis", "application/yaml", riddle));
-        for (int client = 0; client < SLOW_CLIENTS; client++) {
-            attack.threads.execute(attack::slow);
+                () -> attack.repeat(
+                        "analysis",
+                        ANALYSES,
+                        connection -> connection.send("POST", "/v1/policies/analysis", "application/yaml", riddle)),
+                "slow",
+                () -> {
+                    for (int client = 0; client < SLOW_CLIENTS; client++) {
+                        attack.threads.execute(attack::slow);
+                    }
+                });
+        if (only != null && !parts.containsKey(only)) {
+            throw new IllegalArgumentException("--only is one of " + parts.keySet());
         }
+        parts.forEach((name, part) -> {
+            if (only == null || only.equals(name)) {
+                part.run();
+            }
+        });
         return attack;
     }
 
@@ -93,6 +104,7 @@ final class Attack implements AutoCloseable {
     private void send(String name, Request request) {
         try (HttpConnection connection = new HttpConnection(base, authorization)) {
             while (!threads.isShutdown()) {
+                count(name + " sent");
                 HttpConnection.Answer answer = request.send(connection);
                 boolean wordless = (answer.status() == 503 || answer.status() == 429) && !answer.retryAfter();
                 count(name + " " + answer.status() + (wordless ? " without Retry-After" : ""));

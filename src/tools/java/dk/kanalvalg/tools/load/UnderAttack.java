@@ -22,6 +22,7 @@ public final class UnderAttack {
     private final URI base;
     private final String authorization;
     private final int clients;
+    private final String only;
     private final Duration warmUp;
     private final Duration measured;
     private final String run = "attack-" + Long.toString(System.currentTimeMillis(), 36);
@@ -32,14 +33,15 @@ public final class UnderAttack {
         base = URI.create(options.text("url", "http://127.0.0.1:8080"));
         String token = System.getenv("KANALVALG_TOKEN");
         authorization = token == null ? null : "Bearer " + token;
+        only = options.text("only", null);
         clients = options.number("clients", 16, 256);
         warmUp = Duration.ofSeconds(options.number("warm-up", 10, 60));
         measured = Duration.ofSeconds(options.number("seconds", 20, 120));
     }
 
     public static void main(String[] arguments) throws Exception {
-        Options options =
-                Options.of("attack", arguments, Set.of("url", "clients", "seconds", "warm-up", "rounds", "json"));
+        Options options = Options.of(
+                "attack", arguments, Set.of("url", "clients", "seconds", "warm-up", "rounds", "json", "only"));
         Options.run("attack", () -> {
             UnderAttack attack = new UnderAttack(options);
             SideBySide.requireLoopback(attack.base.getHost());
@@ -53,7 +55,7 @@ public final class UnderAttack {
         Map<String, Long> answers = new TreeMap<>();
         for (int round = 0; round < rounds; round++) {
             alone.add(intake());
-            try (Attack attack = Attack.begin(base, authorization)) {
+            try (Attack attack = Attack.begin(base, authorization, only)) {
                 attacked.add(intake());
                 attack.answers().forEach((what, count) -> answers.merge(what, count, Long::sum));
             }
