@@ -56,7 +56,9 @@ class ArchitectureTest {
             Map.entry("messaging", Set.of("platform")),
             Map.entry("security", Set.of("core.contact", "platform")),
             Map.entry("personaldata", Set.of("core.contact", "core.policy", "core.time", "platform")),
-            Map.entry("audit", Set.of("core.contact", "core.policy", "personaldata", "platform", "security")),
+            Map.entry(
+                    "audit",
+                    Set.of("core.contact", "core.policy", "messaging", "personaldata", "platform", "security")),
             Map.entry("outbox", Set.of("audit", "core.contact", "core.policy", "personaldata", "platform", "security")),
             Map.entry(
                     "policy",

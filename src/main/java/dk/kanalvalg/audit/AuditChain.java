@@ -5,16 +5,14 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The links of the hash chain. Each link seals one entry and all entries before it. */
+/** The links of the chain. Each link seals one entry and all entries before it, under a key of {@link AuditKeys}. */
 @ApplicationScoped
 class AuditChain {
 
@@ -109,6 +107,18 @@ class AuditChain {
                 most);
     }
 
+    /** The hashes of those of the links that are there. */
+    @Transactional(MANDATORY)
+    Map<Long, byte[]> hashes(List<Link> links) {
+        Map<Long, byte[]> hashes = new HashMap<>();
+        database.query(
+                        "select seq, hash from audit_seal where seq = any (?)",
+                        row -> new Link(row.getLong(1), row.getBytes(2)),
+                        Database.Column.of("int8", links, Link::seq))
+                .forEach(link -> hashes.put(link.seq(), link.hash()));
+        return hashes;
+    }
+
     private static Entry entry(ResultSet row, int first) throws SQLException {
         if (row.getString(first) == null) {
             return null;
@@ -118,28 +128,5 @@ class AuditChain {
             fields.add(row.getString(first + field));
         }
         return new Entry(row.getLong(first), fields);
-    }
-
-    /** The link that seals the entry after another link. */
-    static byte[] hash(Link before, Entry entry) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(before.hash());
-            digest.update(
-                    ByteBuffer.allocate(Long.BYTES).putLong(before.seq() + 1).flip());
-            for (String field : entry.fields()) {
-                byte[] text = field == null ? null : field.getBytes(StandardCharsets.UTF_8);
-                // Each field with its length, so that no text can move from one into the next.
-                digest.update(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt(text == null ? -1 : text.length)
-                        .flip());
-                if (text != null) {
-                    digest.update(text);
-                }
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("the platform lacks SHA-256", impossible);
-        }
     }
 }

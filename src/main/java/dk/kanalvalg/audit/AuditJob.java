@@ -59,8 +59,8 @@ final class AuditJob {
             metrics.found(found);
             verifiedAt = now.now();
             switch (found) {
-                case VerifyAudit.Verification.Intact(var sealed, var head) ->
-                    Log.infof("The audit is intact: link %d is %s", sealed, head);
+                case VerifyAudit.Verification.Intact(var sealed, var head, var heads) ->
+                    Log.infof("The audit is intact: link %d is %s; %d heads were compared", sealed, head, heads);
                 case VerifyAudit.Verification.Broken(var seq, var entry, var fault) ->
                     Log.errorf("The audit was changed: %s at link %d, entry %d", fault, seq, entry);
             }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.audit;
 
 import dk.kanalvalg.platform.Now;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -15,12 +16,16 @@ import java.time.Instant;
 class AuditMetrics {
 
     private final Now now;
+    private final Counter headFailures;
     private volatile boolean broken;
     private volatile Instant intactAt;
 
     AuditMetrics(MeterRegistry registry, Now now) {
         this.now = now;
         intactAt = now.now();
+        headFailures = Counter.builder("kanalvalg.audit.head.failures")
+                .description("Attempts to let the audit's head leave the database that failed and are made again")
+                .register(registry);
         Gauge.builder("kanalvalg.audit.broken", () -> broken ? 1 : 0)
                 .description("1 when the last look found that the audit was changed")
                 .register(registry);
@@ -39,6 +44,11 @@ class AuditMetrics {
             }
             case VerifyAudit.Verification.Broken _ -> broken = true;
         }
+    }
+
+    /** The head did not get out. */
+    void headNotNoted() {
+        headFailures.increment();
     }
 
     private Duration age() {

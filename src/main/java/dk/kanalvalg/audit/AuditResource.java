@@ -30,9 +30,13 @@ class AuditResource {
         this.caller = caller;
     }
 
-    /** {@code ok}, how many entries are sealed and the last link; or the first faulty row. */
+    /**
+     * {@code ok}, how many entries are sealed, the last link, and how many heads that had left the database were compared; or
+     * the first faulty row.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record VerificationView(boolean ok, Long sealed, String head, Long seq, Long entryId, VerifyAudit.Fault fault) {}
+    record VerificationView(
+            boolean ok, Long sealed, String head, Long heads, Long seq, Long entryId, VerifyAudit.Fault fault) {}
 
     /**
      * With {@code seq} and {@code head} of an earlier answer it also checks whether that link is still in the chain.
@@ -43,10 +47,10 @@ class AuditResource {
     public VerificationView verification(@QueryParam("seq") String seq, @QueryParam("head") String head) {
         caller.reach().mustBeEverything();
         return switch (verify.verify(noted(seq, head))) {
-            case VerifyAudit.Verification.Intact(var sealed, var last) ->
-                new VerificationView(true, sealed, last, null, null, null);
+            case VerifyAudit.Verification.Intact(var sealed, var last, var heads) ->
+                new VerificationView(true, sealed, last, heads, null, null, null);
             case VerifyAudit.Verification.Broken(var at, var entry, var fault) ->
-                new VerificationView(false, null, null, at, entry, fault);
+                new VerificationView(false, null, null, null, at, entry, fault);
         };
     }
 

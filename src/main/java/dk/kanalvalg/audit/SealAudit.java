@@ -15,9 +15,11 @@ class SealAudit {
     static final int BATCH = 2_000;
 
     private final AuditChain chain;
+    private final AuditKeys keys;
 
-    SealAudit(AuditChain chain) {
+    SealAudit(AuditChain chain, AuditKeys keys) {
         this.chain = chain;
+        this.keys = keys;
     }
 
     /** Seals at most one batch; returns how many, none while another instance is sealing. */
@@ -33,7 +35,7 @@ class SealAudit {
         AuditChain.Link last = chain.last();
         List<AuditChain.Sealed> links = new ArrayList<>(entries.size());
         for (AuditChain.Entry entry : entries) {
-            last = new AuditChain.Link(last.seq() + 1, AuditChain.hash(last, entry));
+            last = new AuditChain.Link(last.seq() + 1, keys.link(last, entry));
             links.add(new AuditChain.Sealed(last.seq(), entry.id(), last.hash(), entry));
         }
         chain.append(links);

@@ -35,6 +35,8 @@ public final class ProductionChecks {
     private static final String PSEUDONYM_KEY = "kanalvalg.privacy.pseudonym-key";
     private static final String ENCRYPTION_KEY = "kanalvalg.privacy.encryption-key";
 
+    private static final String AUDIT_KEY = "kanalvalg.audit.key";
+
     /** As the local run's issuer names itself; its class is not in the production package. */
     private static final String LOCAL_ISSUER = "https://local-issuer.kanalvalg.invalid";
 
@@ -96,11 +98,19 @@ public final class ProductionChecks {
     private void keys() {
         key(PSEUDONYM_KEY, "KANALVALG_PSEUDONYM_KEY");
         key(ENCRYPTION_KEY, "KANALVALG_ENCRYPTION_KEY");
+        key(AUDIT_KEY, "KANALVALG_AUDIT_KEY");
         others("kanalvalg.privacy.pseudonym-keys");
         others("kanalvalg.privacy.encryption-keys");
-        Optional<String> pseudonymKey = settings.apply(PSEUDONYM_KEY);
-        if (pseudonymKey.isPresent() && pseudonymKey.equals(settings.apply(ENCRYPTION_KEY))) {
-            error(ENCRYPTION_KEY, "is the same as " + PSEUDONYM_KEY + ": make one for each purpose");
+        others("kanalvalg.audit.keys");
+        different(PSEUDONYM_KEY, ENCRYPTION_KEY);
+        different(PSEUDONYM_KEY, AUDIT_KEY);
+        different(ENCRYPTION_KEY, AUDIT_KEY);
+    }
+
+    private void different(String one, String other) {
+        Optional<String> key = settings.apply(one);
+        if (key.isPresent() && key.equals(settings.apply(other))) {
+            error(other, "is the same as " + one + ": make one for each purpose");
         }
     }
 

@@ -71,6 +71,10 @@ class StartReplay {
                     "topic",
                     "is another administration's or the service's own; the administration's begin with " + stem);
         }
+        // What comes in, or was put aside of it, is no place for cases.
+        if (topic.startsWith(stem + "outcomes.")) {
+            throw InvalidRequest.impossible("topic", "is where the administration reports outcomes");
+        }
     }
 
     private ReplayRow row(Wish wish) {

@@ -18,12 +18,12 @@ class AuditMetricsTest {
     void onlyALookThatFindsTheRecordIntactEndsTheAge() {
         inDays(3);
         measures(0, 3);
-        metrics.found(new VerifyAudit.Verification.Intact(1, "00"));
+        metrics.found(new VerifyAudit.Verification.Intact(1, "00", 1));
         measures(0, 0);
         inDays(2);
         metrics.found(new VerifyAudit.Verification.Broken(1, 1, VerifyAudit.Fault.ENTRY_CHANGED));
         measures(1, 2);
-        metrics.found(new VerifyAudit.Verification.Intact(2, "00"));
+        metrics.found(new VerifyAudit.Verification.Intact(2, "00", 1));
         measures(0, 0);
     }
 

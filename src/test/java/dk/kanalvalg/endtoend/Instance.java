@@ -86,6 +86,8 @@ public final class Instance implements AutoCloseable {
                         "3"));
         builder.environment()
                 .putAll(Map.of(
+                        "KANALVALG_AUDIT_KEY",
+                        key(5),
                         "KANALVALG_TOKEN_ISSUER",
                         ISSUER,
                         "KANALVALG_TOKEN_KEYS",

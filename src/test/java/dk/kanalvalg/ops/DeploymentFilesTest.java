@@ -28,6 +28,7 @@ class DeploymentFilesTest {
             "KANALVALG_DATABASE_PASSWORD",
             "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
             "KANALVALG_PSEUDONYM_KEY",
+            "KANALVALG_AUDIT_KEY",
             "KANALVALG_ENCRYPTION_KEY",
             "KANALVALG_TOKEN_ISSUER",
             "KANALVALG_TOKEN_KEYS",

@@ -13,6 +13,7 @@ public final class KnownMetrics {
             "kanalvalg_access_refusals_total",
             "kanalvalg_access_subjects_total",
             "kanalvalg_audit_broken",
+            "kanalvalg_audit_head_failures_total",
             "kanalvalg_audit_verified_age_seconds",
             "kanalvalg_intake_events_total",
             "kanalvalg_decisions_total",

@@ -30,6 +30,7 @@ class ProductionChecksTest {
         good.put("kanalvalg.security.keys", "https://login.example/keys");
         good.put("kanalvalg.privacy.pseudonym-key", random(1));
         good.put("kanalvalg.privacy.encryption-key", random(2));
+        good.put("kanalvalg.audit.key", random(-1));
         good.put("kafka.bootstrap.servers", "kafka:9093");
         good.put("kafka.security.protocol", "SASL_SSL");
         good.put("quarkus.http.ssl.certificate.files", "/tls/tls.crt");
@@ -66,6 +67,7 @@ class ProductionChecksTest {
                         "kanalvalg.security.issuer",
                         "kanalvalg.privacy.pseudonym-key",
                         "kanalvalg.privacy.encryption-key",
+                        "kanalvalg.audit.key",
                         "quarkus.http.ssl.certificate.files",
                         "kafka.bootstrap.servers",
                         "kafka.security.protocol",
@@ -91,6 +93,10 @@ class ProductionChecksTest {
                 "kanalvalg.privacy.encryption-key|not base64!|kanalvalg.privacy.encryption-key",
                 "kanalvalg.privacy.encryption-key|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=|kanalvalg.privacy.encryption-key",
                 "kanalvalg.privacy.encryption-keys|k0:" + LOCAL_KEY + "|kanalvalg.privacy.encryption-keys",
+                "kanalvalg.audit.key| |kanalvalg.audit.key",
+                "kanalvalg.audit.key|" + LOCAL_KEY + "|kanalvalg.audit.key",
+                "kanalvalg.audit.key|bG9jYWwtcnVuLWF1ZGl0LWtleS1ub3QtZm9yLXVzZSE=|kanalvalg.audit.key",
+                "kanalvalg.audit.keys|" + LOCAL_KEY + "|kanalvalg.audit.keys",
                 "quarkus.http.ssl.certificate.files| |quarkus.http.ssl.certificate.files",
                 "quarkus.http.insecure-requests|enabled|quarkus.http.insecure-requests",
                 "quarkus.http.insecure-requests| |quarkus.http.insecure-requests",
@@ -115,6 +121,11 @@ class ProductionChecksTest {
     void oneKeyIsNotForTwoPurposes() {
         settings.put("kanalvalg.privacy.encryption-key", settings.get("kanalvalg.privacy.pseudonym-key"));
         assertThat(findings()).extracting(Finding::property).containsExactly("kanalvalg.privacy.encryption-key");
+        settings.put("kanalvalg.privacy.encryption-key", random(2));
+        for (String other : List.of("kanalvalg.privacy.encryption-key", "kanalvalg.privacy.pseudonym-key")) {
+            settings.put("kanalvalg.audit.key", settings.get(other));
+            assertThat(findings()).extracting(Finding::property).containsExactly("kanalvalg.audit.key");
+        }
     }
 
     @Test

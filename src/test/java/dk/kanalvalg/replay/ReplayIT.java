@@ -95,6 +95,11 @@ class ReplayIT {
     void aTopicOfSomebodyElseAndWhatIsNotThereAreRefused() {
         start(request(now(), "kanalvalg.0175.social.v1", 1)).statusCode(422);
         start(request(now(), "kanalvalg.relay-control.v1", 1)).statusCode(422);
+        start(request(now(), "kanalvalg.audit-heads.v1", 1)).statusCode(422);
+        for (String inbound : List.of("outcomes.v1", "outcomes.v1.dlq")) {
+            String own = "kanalvalg.0175." + request(now(), topic(), 1).get("administration") + "." + inbound;
+            start(request(now(), own, 1)).statusCode(422);
+        }
         start(with(request(now(), topic(), 1), "administration", "ingen")).statusCode(422);
         start(with(request(now(), topic(), 1), "municipality", "9999")).statusCode(422);
         start(with(request(now(), topic(), 1), "topic", "not/a/topic")).statusCode(400);

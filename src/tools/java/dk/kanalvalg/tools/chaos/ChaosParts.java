@@ -232,6 +232,7 @@ final class ChaosParts {
                 limits.transactionTimeout().toSeconds() + "s",
                 "KANALVALG_OUTBOX_IDLE_AFTER",
                 limits.idleAfter().toSeconds() + "s"));
+        environment.put("KANALVALG_AUDIT_KEY", key(3));
         return environment;
     }
 
