@@ -14,10 +14,15 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Stores a draft under the next version number of its policy. It is not in force until another person approves it. */
 @ApplicationScoped
 class SubmitPolicyDraft {
+
+    /** An id that begins with a municipality's code: nobody else can take it first. */
+    private static final Pattern KEPT_FOR = Pattern.compile("([0-9]{4})(-.*)?");
 
     private final PolicyStore store;
     private final AuditLog audit;
@@ -36,10 +41,15 @@ class SubmitPolicyDraft {
     /**
      * Stores the draft as it was sent.
      *
-     * @throws InvalidRequest 409 when earlier versions of the id belong to another council or layer
+     * @throws InvalidRequest 409 when earlier versions of the id belong to another council or layer; 422 when the id is kept
+     *     for another council
      */
     @Transactional
     PolicyView submit(Policy policy, PolicyView.Text sent) {
+        Matcher kept = KEPT_FOR.matcher(policy.id());
+        if (kept.matches() && !kept.group(1).equals(policy.municipality())) {
+            throw InvalidRequest.impossible("id", "begins with another municipality's code");
+        }
         store.lock();
         PolicyVersionRow newest = PolicyVersionRow.find("key.id = ?1 order by key.version desc", policy.id())
                 .firstResult();

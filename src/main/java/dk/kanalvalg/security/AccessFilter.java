@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Lets nobody through to a method who has not one of the rights that it {@link Needs}, and nobody at all to a method that
@@ -85,6 +87,14 @@ class AccessFilter {
                         .orElseGet(() -> admitted(needs));
             }
         };
+    }
+
+    /** Whoever tries what is another's leaves a trace. */
+    @ServerResponseFilter
+    public void outOfReach(ContainerResponseContext response) {
+        if (response.getEntity() instanceof Problem problem && problem.code() == ErrorCode.OUT_OF_REACH) {
+            metrics.count(Refusal.OUT_OF_REACH);
+        }
     }
 
     private Response anonymous(Needs needs, String name) {

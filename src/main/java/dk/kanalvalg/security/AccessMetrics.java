@@ -16,6 +16,7 @@ class AccessMetrics {
         NO_TOKEN,
         BAD_TOKEN,
         NO_RIGHT,
+        OUT_OF_REACH,
         KEYS_AWAY,
         TOO_MANY_REQUESTS
     }
@@ -29,7 +30,7 @@ class AccessMetrics {
             refusals.put(
                     refusal,
                     Counter.builder("kanalvalg.access.refusals")
-                            .description("Requests refused for want of a token or a right, or for coming too often")
+                            .description("Requests refused for want of a token, a right or reach, or for coming too often")
                             .tag("reason", word(refusal))
                             .register(registry));
         }

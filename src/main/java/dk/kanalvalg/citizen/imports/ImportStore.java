@@ -29,6 +29,7 @@ class ImportStore {
             values (:id, cast(:municipality as text), 'RUNNING', 1, 0, 0, 0, 0, 0, :at, :at)
             on conflict (import_id) do update
                 set state = 'RUNNING', attempt = standing_import.attempt + 1, updated_at = :at, completed_at = null
+                where standing_import.municipality is not distinct from excluded.municipality
             """;
 
     private static final String ADVANCE = """
@@ -68,14 +69,16 @@ class ImportStore {
      * Begins an import, or takes one over that was begun, which stays the municipality's that it was.
      *
      * @param municipality whose import it is, or {@code null} when it may be of several
+     * @return false when there is one of that id that is somebody else's, which is left as it is
      */
     @Transactional(MANDATORY)
-    void begin(UUID id, String municipality, Instant at) {
-        session.createNativeMutationQuery(BEGIN)
-                .setParameter("id", id)
-                .setParameter("municipality", municipality, String.class)
-                .setParameter("at", at)
-                .executeUpdate();
+    boolean begin(UUID id, String municipality, Instant at) {
+        return session.createNativeMutationQuery(BEGIN)
+                        .setParameter("id", id)
+                        .setParameter("municipality", municipality, String.class)
+                        .setParameter("at", at)
+                        .executeUpdate()
+                > 0;
     }
 
     /** Deletes imports without a new line since then. */

@@ -1,5 +1,7 @@
 package dk.kanalvalg.citizen.imports;
 
+import dk.kanalvalg.platform.ErrorCode;
+import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,12 +29,17 @@ class StartImport {
      */
     record Started(ImportView view, byte[] fingerprint) {}
 
-    /** @param municipality whose import it is, or {@code null} when it may be of several */
+    /**
+     * @param municipality whose import it is, or {@code null} when it may be of several
+     * @throws InvalidRequest 404 when there is one of that id that is somebody else's: nobody takes over another's import
+     */
     @Transactional
     Started start(UUID id, String municipality) {
         Instant at = now.now();
         store.deleteBefore(at.minus(config.kept()));
-        store.begin(id, municipality, at);
+        if (!store.begin(id, municipality, at)) {
+            throw InvalidRequest.of(ErrorCode.OUT_OF_REACH, "The import is not one that the sender may reach.");
+        }
         return new Started(store.find(id).orElseThrow(), store.fingerprint(id).orElse(null));
     }
 }
