@@ -30,7 +30,8 @@ class AccessMetrics {
             refusals.put(
                     refusal,
                     Counter.builder("kanalvalg.access.refusals")
-                            .description("Requests refused for want of a token, a right or reach, or for coming too often")
+                            .description(
+                                    "Requests refused for want of a token, a right or reach, or for coming too often")
                             .tag("reason", word(refusal))
                             .register(registry));
         }
