@@ -82,11 +82,33 @@ create table case_history (
     actor        text        not null,
     detail       jsonb,
     replaced     jsonb,
+    recorded_in  xid8        not null default pg_current_xact_id(),
     constraint case_history_pkey primary key (case_id, seq)
 );
 comment on table case_history is 'Everything that happened to a case, in its order. Deleted with the case.';
 comment on column case_history.replaced is
     'The decision, with its facts, that an override or a correction replaced, so that it can be made again.';
+comment on column case_history.recorded_in is
+    'The transaction that wrote the entry, or the one of the entry before it where that is greater. The feed reads entries in '
+    'this order, and only below the oldest transaction that still runs: so none appears behind a reader, whoever commits '
+    'late. A sequence would not do, because a lower number can commit after a higher one.';
+
+-- The feed of a municipality. It names only the transaction, so that the entries of one share their key and the index
+-- stays small; those of one transaction are sorted when they are read.
+create index case_history_feed on case_history (municipality, recorded_in);
+
+create function follow_earlier_history() returns trigger language plpgsql as $$
+begin
+    new.recorded_in := greatest(new.recorded_in,
+        (select recorded_in from case_history where case_id = new.case_id and seq = new.seq - 1));
+    return new;
+end $$;
+comment on function follow_earlier_history() is
+    'A transaction that began early and waited for a case writes after one that began late. Its entry must stand after the '
+    'other''s in the feed all the same.';
+
+create trigger case_history_follows before insert on case_history
+    for each row when (new.seq > 1) execute function follow_earlier_history();
 
 create table case_erased (
     case_id      uuid        not null,

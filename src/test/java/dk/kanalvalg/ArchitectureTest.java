@@ -286,7 +286,16 @@ class ArchitectureTest {
             Map.entry(
                     "replay",
                     Set.of("audit", "cases", "core.routing", "municipality", "outbox", "platform", "security")),
-            Map.entry("ops", Set.of("audit", "caselife.outcomes", "messaging", "municipality", "platform", "security")),
+            Map.entry(
+                    "ops",
+                    Set.of(
+                            "audit",
+                            "caselife.outcomes",
+                            "citizen",
+                            "messaging",
+                            "municipality",
+                            "platform",
+                            "security")),
             Map.entry("embedded", Set.of()),
             Map.entry("web", Set.of()));
 

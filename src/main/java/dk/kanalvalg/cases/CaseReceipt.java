@@ -13,12 +13,8 @@ import java.util.UUID;
  * @param state {@code CLOSED}, or {@code ROUTED} before: the steps between tell how the citizen was reached
  */
 public record CaseReceipt(
-        UUID caseId,
-        String eventId,
-        String source,
-        String municipality,
-        CaseState.Name state,
-        ReceiptDecision decision) {
+        UUID caseId, String eventId, String source, String municipality, CaseState.Name state, ReceiptDecision decision)
+        implements ShownCase {
 
     private static final LocalizedText NEUTRAL = new LocalizedText(
             "Vi har fået din henvendelse og svarer dig.", "We have received your enquiry and will answer you.");

@@ -41,12 +41,14 @@ class CaseResource {
 
     private final Cases cases;
     private final Pseudonyms pseudonyms;
+    private final ShownCases shown;
     private final Caller caller;
     private final ListedPeriod period;
 
-    CaseResource(Cases cases, Pseudonyms pseudonyms, Caller caller, ListedPeriod period) {
+    CaseResource(Cases cases, Pseudonyms pseudonyms, ShownCases shown, Caller caller, ListedPeriod period) {
         this.cases = cases;
         this.pseudonyms = pseudonyms;
+        this.shown = shown;
         this.caller = caller;
         this.period = period;
     }
@@ -81,15 +83,24 @@ class CaseResource {
         return history;
     }
 
+    /** Some cases, newest first, whole or as receipts, and the cursor of the next page, or {@code null}. */
+    record CasePage(List<? extends ShownCase> cases, String nextCursor) {
+
+        private static CasePage of(Cases.Page page) {
+            return new CasePage(page.cases(), page.nextCursor());
+        }
+    }
+
+    /** A list, or the case of one event; the latter also for whoever sent the event, as a receipt. */
     @GET
-    @Needs(Right.READ_CASES)
+    @Needs({Right.READ_CASES, Right.READ_RECEIPTS})
     @SecurityRequirement(name = "token")
     @Operation(
             summary = "A municipality's cases, newest first",
             description =
                     "municipality may be left out by a token that reaches exactly one. Without from the list goes "
                             + "90 days back from to, or from now; the cases of a journey are listed whenever they were opened.")
-    public Cases.Page list(
+    public CasePage list(
             @QueryParam("municipality") String municipality,
             @QueryParam("administration") String administration,
             @QueryParam("channel") String channel,
@@ -105,6 +116,7 @@ class CaseResource {
         if (source != null || eventId != null) {
             return ofEvent(municipality, source, eventId);
         }
+        shown.mustBeWhole();
         String chosen = ListParameters.municipality(municipality, caller.reach());
         caller.reach().must(chosen, administration);
         Instant before = ListParameters.time("to", to);
@@ -125,25 +137,25 @@ class CaseResource {
                 // The cases of one journey are few, whenever they were opened.
                 journeyId == null ? period.from(since, before) : since,
                 before);
-        return cases.list(filter, ListParameters.cursor(cursor), ListParameters.limit(limit, LARGEST_PAGE));
+        return CasePage.of(
+                cases.list(filter, ListParameters.cursor(cursor), ListParameters.limit(limit, LARGEST_PAGE)));
     }
 
     /** The case of one event, as a page of one or none: a portal that lost the answer finds it again. */
-    private Cases.Page ofEvent(String municipality, String source, String eventId) {
-        caller.reach().must(needed("municipality", municipality));
-        List<CaseView> found = cases
-                .ofEvent(municipality, needed("source", source), needed("eventId", eventId))
-                .filter(view -> caller.reach().includes(view.municipality(), view.administration()))
-                .stream()
-                .toList();
-        return new Cases.Page(found, null);
-    }
-
-    private static String needed(String name, String value) {
-        if (value == null) {
-            throw InvalidRequest.malformed(name, "is needed to find an event");
+    private CasePage ofEvent(String municipality, String source, String eventId) {
+        caller.reach().must(ListParameters.needed("municipality", municipality));
+        ListParameters.needed("source", source);
+        if (!shown.whole()) {
+            caller.reach().mustSpeakFor(source);
         }
-        return value;
+        return new CasePage(
+                cases
+                        .ofEvent(municipality, source, ListParameters.needed("eventId", eventId))
+                        .filter(view -> caller.reach().includes(view.municipality(), view.administration()))
+                        .map(shown.forCaller())
+                        .stream()
+                        .toList(),
+                null);
     }
 
     /** Searches by a citizen's number, which must not appear in a URL. */

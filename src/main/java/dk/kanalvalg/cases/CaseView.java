@@ -28,7 +28,8 @@ public record CaseView(
         Instant createdAt,
         int version,
         MatterView matter,
-        DecisionView decision) {
+        DecisionView decision)
+        implements ShownCase {
 
     /** What the case is about. The content itself stays at {@code dataref}. */
     public record MatterView(
@@ -44,5 +45,25 @@ public record CaseView(
                     matter.deadline(),
                     event.content().dataref());
         }
+    }
+
+    /** The same without the rules that were considered. */
+    CaseView withoutConsidered() {
+        return new CaseView(
+                caseId,
+                eventId,
+                source,
+                municipality,
+                citizenRef,
+                administration,
+                topic,
+                journeyId,
+                previousCaseId,
+                state,
+                occurredAt,
+                createdAt,
+                version,
+                matter,
+                decision.withoutConsidered());
     }
 }

@@ -46,6 +46,14 @@ public final class ListParameters {
         }
     }
 
+    /** A parameter that must be there. */
+    static String needed(String name, String value) {
+        if (value == null) {
+            throw InvalidRequest.malformed(name, "is needed");
+        }
+        return value;
+    }
+
     /** The id after which a page begins, or {@code null} for the first page. */
     public static UUID cursor(String value) {
         return value == null

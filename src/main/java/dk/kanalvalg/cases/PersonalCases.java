@@ -30,7 +30,7 @@ final class PersonalCases {
             """;
 
     static final String HISTORY = """
-            select cast(to_jsonb(history) as text) from case_history history
+            select cast(to_jsonb(history) - 'recorded_in' as text) from case_history history
             join contact_case kept on kept.case_id = history.case_id
             where kept.municipality = :municipality and kept.citizen_ref = :ref order by history.case_id, history.seq
             """;

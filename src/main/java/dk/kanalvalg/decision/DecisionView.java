@@ -155,6 +155,25 @@ public record DecisionView(
                 decidedAt);
     }
 
+    /** For readers of many cases, who ask for an explanation where they want one. */
+    public DecisionView withoutConsidered() {
+        return new DecisionView(
+                channel,
+                means,
+                reason,
+                humanRequired,
+                recipients,
+                fallback,
+                obligations,
+                warnings,
+                policies,
+                legalBasis,
+                text,
+                note,
+                null,
+                decidedAt);
+    }
+
     /** For whoever may not know the references of those that he names: recipients by their roles. */
     DecisionView withoutReferences() {
         return withRecipients(Recipient::withoutReference);

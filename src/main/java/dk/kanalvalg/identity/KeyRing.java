@@ -90,6 +90,23 @@ final class KeyRing {
         if (key == null) {
             throw new IllegalStateException("the key " + keyName + " is needed and not configured");
         }
+        return opened(sealed, key, boundTo);
+    }
+
+    /** Decrypts what came from outside; empty when the key is not known, or the content was changed or is bound elsewhere. */
+    Optional<byte[]> read(byte[] sealed, String keyName, String boundTo) {
+        SecretKeySpec key = keys.get(keyName);
+        if (key == null || sealed.length < NONCE_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(opened(sealed, key, boundTo));
+        } catch (IllegalStateException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] opened(byte[] sealed, SecretKeySpec key, String boundTo) {
         ByteBuffer buffer = ByteBuffer.wrap(sealed);
         byte[] nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);

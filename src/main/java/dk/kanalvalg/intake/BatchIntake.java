@@ -1,6 +1,7 @@
 package dk.kanalvalg.intake;
 
 import dk.kanalvalg.cases.CaseView;
+import dk.kanalvalg.cases.ShownCase;
 import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.intake.BatchRun.Item;
@@ -71,7 +72,7 @@ class BatchIntake {
             InputStream body,
             Iterator<byte[]> items,
             Function<byte[], ContactEvent> read,
-            Function<CaseView, Object> shown,
+            Function<CaseView, ShownCase> shown,
             boolean atOnce)
             throws IOException {
         if (!places.tryAcquire()) {
@@ -140,7 +141,7 @@ class BatchIntake {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void submit(List<Item> group, Function<CaseView, Object> shown) {
+    private void submit(List<Item> group, Function<CaseView, ShownCase> shown) {
         try {
             List<ContactEvent> events = group.stream().map(Item::event).toList();
             standings.refresh(events);
@@ -163,7 +164,7 @@ class BatchIntake {
         }
     }
 
-    private void answer(Item item, Submission submission, Function<CaseView, Object> shown) {
+    private void answer(Item item, Submission submission, Function<CaseView, ShownCase> shown) {
         metrics.count(submission);
         switch (submission) {
             case Submission.Accepted(var view) -> item.answer(201, shown.apply(view));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The topics on which outcomes and standings come in, as the set-ups are now. Each is read as soon as it and its topic for
  * dead letters exist, so that one that lacks either holds up no other.
  *
- * @see <a href="../../../../../../docs/adr/0024-inbound-topics-by-administration.md">ADR 0021</a>
+ * @see <a href="../../../../../../docs/adr/0024-inbound-topics-by-administration.md">ADR 0024</a>
  */
 @ApplicationScoped
 public class InboundTopics {

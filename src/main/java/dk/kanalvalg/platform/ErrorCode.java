@@ -56,6 +56,7 @@ public enum ErrorCode {
 
     // Cases.
     CASE_UNKNOWN(404, "There is no such case that the caller may reach."),
+    CURSOR_EXPIRED(410, "The cursor of a feed is older than what is kept."),
     CASE_CLOSED(409, "The case is closed."),
     CASE_IS_THERE(409, "The administration has the case already."),
     VERSION_STALE(412, "The case has changed since it was read."),

@@ -131,10 +131,15 @@ public class Caller {
 
         /** Refuses a source for which the caller does not speak. */
         public void mustSpeakFor(String source) {
-            must(sources.stream()
+            must(speaksFor(source));
+        }
+
+        /** Whether the caller speaks for the source. */
+        public boolean speaksFor(String source) {
+            return sources.stream()
                     .anyMatch(own -> own.endsWith(ALL)
                             ? source.startsWith(own.substring(0, own.length() - 1))
-                            : source.equals(own)));
+                            : source.equals(own));
         }
 
         private boolean reachesAny() {

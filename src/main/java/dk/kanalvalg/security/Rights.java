@@ -1,5 +1,7 @@
 package dk.kanalvalg.security;
 
+import dk.kanalvalg.platform.ErrorCode;
+import dk.kanalvalg.platform.InvalidRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,5 +23,12 @@ public class Rights {
     /** Whether the caller has the right. */
     public boolean has(Right right) {
         return caller.rights().contains(right.word());
+    }
+
+    /** Refuses who has not the right. */
+    public void must(Right right) {
+        if (!has(right)) {
+            throw InvalidRequest.of(ErrorCode.RIGHT_MISSING, "The token lacks a right.");
+        }
     }
 }

@@ -93,6 +93,8 @@ final class AccessTable {
                 row("GET /v1/routes", Right.ASK, adm, 404, 404, 404, 200)
                         .asking("municipality=" + MUNICIPALITY + "&kle=27.03.01"),
                 row("GET /v1/cases", Right.READ_CASES, adm, 404, 404, 404, 200).asking(OWN),
+                row("GET /v1/cases/feed", Right.READ_CASES, adm, 404, 404, 404, 200)
+                        .asking(OWN),
                 row("GET /v1/cases/attention", Right.READ_CASES, adm, 404, 404, 404, 200)
                         .asking(OWN),
                 row("POST /v1/cases/search", Right.LOOK_UP, mun, 404, 200, 404, 200)

@@ -1,0 +1,7 @@
+package dk.kanalvalg.cases;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A case as somebody may see it: whole, or as a receipt. */
+@Schema(oneOf = {CaseView.class, CaseReceipt.class})
+public sealed interface ShownCase permits CaseView, CaseReceipt {}
