@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rows of the tables in a document, for the tests that hold documents against the code. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private MarkdownTable() {}
 
     /** The rows of all tables, without the tables' headers. */
-    static List<List<String>> rows(Path document) {
+    public static List<List<String>> rows(Path document) {
         return rows(lines(document));
     }
 
@@ -31,7 +31,7 @@ final class MarkdownTable {
     }
 
     /** What stands between backticks, in its order. */
-    static List<String> code(String text) {
+    public static List<String> code(String text) {
         return CODE.matcher(text).results().map(found -> found.group(1)).toList();
     }
 

@@ -27,15 +27,12 @@ class LocalGreeting {
                 Kanalvalg listens on %1$s   (try its API: %1$s/q/swagger-ui)
                 Kafka: %2$s   PostgreSQL: %3$s
 
-                Tell it of a made-up citizen who is exempt from Digital Post, and let her apply for housing benefit:
-
-                curl -X PUT %1$s/v1/citizens/standing -H 'Content-Type: application/json' -d '{
-                  "municipality": "0175", "id": {"type": "LOCAL", "value": "anna"}, "digitalPost": "EXEMPT"}'
+                Let a made-up citizen who is exempt from Digital Post apply for housing benefit (docs/guide/citizens.md has more):
 
                 curl -i %1$s/v1/contact-events -H 'Content-Type: application/json' -d '{
                   "eventId": "first-1", "source": "urn:dk:cvr:65307316:system:selvbetjening",
                   "occurredAt": "2026-06-15T10:15:00+02:00", "municipality": "0175",
-                  "subject": {"type": "PERSON", "id": {"type": "LOCAL", "value": "anna"}},
+                  "subject": {"type": "PERSON", "id": {"type": "CPR", "value": "0305635049"}},
                   "matter": {"kle": "32.30.04", "title": "Ansøgning om boligstøtte", "mandatorySelfService": true},
                   "wishes": {"alternativeRequested": true}}'
 
