@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ final class Operations {
         ((Map<?, ?>) document.get("paths")).forEach((path, operations) -> ((Map<?, ?>) operations)
                 .forEach((method, operation) -> published.put(
                         method.toString().toUpperCase(Locale.ROOT) + " " + path,
-                        ((Map<?, ?>) operation).containsKey("security"))));
+                        !((List<?>) ((Map<?, ?>) operation).get("security")).isEmpty())));
         return published;
     }
 }

@@ -1,0 +1,64 @@
+package dk.kanalvalg.web.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** What an operation takes and answers in each media type, with an example of each. */
+class OperationContents {
+
+    private static final String CHARSET = ";charset=UTF-8";
+
+    private final ContractTexts texts;
+
+    OperationContents(ContractTexts texts, ObjectNode document) {
+        this.texts = texts;
+        unionsOfAny(document);
+    }
+
+    /** A receipt has only fields that a case has too, so that one of the two can be right without the other being wrong. */
+    private static void unionsOfAny(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has("oneOf")) {
+            object.set("anyOf", object.remove("oneOf"));
+        }
+        node.forEach(OperationContents::unionsOfAny);
+    }
+
+    void describe(String name, ObjectNode operation) {
+        ObjectNode responses = (ObjectNode) operation.get("responses");
+        texts.schemas().get("contents").properties().stream()
+                .filter(one -> one.getKey().startsWith(name + " "))
+                .forEach(one -> {
+                    String[] parts = one.getKey().substring(name.length() + 1).split(" ", -1);
+                    ObjectNode holder = parts[0].equals("body")
+                            ? (ObjectNode) operation.get("requestBody")
+                            : answer(responses, parts[0]);
+                    ObjectNode content = holder.withObject("content");
+                    content.remove(parts[1] + CHARSET);
+                    content.set(parts[1], one.getValue().deepCopy());
+                });
+    }
+
+    /** An operation that sends events has no answer in the code. */
+    private static ObjectNode answer(ObjectNode responses, String status) {
+        if (!responses.has(status)) {
+            responses.remove("204");
+            responses.putObject(status);
+        }
+        return (ObjectNode) responses.get(status);
+    }
+
+    void exemplify(ObjectNode operation, Examples examples) {
+        exemplify(operation.path("requestBody").path("content"), examples);
+        operation.get("responses").forEach(response -> exemplify(response.path("content"), examples));
+    }
+
+    private static void exemplify(JsonNode contents, Examples examples) {
+        for (Map.Entry<String, JsonNode> content : contents.properties()) {
+            ObjectNode one = (ObjectNode) content.getValue();
+            if (!one.has("example") && !one.has("examples")) {
+                one.set("example", examples.of(one.get("schema")));
+            }
+        }
+    }
+}
