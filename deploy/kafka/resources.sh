@@ -101,7 +101,7 @@ with_dead_letters() {
 
 own() {
   # The relay's: a partition a lane, of which there are eight; the last record names the batch published last.
-  topic kanalvalg.relay-control.v1 8 cleanup.policy=compact
+  topic kanalvalg.relay-control 8 cleanup.policy=compact
   # For ever: with these heads a verification finds that the audit was rewritten in the database.
   topic kanalvalg.audit-heads.v1 1 retention.ms=-1
   if [ "${SHARED:-false}" = true ]; then

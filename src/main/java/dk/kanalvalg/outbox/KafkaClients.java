@@ -85,7 +85,7 @@ class KafkaClients {
         // The commit flushes, so this only helps to fill batches while a transaction's records are handed over.
         producer.put("linger.ms", 5);
         producer.put("batch.size", 128 * 1024);
-        producer.put("compression.type", "lz4");
+        producer.put("compression.type", config.compression());
         return producer;
     }
 

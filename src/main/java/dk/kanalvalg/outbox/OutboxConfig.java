@@ -59,12 +59,22 @@ interface OutboxConfig {
     @WithDefault("100ms")
     Duration pace();
 
+    /**
+     * How records are compressed, by Kafka's name. Every client reads gzip; lz4 and zstd cost less, and clients need a
+     * codec for them.
+     */
+    @WithDefault("gzip")
+    String compression();
+
     /** Two installations on one Kafka cluster need different prefixes; otherwise they fence each other forever. */
     @WithDefault("kanalvalg-relay")
     String transactionalIdPrefix();
 
-    /** A compacted topic with one partition for each lane; the last record names the batch published last. */
-    @WithDefault("kanalvalg.relay-control.v1")
+    /**
+     * A compacted topic with one partition for each lane; the last record names the batch published last. Its name is none
+     * that a consumer's pattern for cases would match.
+     */
+    @WithDefault("kanalvalg.relay-control")
     String controlTopic();
 
     TopicSettings topics();

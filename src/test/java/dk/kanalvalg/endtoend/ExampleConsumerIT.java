@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.jpountz.lz4.LZ4Factory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,7 +87,7 @@ class ExampleConsumerIT {
     }
 
     private void run(String group, Path journal) throws IOException, InterruptedException {
-        String classPath = Stream.of(KafkaConsumer.class, Logger.class, LZ4Factory.class)
+        String classPath = Stream.of(KafkaConsumer.class, Logger.class)
                 .map(ExampleConsumerIT::jar)
                 .collect(Collectors.joining(File.pathSeparator));
         Path output = folder.resolve("output");

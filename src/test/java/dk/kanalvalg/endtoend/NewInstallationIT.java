@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewInstallationIT {
 
     private static final String TOPIC = "kanalvalg.0230.borgerservice.v1";
-    private static final String CONTROL_TOPIC = "kanalvalg.relay-control.v1";
+    private static final String CONTROL_TOPIC = "kanalvalg.relay-control";
 
     private static final String SET_UP = """
             {"name": "Rudersdal", "cvr": "29188378", "catchAll": "borgerservice",

@@ -66,7 +66,7 @@ class KafkaResourcesTest {
         assertThat(settings).containsEntry(standings, "compact");
         assertThat(settings.values().stream().filter("compact"::equals)).hasSize(1);
         assertThat(created("0175", "social", "borgerservice")).isEqualTo(expected);
-        assertThat(created()).containsExactlyInAnyOrder("kanalvalg.relay-control.v1", "kanalvalg.audit-heads.v1");
+        assertThat(created()).containsExactlyInAnyOrder("kanalvalg.relay-control", "kanalvalg.audit-heads.v1");
     }
 
     @Test
@@ -95,7 +95,7 @@ class KafkaResourcesTest {
                 outcomes,
                 DeadLetters.topicOf(outcomes),
                 TopicNames.standings("0175"),
-                "kanalvalg.relay-control.v1",
+                "kanalvalg.relay-control",
                 "kanalvalg.audit-heads.v1")) {
             for (AclOperation operation : List.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE)) {
                 assertThat(may(rights, "kanalvalg", ResourceType.TOPIC, topic, operation))

@@ -94,7 +94,7 @@ class ReplayIT {
     @Test
     void aTopicOfSomebodyElseAndWhatIsNotThereAreRefused() {
         start(request(now(), "kanalvalg.0175.social.v1", 1)).statusCode(422);
-        start(request(now(), "kanalvalg.relay-control.v1", 1)).statusCode(422);
+        start(request(now(), "kanalvalg.relay-control", 1)).statusCode(422);
         start(request(now(), "kanalvalg.audit-heads.v1", 1)).statusCode(422);
         for (String inbound : List.of("outcomes.v1", "outcomes.v1.dlq")) {
             String own = "kanalvalg.0175." + request(now(), topic(), 1).get("administration") + "." + inbound;

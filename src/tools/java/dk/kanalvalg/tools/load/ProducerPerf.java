@@ -36,7 +36,7 @@ record ProducerPerf(String bootstrap, String topic, int messages) {
                 "--producer-props",
                 "bootstrap.servers=" + bootstrap,
                 "acks=all",
-                "compression.type=lz4",
+                "compression.type=gzip",
                 "batch.size=131072",
                 "linger.ms=5"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
