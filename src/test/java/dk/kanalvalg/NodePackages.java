@@ -37,6 +37,13 @@ public final class NodePackages {
         run(command);
     }
 
+    /** Runs a script of the folder, which must end well. */
+    public static void script(String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        run(command);
+    }
+
     private static void run(List<String> command) throws Exception {
         File said = File.createTempFile("node", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

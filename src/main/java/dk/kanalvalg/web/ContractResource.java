@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Serves the contracts with portals and with caseworker systems, as they stand in the repository. */
@@ -13,11 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ContractResource {
 
     private static final String YAML = "application/yaml";
-
-    /** Where the schemas stand in the repository, and where they are served. */
-    private static final String SCHEMAS_IN_REPOSITORY = "src/main/resources/schemas/";
-
-    private static final String SCHEMAS_SERVED = "schemas/";
 
     /** What can be asked over HTTP. */
     @GET
@@ -36,9 +30,7 @@ class ContractResource {
     @Produces(YAML)
     @Operation(hidden = true)
     public byte[] asyncapi() throws IOException {
-        return new String(read("asyncapi.yaml"), StandardCharsets.UTF_8)
-                .replace(SCHEMAS_IN_REPOSITORY, SCHEMAS_SERVED)
-                .getBytes(StandardCharsets.UTF_8);
+        return read("asyncapi.yaml");
     }
 
     private static byte[] read(String name) throws IOException {

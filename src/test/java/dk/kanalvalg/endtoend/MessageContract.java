@@ -70,7 +70,7 @@ public final class MessageContract {
 
     private static JsonNode headersOfTheContract() {
         Object contract = new Load(LoadSettings.builder().build()).loadFromString(read(Path.of("asyncapi.yaml")));
-        return JSON.valueToTree(contract).at("/components/schemas/cloudEventHeaders");
+        return JSON.valueToTree(contract).at("/components/schemas/CloudEventHeaders");
     }
 
     private static JsonNode json(String text) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class LandingIT {
 
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"]*)\"");
-    private static final Pattern SCHEMA = Pattern.compile("\\$ref: \"(schemas/[^\"]*)\"");
 
     @Test
     void theRootSaysWhatThisIsAndEachOfItsLinksLeadsSomewhere() {
@@ -46,21 +45,16 @@ class LandingIT {
 
     @Test
     void theContractsAreServedAsTheyStandInTheRepository() throws IOException {
-        byte[] openapi = given().get("/openapi.yaml")
-                .then()
-                .statusCode(200)
-                .contentType("application/yaml")
-                .extract()
-                .asByteArray();
-        assertThat(new String(openapi, StandardCharsets.UTF_8).lines())
-                .hasSameElementsAs(Files.readAllLines(Path.of("openapi.yaml")));
-        String asyncapi =
-                given().get("/asyncapi.yaml").then().statusCode(200).extract().asString();
-        assertThat(asyncapi).doesNotContain("src/main");
-        List<String> schemas = found(SCHEMA, asyncapi);
-        assertThat(schemas).hasSizeGreaterThan(3);
-        assertThat(schemas)
-                .allSatisfy(schema -> given().get("/" + schema).then().statusCode(200));
+        for (String contract : List.of("openapi.yaml", "asyncapi.yaml")) {
+            byte[] served = given().get("/" + contract)
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/yaml")
+                    .extract()
+                    .asByteArray();
+            assertThat(new String(served, StandardCharsets.UTF_8).lines())
+                    .containsExactlyElementsOf(Files.readAllLines(Path.of(contract)));
+        }
     }
 
     @Test

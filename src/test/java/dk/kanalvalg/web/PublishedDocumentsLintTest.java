@@ -35,6 +35,12 @@ class PublishedDocumentsLintTest {
         NodePackages.run("spectral", "lint", "--fail-severity=error", "--ruleset", "spectral.yaml", OPENAPI);
     }
 
+    @Test
+    void theParserOfAsyncApiFindsNothing() throws Exception {
+        NodePackages.script(
+                "parse-asyncapi.mjs", Path.of("asyncapi.yaml").toAbsolutePath().toString());
+    }
+
     /** A class that is named after another place in the code, or a type of the JDK, makes no name for a client's class. */
     @Test
     void noSchemaIsNamedByACounterOrByJava() throws Exception {
