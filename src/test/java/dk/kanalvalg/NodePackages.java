@@ -37,14 +37,14 @@ public final class NodePackages {
         run(command);
     }
 
-    /** Runs a script of the folder, which must end well. */
-    public static void script(String script, String... arguments) throws Exception {
+    /** What a script says, which must end well; its path may be one within the folder. */
+    public static String script(String script, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
-        run(command);
+        return run(command);
     }
 
-    private static void run(List<String> command) throws Exception {
+    private static String run(List<String> command) throws Exception {
         File said = File.createTempFile("node", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
@@ -55,9 +55,9 @@ public final class NodePackages {
         Process process = builder.start();
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
-        assertThat(ended ? process.waitFor() : -1)
-                .as("%s: %s", command, Files.readString(said.toPath(), StandardCharsets.UTF_8))
-                .isZero();
+        String text = Files.readString(said.toPath(), StandardCharsets.UTF_8);
         Files.delete(said.toPath());
+        assertThat(ended ? process.waitFor() : -1).as("%s: %s", command, text).isZero();
+        return text;
     }
 }

@@ -66,6 +66,9 @@ class GuideCommandsIT {
         List<String> decisions = commands(Path.of("docs/guide/citizens.md"));
         assertThat(decisions).hasSize(1);
         assertThat(run(decisions.getFirst())).contains("\"channel\":\"DIGITAL\"", "DIGITAL_FIRST_DEFAULT");
+        List<String> portal = commands(Path.of("docs/guide/portals.md"));
+        assertThat(portal).hasSize(1);
+        assertThat(run(portal.getFirst())).contains("HTTP/1.1 201 Created", "\"channel\":\"DIGITAL\"");
         List<String> feed = commands(Path.of("docs/guide/consumers.md"));
         assertThat(feed).hasSize(1);
         assertThat(run(feed.getFirst())).contains("\"items\":[]", "\"next\":", "\"more\":false");
