@@ -2,6 +2,7 @@ package dk.kanalvalg.cases;
 
 import dk.kanalvalg.cases.CaseFeedStore.Entry;
 import dk.kanalvalg.identity.SealedText;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
@@ -57,6 +58,7 @@ class CaseFeed {
      *
      * @param shown what the caller is to see; the rest is skipped
      */
+    @BoundedRead
     @Transactional
     Page read(String municipality, String after, Predicate<Entry> shown, int limit) {
         long horizon = feed.horizon();
