@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,20 @@ public final class NodePackages {
                 || Files.getLastModifiedTime(INSTALLED).compareTo(Files.getLastModifiedTime(LOCK)) < 0) {
             run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         }
+    }
+
+    /**
+     * Copies a program to where it finds the packages that it uses, and git keeps nothing; in a folder of its own.
+     *
+     * @return where it stands
+     */
+    public static Path place(Path program) throws Exception {
+        Path folder = FOLDER.resolve("node_modules/.cache")
+                .resolve(program.getParent().getFileName());
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
+        return Files.copy(program, folder.resolve(program.getFileName()), StandardCopyOption.REPLACE_EXISTING)
+                .toAbsolutePath();
     }
 
     /** Runs a program of the packages, which must end well; what it says stands in the failure. */

@@ -1,12 +1,12 @@
 package dk.kanalvalg.audit;
 
+import dk.kanalvalg.platform.ConfiguredKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,7 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
 class AuditKeys {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
 
     private final List<SecretKeySpec> keys = new ArrayList<>();
 
@@ -63,16 +62,6 @@ class AuditKeys {
     }
 
     private static SecretKeySpec key(String property, String base64) {
-        byte[] key;
-        try {
-            key = Base64.getDecoder().decode(base64.strip());
-        } catch (IllegalArgumentException refused) {
-            // Without the cause, which would quote the key.
-            key = new byte[0];
-        }
-        if (key.length != KEY_BYTES) {
-            throw new IllegalStateException(property + " must be " + KEY_BYTES + " bytes in Base64");
-        }
-        return new SecretKeySpec(key, ALGORITHM);
+        return new SecretKeySpec(ConfiguredKey.bytes(property, base64), ALGORITHM);
     }
 }

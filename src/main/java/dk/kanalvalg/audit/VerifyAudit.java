@@ -50,7 +50,8 @@ class VerifyAudit {
      * Verifies the chain from its first link, in steps, for as long as that takes.
      *
      * @param noted a link that was noted before and must still be there, or {@code null}
-     * @throws dk.kanalvalg.platform.InvalidRequest 503 when the heads cannot be read: nobody shall believe that they were compared
+     * @throws dk.kanalvalg.platform.InvalidRequest 503 when the heads cannot be read: nobody shall believe that they were
+     *     compared
      */
     Verification verify(AuditChain.Link noted) {
         AuditChain.Link last = AuditChain.NONE;

@@ -6,7 +6,6 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
-import dk.kanalvalg.security.Rights;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,7 +21,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The feed of cases: whole ones for caseworkers' systems, and receipts for those who send contacts. */
 @Path("/v1/cases/feed")
@@ -38,13 +36,11 @@ class CaseFeedResource {
 
     private final CaseFeed feed;
     private final ShownCases shown;
-    private final Rights rights;
     private final Caller caller;
 
-    CaseFeedResource(CaseFeed feed, ShownCases shown, Rights rights, Caller caller) {
+    CaseFeedResource(CaseFeed feed, ShownCases shown, Caller caller) {
         this.feed = feed;
         this.shown = shown;
-        this.rights = rights;
         this.caller = caller;
     }
 
@@ -72,7 +68,7 @@ class CaseFeedResource {
     @GET
     @Needs({Right.READ_CASES, Right.READ_RECEIPTS})
     @SecurityRequirement(name = "token")
-    public RestResponse<FeedPage> read(
+    public FeedPage read(
             @QueryParam("municipality") String municipality,
             @QueryParam("administration") String administration,
             @QueryParam("source") String source,
@@ -98,16 +94,16 @@ class CaseFeedResource {
                 chosen.and(visible(municipality, reach)),
                 ListParameters.limit(limit, LARGEST_PAGE));
         Function<CaseView, ShownCase> form = shown.forCallerWithinReach();
-        return RestResponse.ok(new FeedPage(
+        return new FeedPage(
                 page.items().stream()
                         .map(item -> new FeedItem(item.cursor(), item.event(), item.at(), form.apply(item.view())))
                         .toList(),
                 page.next(),
-                page.more()));
+                page.more());
     }
 
     private Predicate<Entry> visible(String municipality, Caller.Reach reach) {
-        return rights.has(Right.READ_CASES)
+        return shown.whole()
                 ? entry -> reach.includes(municipality, entry.administration())
                         || (entry.formerOwner() != null && reach.includes(municipality, entry.formerOwner()))
                 : entry -> IN_RECEIPTS.contains(entry.event())

@@ -137,32 +137,22 @@ public record DecisionView(
         });
     }
 
-    private DecisionView withRecipients(UnaryOperator<Recipient> changed) {
-        return new DecisionView(
-                channel,
-                means,
-                reason,
-                humanRequired,
-                recipients.stream().map(changed).toList(),
-                fallback,
-                obligations,
-                warnings,
-                policies,
-                legalBasis,
-                text,
-                note,
-                considered,
-                decidedAt);
-    }
-
     /** For readers of many cases, who ask for an explanation where they want one. */
     public DecisionView withoutConsidered() {
+        return with(recipients, null);
+    }
+
+    private DecisionView withRecipients(UnaryOperator<Recipient> changed) {
+        return with(recipients.stream().map(changed).toList(), considered);
+    }
+
+    private DecisionView with(List<Recipient> others, List<Decision.Considered> rules) {
         return new DecisionView(
                 channel,
                 means,
                 reason,
                 humanRequired,
-                recipients,
+                others,
                 fallback,
                 obligations,
                 warnings,
@@ -170,7 +160,7 @@ public record DecisionView(
                 legalBasis,
                 text,
                 note,
-                null,
+                rules,
                 decidedAt);
     }
 

@@ -1,13 +1,12 @@
 package dk.kanalvalg.identity;
 
+import dk.kanalvalg.platform.ConfiguredKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -21,7 +20,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class KeyRing {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -49,14 +47,23 @@ final class KeyRing {
             }
             keys.put(
                     other.substring(0, colon).trim(),
-                    new SecretKeySpec(decode(property + "s", other.substring(colon + 1)), "AES"));
+                    new SecretKeySpec(ConfiguredKey.bytes(property + "s", other.substring(colon + 1)), "AES"));
         }
-        SecretKeySpec presentKey = new SecretKeySpec(decode(property, key), "AES");
+        SecretKeySpec presentKey = new SecretKeySpec(ConfiguredKey.bytes(property, key), "AES");
         SecretKeySpec same = keys.put(present, presentKey);
         if (same != null && !same.equals(presentKey)) {
             throw new IllegalStateException(property + " and " + property + "s give one name to two keys: " + present);
         }
         return new KeyRing(present, keys);
+    }
+
+    /** The keys that encrypt numbers. */
+    static KeyRing ofNumbers(KeysConfig config) {
+        return of(
+                "kanalvalg.privacy.encryption-key",
+                config.encryptionKeyId(),
+                config.encryptionKey(),
+                config.encryptionKeys());
     }
 
     /** The name of the key that encrypts. */
@@ -124,20 +131,5 @@ final class KeyRing {
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("something could not be encrypted or decrypted", failed);
         }
-    }
-
-    private static byte[] decode(String property, String base64) {
-        byte[] key;
-        try {
-            key = Base64.getDecoder().decode(base64.trim());
-        } catch (IllegalArgumentException refused) {
-            // Without the cause, which would quote the key.
-            key = new byte[0];
-        }
-        if (key.length != KEY_BYTES) {
-            throw new IllegalStateException(String.format(
-                    Locale.ROOT, "%s must be %d bytes in Base64 and has %d", property, KEY_BYTES, key.length));
-        }
-        return key;
     }
 }

@@ -11,11 +11,7 @@ public class NumberCipher {
     private final KeyRing ring;
 
     NumberCipher(KeysConfig config) {
-        this.ring = KeyRing.of(
-                "kanalvalg.privacy.encryption-key",
-                config.encryptionKeyId(),
-                config.encryptionKey(),
-                config.encryptionKeys());
+        this.ring = KeyRing.ofNumbers(config);
     }
 
     /** The name of the key that {@link #seal} uses. */

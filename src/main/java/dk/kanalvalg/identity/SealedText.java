@@ -12,11 +12,7 @@ public class SealedText {
     private final KeyRing ring;
 
     SealedText(KeysConfig config) {
-        this.ring = KeyRing.of(
-                "kanalvalg.privacy.encryption-key",
-                config.encryptionKeyId(),
-                config.encryptionKey(),
-                config.encryptionKeys());
+        this.ring = KeyRing.ofNumbers(config);
     }
 
     /** The text encrypted, in characters that a URL takes as they are. The same {@code boundTo} is needed to read it. */

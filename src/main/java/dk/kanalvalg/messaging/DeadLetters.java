@@ -20,9 +20,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * The way to a dead-letter topic and back; each topic has its own, so that nobody sees what another sent. The value stays as it came; why and from where stand in headers. A key or a
- * header that could hold a personal number is left out. A batch that is handled again is put aside again, so repeats are
- * possible: the origin in the headers tells them.
+ * The way to a dead-letter topic and back; each topic has its own, so that nobody sees what another sent. The value
+ * stays as it came; why and from where stand in headers. A key or a header that could hold a personal number is left
+ * out. A batch that is handled again is put aside again, so repeats are possible: the origin in the headers tells them.
  */
 @ApplicationScoped
 public class DeadLetters {

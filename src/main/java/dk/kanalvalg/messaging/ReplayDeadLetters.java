@@ -16,8 +16,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lists the dead letters of topics, and sends them back to where they came from once the cause is gone. How far was replayed stands in
- * Kafka, as the offsets of a group of its own.
+ * Lists the dead letters of topics, and sends them back to where they came from once the cause is gone. How far was
+ * replayed stands in Kafka, as the offsets of a group of its own.
  */
 @ApplicationScoped
 public class ReplayDeadLetters {

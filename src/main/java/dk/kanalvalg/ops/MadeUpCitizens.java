@@ -6,13 +6,13 @@ import dk.kanalvalg.citizen.RecordStandings;
 import dk.kanalvalg.citizen.StandingParser;
 import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.PackagedFile;
 import dk.kanalvalg.platform.StrictJson;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,19 +57,10 @@ public class MadeUpCitizens {
     /** Tells the service of them as they are at that time. */
     public void tell(Instant at) throws IOException {
         List<ReceivedStatement> told = new ArrayList<>();
-        for (JsonNode citizen : json.tree(dated(read(), LocalDate.ofInstant(at, ZoneOffset.UTC)))) {
+        for (JsonNode citizen : json.tree(dated(PackagedFile.text(FILE), LocalDate.ofInstant(at, ZoneOffset.UTC)))) {
             told.add(parser.toldBy(json.convert(citizen, StandingRequest.class, ""), at));
         }
         record.record(told, false);
-    }
-
-    private static String read() throws IOException {
-        try (InputStream file = MadeUpCitizens.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IOException("the package holds no " + FILE);
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static byte[] dated(String text, LocalDate today) {

@@ -82,12 +82,6 @@ public final class InvalidRequest extends RuntimeException {
 
     /** The whole answer. */
     Response response() {
-        Response response = problem.response();
-        return retryAfter == null
-                ? response
-                : Response.fromResponse(response)
-                        .header("Retry-After", null)
-                        .header("Retry-After", retryAfter.toSeconds() + 1)
-                        .build();
+        return retryAfter == null ? problem.response() : problem.response(retryAfter);
     }
 }

@@ -3,6 +3,7 @@ package dk.kanalvalg.platform;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.MDC;
@@ -27,6 +28,7 @@ public record Problem(
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final String RETRY_AFTER = "Retry-After";
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final int MOST_FIELDS_NAMED = 5;
     private static final String REQUEST = "urn:kanalvalg:request:";
@@ -108,11 +110,17 @@ public record Problem(
 
     /** The problem as an answer; 429 and 503 say when to come back. */
     public Response response() {
-        Response.ResponseBuilder response =
-                Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
-        if (status == 429 || status == 503) {
-            response.header("Retry-After", RETRY_AFTER_SECONDS);
-        }
-        return response.build();
+        return status == 429 || status == 503
+                ? answer().header(RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+                : answer().build();
+    }
+
+    /** The problem as an answer that says to come back when the time has passed. */
+    public Response response(Duration retryAfter) {
+        return answer().header(RETRY_AFTER, retryAfter.toSeconds() + 1).build();
+    }
+
+    private Response.ResponseBuilder answer() {
+        return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
     }
 }

@@ -2,15 +2,12 @@ package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.platform.PackagedFile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.StatelessSession;
@@ -88,10 +85,6 @@ public class NationalLaw {
     }
 
     private static String document(int version) {
-        try (InputStream document = NationalLaw.class.getResourceAsStream("/policy/" + ID + "-" + version + ".yaml")) {
-            return new String(document.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return PackagedFile.text("/policy/" + ID + "-" + version + ".yaml");
     }
 }

@@ -119,12 +119,8 @@ class AccessFilter {
 
     private Response slowedDown(Duration wait) {
         metrics.count(Refusal.TOO_MANY_REQUESTS);
-        Response problem = Problem.of(ErrorCode.TOO_MANY_REQUESTS, "More requests came in a second than may.")
-                .response();
-        return Response.fromResponse(problem)
-                .header("Retry-After", null)
-                .header("Retry-After", wait.toSeconds() + 1)
-                .build();
+        return Problem.of(ErrorCode.TOO_MANY_REQUESTS, "More requests came in a second than may.")
+                .response(wait);
     }
 
     private Response refuse(Refusal why, ErrorCode code, String detail) {

@@ -1,10 +1,13 @@
 package dk.kanalvalg.web;
 
+import dk.kanalvalg.platform.PackagedFile;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Serves the contracts with portals and with caseworker systems, as they stand in the repository. */
@@ -12,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ContractResource {
 
     private static final String YAML = "application/yaml";
+
+    private final Map<String, byte[]> contracts = new ConcurrentHashMap<>();
 
     /** What can be asked over HTTP. */
     @GET
@@ -33,8 +38,14 @@ class ContractResource {
         return read("asyncapi.yaml");
     }
 
-    private static byte[] read(String name) throws IOException {
-        return PackagedFile.read("/contracts/" + name)
-                .orElseThrow(() -> new IOException("the package holds no " + name));
+    /** Anybody may ask, so it is unpacked once and not for each. */
+    private byte[] read(String name) throws IOException {
+        byte[] known = contracts.get(name);
+        if (known == null) {
+            known = PackagedFile.read("/contracts/" + name)
+                    .orElseThrow(() -> new IOException("the package holds no " + name));
+            contracts.put(name, known);
+        }
+        return known;
     }
 }

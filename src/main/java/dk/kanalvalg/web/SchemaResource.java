@@ -1,5 +1,6 @@
 package dk.kanalvalg.web;
 
+import dk.kanalvalg.platform.PackagedFile;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;

@@ -10,9 +10,7 @@ import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,9 +20,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class NodeConsumerIT {
-
-    /** Below the packages that the program uses, and nothing that git keeps. */
-    private static final Path FOLDER = Path.of("src/test/node/node_modules/.cache/consumer");
 
     @TestHTTPResource("/schemas/case.v1.schema.json")
     String schema;
@@ -44,9 +39,7 @@ class NodeConsumerIT {
         String topic = "kanalvalg.0175.borgerservice.v1";
         new TopicReader(kafka).read(topic, 1, one -> caseId.equals(TopicReader.header(one, "ce_subject")));
         NodePackages.install();
-        Files.createDirectories(FOLDER);
-        Path program = FOLDER.resolve("consumer.mjs").toAbsolutePath();
-        Files.copy(Path.of("docs/guide/consumer/consumer.mjs"), program, StandardCopyOption.REPLACE_EXISTING);
+        Path program = NodePackages.place(Path.of("docs/guide/consumer/consumer.mjs"));
         String said = NodePackages.script(program.toString(), kafka, topic, "node-" + System.nanoTime(), schema, "10");
         assertThat(said.lines())
                 .anySatisfy(line -> assertThat(line).startsWith(caseId + " dk.kanalvalg.case.routed.v1 "));

@@ -9,9 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,9 +22,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class PortalProgramIT {
 
-    /** Below the packages that the program uses, and nothing that git keeps. */
-    private static final Path FOLDER = Path.of("src/test/node/node_modules/.cache/portal");
-
     @TestHTTPResource("/")
     String url;
 
@@ -37,13 +32,9 @@ class PortalProgramIT {
     void sendsAContactOnceMeetsACollisionAndFindsItAgain() throws Exception {
         citizens.tell(Instant.now());
         NodePackages.install();
-        Files.createDirectories(FOLDER);
-        Files.writeString(FOLDER.resolve("package.json"), "{\"type\": \"module\"}");
-        Files.copy(
-                Path.of("docs/guide/portal/portal.ts"),
-                FOLDER.resolve("portal.ts"),
-                StandardCopyOption.REPLACE_EXISTING);
-        String folder = FOLDER.toAbsolutePath().toString();
+        String folder = NodePackages.place(Path.of("docs/guide/portal/portal.ts"))
+                .getParent()
+                .toString();
         NodePackages.run("openapi-typescript", url + "openapi.yaml", "-o", folder + "/kanalvalg.d.ts");
         NodePackages.run(
                 "tsc",

@@ -24,11 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two different statements of one source, of the same instant. Neither is the newer, and which came first says nothing, for they
- * come by several ways. So both count, field by field: of what both tell, the value that surely reaches the citizen; and
- * what one tells goes before that the other is silent. Only what the citizen permits, powers of attorney and consents, counts
- * no further than both go: nobody sees another's post on half of what was said. It is all the same how many statements are brought together
- * and in which order. Taking one of the statements as a whole would lose the exemption in one or the circumstance in the other.
+ * Two different statements of one source, of the same instant. Neither is the newer, and which came first says nothing,
+ * for they come by several ways. So both count, field by field: of what both tell, the value that surely reaches the
+ * citizen; and what one tells goes before that the other is silent. Only what the citizen permits, powers of attorney
+ * and consents, counts no further than both go: nobody sees another's post on half of what was said. It is all the same
+ * how many statements are brought together and in which order. Taking one of the statements as a whole would lose the
+ * exemption in one or the circumstance in the other.
  */
 record Contradiction(Statement one, Statement other) {
 

@@ -49,8 +49,8 @@ public record Statement(
     }
 
     /**
-     * The statement with the time at which it came, unless that is known. No statement is newer than its coming: one that was kept
-     * with a time of the future would otherwise go before every later statement of its source.
+     * The statement with the time at which it came, unless that is known. No statement is newer than its coming: one
+     * that was kept with a time of the future would otherwise go before every later statement of its source.
      */
     public Statement received(Instant at) {
         Instant came = receivedAt == null ? at : receivedAt;

@@ -1,14 +1,11 @@
 package dk.kanalvalg.policy.report;
 
+import dk.kanalvalg.platform.PackagedFile;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.Variant;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -34,11 +31,6 @@ public final class ReportHtml {
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(HTML)))
                 .build();
-        try (InputStream source = ReportHtml.class.getResourceAsStream(PLACE)) {
-            return engine.parse(
-                    new String(source.readAllBytes(), StandardCharsets.UTF_8), Variant.forContentType(HTML));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return engine.parse(PackagedFile.text(PLACE), Variant.forContentType(HTML));
     }
 }

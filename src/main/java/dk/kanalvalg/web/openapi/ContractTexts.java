@@ -2,9 +2,7 @@ package dk.kanalvalg.web.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dk.kanalvalg.platform.PackagedFile;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -22,12 +20,9 @@ record ContractTexts(JsonNode operations, JsonNode fields, JsonNode schemas) {
     }
 
     private static JsonNode read(String name) {
-        try (InputStream file = ContractTexts.class.getResourceAsStream("/openapi/" + name + ".yaml")) {
-            Object read = new Load(LoadSettings.builder().build()).loadFromInputStream(file);
-            return new ObjectMapper().valueToTree(read);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        Object read = new Load(LoadSettings.builder().build())
+                .loadFromString(PackagedFile.text("/openapi/" + name + ".yaml"));
+        return new ObjectMapper().valueToTree(read);
     }
 
     /** The first of the entries of a table, or an exception that says what is missing. */
