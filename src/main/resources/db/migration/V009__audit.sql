@@ -52,9 +52,6 @@ create trigger audit_seal_append_only
 alter table audit_entry enable always trigger audit_entry_append_only;
 alter table audit_seal enable always trigger audit_seal_append_only;
 
--- What the trigger forbids to all, the privileges forbid to the service's own user too. Whoever means to change an entry
--- must first grant himself the right and take the trigger away, and then is still found by the chain.
-do $$
-begin
-    execute format('revoke update, delete, truncate on audit_entry, audit_seal from public, %I', current_user);
-end $$;
+-- What the trigger forbids to all, the privileges forbid to the service and to the owner too. Whoever means to change an
+-- entry must first grant himself the right and take the trigger away, and then is still found by the chain.
+revoke update, delete, truncate on audit_entry, audit_seal from public, kanalvalg_app, kanalvalg_maintenance, current_user;

@@ -68,9 +68,13 @@ public final class EmbeddedParts implements AutoCloseable {
                 "quarkus.datasource.jdbc.url",
                 postgresql.jdbcUrl(),
                 "quarkus.datasource.username",
-                EmbeddedPostgresql.USER,
+                EmbeddedPostgresql.SERVICE,
                 "quarkus.datasource.password",
-                EmbeddedPostgresql.USER,
+                EmbeddedPostgresql.SERVICE,
+                "quarkus.flyway.username",
+                EmbeddedPostgresql.OWNER,
+                "quarkus.flyway.password",
+                EmbeddedPostgresql.OWNER,
                 "kafka.bootstrap.servers",
                 broker.bootstrapServers());
     }

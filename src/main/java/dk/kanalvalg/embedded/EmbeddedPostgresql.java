@@ -2,10 +2,15 @@ package dk.kanalvalg.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +21,10 @@ import java.util.concurrent.TimeoutException;
 /** One PostgreSQL with its own data folder. It can be stopped and started again on the same port. */
 public final class EmbeddedPostgresql {
 
-    static final String USER = "postgres";
+    /** Whom the service connects as, and whom its migrations do. Connections from this machine need no password. */
+    static final String SERVICE = "kanalvalg_app";
+
+    static final String OWNER = "kanalvalg_owner";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -65,8 +73,20 @@ public final class EmbeddedPostgresql {
                     .setServerConfig("shared_buffers", "1GB")
                     .setServerConfig("max_wal_size", "4GB")
                     .start();
+            createRoles();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start; see postgresql.log beside " + folder, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the roles were not created", e);
+        }
+    }
+
+    /** As an installation's administrator does: a superuser would pass every policy, and show nothing about them. */
+    private void createRoles() throws IOException, SQLException {
+        try (InputStream script = EmbeddedPostgresql.class.getResourceAsStream("/db/roles.sql");
+                Connection administrator = server.getPostgresDatabase().getConnection();
+                Statement statement = administrator.createStatement()) {
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -1,6 +1,5 @@
 package dk.kanalvalg.identity;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
  * The secret that makes citizen references. It is generated once, stored in the database encrypted with the configured
@@ -27,13 +27,13 @@ class ReferenceSecret {
     private static final int BYTES = 32;
     private static final String BOUND_TO = "kanalvalg reference secret ";
 
-    private final AgroalDataSource database;
+    private final DataSource database;
     private final KeyRing ring;
     private final String name;
     private volatile byte[] secret;
 
     @Inject
-    ReferenceSecret(AgroalDataSource database, KeysConfig config) {
+    ReferenceSecret(DataSource database, KeysConfig config) {
         this(
                 database,
                 KeyRing.of(
@@ -44,7 +44,7 @@ class ReferenceSecret {
                 OF_REFERENCES);
     }
 
-    ReferenceSecret(AgroalDataSource database, KeyRing ring, String name) {
+    ReferenceSecret(DataSource database, KeyRing ring, String name) {
         this.database = database;
         this.ring = ring;
         this.name = name;

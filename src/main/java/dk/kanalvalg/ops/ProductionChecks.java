@@ -28,6 +28,10 @@ public final class ProductionChecks {
     public static final String PLAIN_TEXT_POSTGRESQL = "kanalvalg.production.plain-text-postgresql";
 
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
+    private static final String SERVICE = "quarkus.datasource.username";
+    private static final String MIGRATE = "quarkus.flyway.migrate-at-start";
+    private static final String OWNER = "quarkus.flyway.username";
+    private static final String OWNER_PASSWORD = "quarkus.flyway.password";
     private static final String KAFKA = "kafka.bootstrap.servers";
     private static final String KAFKA_PROTOCOL = "kafka.security.protocol";
     private static final String CERTIFICATE = "quarkus.http.ssl.certificate.files";
@@ -76,6 +80,7 @@ public final class ProductionChecks {
         checks.http();
         checks.kafka();
         checks.postgresql();
+        checks.roles();
         return List.copyOf(checks.findings);
     }
 
@@ -195,6 +200,21 @@ public final class ProductionChecks {
                         DATABASE,
                         PLAIN_TEXT_POSTGRESQL,
                         "numbers travel to PostgreSQL unencrypted: set sslmode=verify-full");
+        }
+    }
+
+    /** What the role may do in the database is asked there: {@link CheckDatabaseRole}. */
+    private void roles() {
+        if (settings.apply(MIGRATE).orElse("true").equals("false")) {
+            return;
+        }
+        if (settings.apply(OWNER_PASSWORD).isEmpty()) {
+            error(
+                    OWNER_PASSWORD,
+                    "is missing: set KANALVALG_MIGRATION_PASSWORD, or KANALVALG_MIGRATE_AT_START=false where a job migrates");
+        }
+        if (settings.apply(OWNER).isPresent() && settings.apply(OWNER).equals(settings.apply(SERVICE))) {
+            error(OWNER, "is the role that the service connects as: the tables need an owner of their own");
         }
     }
 

@@ -7,9 +7,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.identity.SealedText;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The feed of cases, while many write and its reader comes and goes. */
@@ -42,8 +43,7 @@ class CaseFeedIT {
 
     private final String source = "urn:test:feed:" + UUID.randomUUID();
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @Inject
     SealedText sealed;

@@ -5,13 +5,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.LockWaits;
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,8 +35,7 @@ class ReadingIT {
     private static final int READERS = 40;
     private static final String REPLAYS = "/v1/operations/replays";
 
-    @Inject
-    DataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     private static String submit() {
         return given().contentType("application/json")
@@ -101,7 +100,7 @@ class ReadingIT {
             for (int i = 0; i < READERS; i++) {
                 readers.add(threads.submit(() -> given().get(REPLAYS)));
             }
-            await().until(() -> LockWaits.of(database, "case_replay") > 0);
+            await().until(() -> LockWaits.of("case_replay") > 0);
             for (int i = 0; i < 20; i++) {
                 submit();
             }

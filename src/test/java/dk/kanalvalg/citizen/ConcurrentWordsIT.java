@@ -10,12 +10,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.lessThan;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.LockWaits;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,8 +43,7 @@ class ConcurrentWordsIT {
 
     private static final String LOCK = "select 1 from standing where citizen_ref = ? for update";
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -167,7 +166,7 @@ class ConcurrentWordsIT {
     }
 
     private void awaitWaiting(int writers) {
-        await().until(() -> LockWaits.of(database, "standing") == writers);
+        await().until(() -> LockWaits.of("standing") == writers);
     }
 
     private static void update(Connection connection, String sql, String ref) throws SQLException {

@@ -68,8 +68,9 @@ public final class EmbeddedPartsSwitch {
         return server().isRegistered(name());
     }
 
+    /** The settings that make a service use these parts. */
     @SuppressWarnings("unchecked")
-    static Map<String, String> configuration() {
+    public static Map<String, String> configuration() {
         try {
             return (Map<String, String>) server().getAttribute(name(), "Configuration");
         } catch (JMException e) {

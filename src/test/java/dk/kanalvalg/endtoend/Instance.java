@@ -86,6 +86,10 @@ public final class Instance implements AutoCloseable {
                         "3"));
         builder.environment()
                 .putAll(Map.of(
+                        "KANALVALG_MIGRATION_USERNAME",
+                        settings.get("quarkus.flyway.username"),
+                        "KANALVALG_MIGRATION_PASSWORD",
+                        settings.get("quarkus.flyway.password"),
                         "KANALVALG_AUDIT_KEY",
                         key(5),
                         "KANALVALG_TOKEN_ISSUER",

@@ -94,11 +94,8 @@ class UnderAttackIT {
 
     /** Those of the run whose number is known to have been answered 201; in flight at the end is nothing. */
     private static long stored(EmbeddedParts parts, String run) throws SQLException {
-        Map<String, String> database = parts.configuration();
-        try (Connection connection = DriverManager.getConnection(
-                        database.get("quarkus.datasource.jdbc.url"),
-                        database.get("quarkus.datasource.username"),
-                        database.get("quarkus.datasource.password"));
+        try (Connection connection =
+                        DriverManager.getConnection(parts.postgresql().jdbcUrl(), "postgres", "postgres");
                 PreparedStatement count = connection.prepareStatement(
                         "select count(*) from contact_event join contact_case using (case_id) where contact_event.event_id like ?")) {
             count.setString(1, run + "-%");

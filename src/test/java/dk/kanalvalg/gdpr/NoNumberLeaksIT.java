@@ -4,15 +4,14 @@ import static dk.kanalvalg.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.citizen.Known;
 import dk.kanalvalg.citizen.feed.FeedTopic;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -56,8 +56,7 @@ class NoNumberLeaksIT {
     private static final String FEED = "kanalvalg.standing.v1";
     private static final Path LOG = Path.of("target", "test.log");
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asSuperuser();
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;

@@ -3,11 +3,10 @@ package dk.kanalvalg.gdpr;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A table is either in the record of processing or here, with the reason why no citizen is in it. */
@@ -65,8 +65,7 @@ class PersonalTablesIT {
             "standing_import", "a sender who may speak for several mixes them in one file",
             "standing_import_refusal", "of such an import");
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @Test
     void everyTableIsDeclaredOrSaidToHoldNobody() {

@@ -2,7 +2,6 @@ package dk.kanalvalg.gdpr;
 
 import static dk.kanalvalg.Patience.await;
 
-import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 
 /**
  * Searches every column of every table that the catalogue names, whatever its type, schema and owner. What stands in a part
@@ -30,9 +30,9 @@ final class RawSearch {
             order by 1, a.attnum
             """;
 
-    private final AgroalDataSource database;
+    private final DataSource database;
 
-    RawSearch(AgroalDataSource database) {
+    RawSearch(DataSource database) {
         this.database = database;
     }
 

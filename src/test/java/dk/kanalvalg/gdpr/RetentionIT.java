@@ -7,8 +7,8 @@ import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,7 @@ class RetentionIT {
 
     private static final int BATCH = 5;
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @Inject
     ExpireData expire;

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class RightsIT {
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @Inject
     ExpireData expire;

@@ -6,18 +6,18 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.core.contact.CprNumber;
 import dk.kanalvalg.core.contact.PartyId;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The pseudonym key changes, and every reference and fingerprint stays. */
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class PseudonymKeyIT {
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asSuperuser();
 
     private final String name = "test-" + UUID.randomUUID();
 
@@ -74,7 +73,8 @@ class PseudonymKeyIT {
         change("create table secret_kept_aside as select * from pseudonym_secret where name = 'references'");
         try {
             change("delete from pseudonym_secret where name = 'references'");
-            ReferenceSecret lost = new ReferenceSecret(database, ring("p1", key(1)), ReferenceSecret.OF_REFERENCES);
+            ReferenceSecret lost =
+                    new ReferenceSecret(DatabaseAccess.asService(), ring("p1", key(1)), ReferenceSecret.OF_REFERENCES);
             assertThatThrownBy(lost::value)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("pseudonym_secret")
@@ -93,7 +93,7 @@ class PseudonymKeyIT {
     }
 
     private Pseudonyms pseudonyms(KeyRing ring) {
-        return new Pseudonyms(new ReferenceSecret(database, ring, name));
+        return new Pseudonyms(new ReferenceSecret(DatabaseAccess.asService(), ring, name));
     }
 
     private static String reference(Pseudonyms pseudonyms) {

@@ -26,6 +26,8 @@ class DeploymentFilesTest {
             "KANALVALG_DATABASE_URL",
             "KANALVALG_DATABASE_USERNAME",
             "KANALVALG_DATABASE_PASSWORD",
+            "KANALVALG_MIGRATION_USERNAME",
+            "KANALVALG_MIGRATION_PASSWORD",
             "KANALVALG_KAFKA_BOOTSTRAP_SERVERS",
             "KANALVALG_PSEUDONYM_KEY",
             "KANALVALG_AUDIT_KEY",
@@ -207,14 +209,14 @@ class DeploymentFilesTest {
                 .map(volume -> volume.toString().split(":", -1)[0])
                 .filter(source -> source.startsWith("./"))
                 .toList();
-        assertThat(mounted).hasSize(5).allSatisfy(source -> assertThat(
+        assertThat(mounted).hasSize(6).allSatisfy(source -> assertThat(
                         Path.of("deploy").resolve(source))
                 .exists());
     }
 
     @Test
     void theScriptsAreExecutable() {
-        assertThat(List.of("kanalvalg", ".ci/run", "mvnw", "deploy/kafka/resources.sh"))
+        assertThat(List.of("kanalvalg", ".ci/run", "mvnw", "deploy/kafka/resources.sh", "deploy/postgresql/roles.sh"))
                 .allMatch(script -> Files.isExecutable(Path.of(script)));
     }
 
@@ -226,8 +228,21 @@ class DeploymentFilesTest {
         assertThat(settingsOf(at(yaml(COMPOSE), "services", "kanalvalg", "environment")
                         .toString()))
                 .isEqualTo(onOneMachine);
+        Set<String> inTheCluster = new TreeSet<>(SETTINGS);
+        inTheCluster.add("KANALVALG_MIGRATE_AT_START");
         assertThat(settingsOf(text(DEPLOYMENT) + text("k8s/base/kustomization.yaml")))
-                .isEqualTo(new TreeSet<>(SETTINGS));
+                .isEqualTo(inTheCluster);
+    }
+
+    /** Whoever takes over the running service finds no credential that alters tables. */
+    @Test
+    void onlyWhatMigratesHasTheCredentialOfTheTablesOwner() {
+        assertThat(settingsOf(at(pod, "initContainers", 0).toString()))
+                .contains("KANALVALG_MIGRATION_USERNAME", "KANALVALG_MIGRATION_PASSWORD");
+        assertThat(settingsOf(container.toString()))
+                .contains("KANALVALG_MIGRATE_AT_START")
+                .doesNotContain("KANALVALG_MIGRATION_USERNAME", "KANALVALG_MIGRATION_PASSWORD");
+        assertThat(at(pod, "initContainers", 0, "securityContext")).isEqualTo(at(container, "securityContext"));
     }
 
     @Test

@@ -36,6 +36,9 @@ class ProductionChecksTest {
         good.put("quarkus.http.ssl.certificate.files", "/tls/tls.crt");
         good.put("quarkus.http.insecure-requests", "disabled");
         good.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://db:5432/kanalvalg?sslmode=verify-full");
+        good.put("quarkus.datasource.username", "kanalvalg_app");
+        good.put("quarkus.flyway.username", "kanalvalg_owner");
+        good.put("quarkus.flyway.password", "secret");
         return good;
     }
 
@@ -71,7 +74,21 @@ class ProductionChecksTest {
                         "quarkus.http.ssl.certificate.files",
                         "kafka.bootstrap.servers",
                         "kafka.security.protocol",
-                        "quarkus.datasource.jdbc.url");
+                        "quarkus.datasource.jdbc.url",
+                        "quarkus.flyway.password");
+    }
+
+    /** Where a job migrates, the service needs no credential of the tables' owner. */
+    @Test
+    void theOwnerOfTheTablesIsAnotherAndNeededForMigrationsOnly() {
+        settings.remove("quarkus.flyway.password");
+        settings.put("quarkus.flyway.migrate-at-start", "false");
+        assertThat(findings()).isEmpty();
+        settings.put("quarkus.flyway.migrate-at-start", "true");
+        assertThat(findings()).extracting(Finding::property).containsExactly("quarkus.flyway.password");
+        settings.put("quarkus.flyway.password", "secret");
+        settings.put("quarkus.flyway.username", "kanalvalg_app");
+        assertThat(findings()).extracting(Finding::property).containsExactly("quarkus.flyway.username");
     }
 
     @ParameterizedTest

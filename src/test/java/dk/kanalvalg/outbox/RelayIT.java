@@ -234,8 +234,8 @@ class RelayIT {
                 StalledReader reader = new StalledReader(inBetween, Integer.parseInt(database))) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setURL("jdbc:postgresql://127.0.0.1:" + inBetween.getLocalPort() + "/postgres");
-            source.setUser("postgres");
-            source.setPassword("postgres");
+            source.setUser("kanalvalg_app");
+            source.setPassword("none");
             try (Connection paused = source.getConnection();
                     PreparedStatement lock = paused.prepareStatement(OutboxStore.LOCK)) {
                 paused.setAutoCommit(false);

@@ -3,6 +3,7 @@ package dk.kanalvalg.outbox;
 import static dk.kanalvalg.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.Now;
@@ -33,19 +34,13 @@ class RelayScene {
     private final Outbox outbox;
     private final Ids ids;
     private final Now now;
-    private final DataSource dataSource;
+    private final DataSource dataSource = DatabaseAccess.asMaintenance();
     private final Map<String, Object> kafka;
 
-    RelayScene(
-            Outbox outbox,
-            Ids ids,
-            Now now,
-            DataSource dataSource,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    RelayScene(Outbox outbox, Ids ids, Now now, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.outbox = outbox;
         this.ids = ids;
         this.now = now;
-        this.dataSource = dataSource;
         this.kafka = kafka;
     }
 

@@ -4,15 +4,14 @@ import static dk.kanalvalg.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.embedded.EmbeddedPartsSwitch;
 import dk.kanalvalg.endtoend.TopicReader;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -36,8 +36,7 @@ class ReplayIT {
     private static final String REPLAYS = "/v1/operations/replays";
     private static final String LIVE = "kanalvalg.0175.borgerservice.v1";
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;

@@ -9,15 +9,14 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What those may who have a token, and what they find out who try for more. */
@@ -45,8 +45,7 @@ class AccessIT {
     private final String portal = mint.token("portal", "0175", Right.SUBMIT, Right.READ_RECEIPTS, Right.ASK);
     private final String caseworker = mint.token("sagsbehandler-7", "0175", Right.READ_CASES, Right.CASEWORK);
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @Test
     void eachIssuerVouchesWithItsOwnKeysOnly() {

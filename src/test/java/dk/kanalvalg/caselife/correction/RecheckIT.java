@@ -10,15 +10,14 @@ import static dk.kanalvalg.citizen.Known.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.LockWaits;
 import dk.kanalvalg.citizen.feed.FeedTopic;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class RecheckIT {
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -208,7 +207,7 @@ class RecheckIT {
 
     /** Until the event waits for the one that holds its id, which it looks at after deciding. */
     private void awaitDecided() {
-        await().until(() -> LockWaits.of(database, "contact_event") > 0);
+        await().until(() -> LockWaits.of("contact_event") > 0);
     }
 
     /** Cases are looked at in the order in which they were noted, so another's correction is the barrier. */

@@ -22,10 +22,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.core.time.WorkingCalendar;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.platform.SettableNow;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -46,6 +46,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +72,7 @@ class ObjectionsIT {
     @Inject
     MeasureObjections measure;
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @AfterEach
     void backToTheRealTime() {

@@ -16,11 +16,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
 import dk.kanalvalg.messaging.Consumers;
 import dk.kanalvalg.platform.Now;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,8 +63,7 @@ class OutcomesIT {
     @Inject
     Now now;
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asSuperuser();
 
     @Inject
     @Identifier("default-kafka-broker")

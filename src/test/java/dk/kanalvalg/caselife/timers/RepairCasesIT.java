@@ -12,9 +12,9 @@ import static dk.kanalvalg.cases.CaseClient.tell;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.platform.SettableNow;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +50,7 @@ class RepairCasesIT {
     @Inject
     RepairCases adopt;
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     @AfterEach
     void backToTheRealTimeAndNoRefusalIsLeftBehind() throws SQLException {

@@ -7,12 +7,12 @@ import static dk.kanalvalg.TestEvents.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.caselife.outcomes.ApplyOutcomes;
 import dk.kanalvalg.caselife.outcomes.ReportedOutcome;
 import dk.kanalvalg.core.caselife.Outcome;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.platform.SettableNow;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +79,7 @@ class SimulatedWeekIT {
     @Inject
     StepTimer timer;
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database = DatabaseAccess.asMaintenance();
 
     private final String source = "urn:dk:kanalvalg:week:" + UUID.randomUUID();
     private final Random random = new Random(20260615);
