@@ -51,6 +51,9 @@ class ArchitectureTest {
             Map.entry("core.facts", Set.of("core.citizen", "core.contact", "core.policy", "core.time")),
             Map.entry("core.policy", Set.of("core.citizen", "core.contact", "core.time")),
             Map.entry("core.routing", Set.of("core.contact")),
+            Map.entry(
+                    "core.simulation",
+                    Set.of("core.analysis", "core.contact", "core.decision", "core.facts", "core.policy")),
             Map.entry("core.time", Set.of()),
             Map.entry("platform", Set.of("core.contact")),
             Map.entry("messaging", Set.of("platform")),

@@ -4,6 +4,7 @@ import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.decision.Decision.Considered;
 import dk.kanalvalg.core.decision.Decision.PolicyVersion;
 import dk.kanalvalg.core.facts.Facts;
+import dk.kanalvalg.core.facts.RecordedFacts;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.LocalizedText;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
  */
 public final class RuleBook {
 
-    private static final String OVERRIDE = "override";
+    /** The fact that a caseworker chose the channel. */
+    static final String OVERRIDE = "override";
 
     private static final Set<String> BUILT_IN =
             Vocabulary.facts().stream().map(Fact::name).collect(Collectors.toUnmodifiableSet());
@@ -39,6 +41,8 @@ public final class RuleBook {
     private final Duties duties;
     private final CitizenTexts texts;
     private final Set<String> inputs;
+    private final List<Fact> facts;
+    private final Tracer tracer;
 
     /** An obligation with its condition ready to be asked. */
     record Duty(Obligation obligation, Condition condition) {}
@@ -56,6 +60,8 @@ public final class RuleBook {
                 .map(duty -> new Duty(duty, Condition.of(byName, duty.when())))
                 .toList());
         this.texts = new CitizenTexts(phrases);
+        this.facts = List.copyOf(facts);
+        this.tracer = new Tracer(table, new HumanDuties(byName, obligations));
         this.inputs = facts.stream()
                 .map(Fact::name)
                 .filter(name -> !BUILT_IN.contains(name))
@@ -84,6 +90,21 @@ public final class RuleBook {
     /** Whether a policy that rules declares an input of this name: what none asks for is not taken in. */
     public boolean declares(String input) {
         return inputs.contains(input);
+    }
+
+    /** Everything its rules can ask about: the built-in facts and the inputs of the policies that rule. */
+    public List<Fact> facts() {
+        return facts;
+    }
+
+    /** The obligations that call a human, for those who prove when they do. */
+    public HumanDuties humanDuties() {
+        return tracer.duties();
+    }
+
+    /** What {@link #decide} comes to, and how, without making its words. */
+    public DecisionTrace trace(RecordedFacts recorded) {
+        return tracer.trace(recorded, new int[table.partitions().size()]);
     }
 
     /** The table itself, for those who prove things about it. */
