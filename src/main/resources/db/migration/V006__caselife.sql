@@ -33,7 +33,7 @@ comment on column case_life.message_id is
 comment on column case_life.instructed_version is 'The version of the case in that message.';
 comment on column case_life.deliveries is
     'How far it has come with each recipient, by reference; null while nobody has been heard of since the case was last '
-    'published.';
+    'published. Of several it says, too, which step of an own fallback each is on and when the next one is due.';
 comment on column case_life.due_at is 'When the next step is taken without anybody asking for it; null when none is.';
 
 -- Finds the cases whose next step is due.

@@ -2,15 +2,23 @@ package dk.kanalvalg.caselife;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.CaseLife.Instruction;
 import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.CaseWithRecipients;
+import dk.kanalvalg.core.caselife.FallbackLadder;
+import dk.kanalvalg.core.caselife.NextStep;
 import dk.kanalvalg.core.caselife.Transition.Event;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.decision.RuleBook.StepsTaken;
 import dk.kanalvalg.municipality.Municipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +69,11 @@ public class ApplyTransitions {
         if (moves.isEmpty()) {
             return after;
         }
-        List<CaseTransition.Written> written =
-                moves.stream().map(redecide::byTodaysFacts).map(this::written).toList();
+        List<CaseTransition.Written> written = moves.stream()
+                .map(redecide::byTodaysFacts)
+                .map(ApplyTransitions::attended)
+                .map(this::written)
+                .toList();
         lives.save(written);
         for (CaseTransition.Written one : written) {
             after.put(one.after().caseId(), one.after());
@@ -70,8 +81,7 @@ public class ApplyTransitions {
                 lives.own(one.after(), one.move().at());
             }
             if (one.move().event() == Event.FELL_BACK) {
-                int taken = one.move().to().course().ladder().taken();
-                redecide.fallBack(one.after().caseId(), taken, one.move().at());
+                redecide.fallBack(one.after().caseId(), stepsTaken(one));
             }
         }
         announcements.announce(written);
@@ -86,6 +96,11 @@ public class ApplyTransitions {
         return after;
     }
 
+    private static CaseTransition attended(CaseTransition move) {
+        boolean nobody = move.replaced() == null && move.held().recipients().isEmpty();
+        return move.to(CaseLife.attended(move.to(), nobody, move.deliveries()));
+    }
+
     private CaseTransition.Written written(CaseTransition move) {
         LockedCase held = move.held();
         Instant at = move.at();
@@ -97,6 +112,7 @@ public class ApplyTransitions {
                         .orElseThrow()
                         .topic(move.to().course().owner())
                 : held.topic();
+        NextStep.Due due = timetables.due(held, move);
         LockedCase after = new LockedCase(
                 held.caseId(),
                 held.municipality(),
@@ -107,22 +123,32 @@ public class ApplyTransitions {
                 version,
                 held.seq() + 1,
                 instruction,
-                due(move),
+                due.ofCase(),
                 at,
                 held.recipients(),
-                move.deliveries());
+                due.deliveries());
         return new CaseTransition.Written(move.with(told(move)), after, move.isNews() ? announcements.nextId() : null);
     }
 
-    /**
-     * A system that has received the message gets no more time to accept the case, and the last of several recipients none
-     * for the first.
-     */
-    private Instant due(CaseTransition move) {
-        LockedCase held = move.held();
-        return move.to().equals(held.state())
-                ? held.dueAt()
-                : timetables.due(move.to(), move.at(), held.municipality(), held.deadline());
+    /** The steps of each recipient's fallback, and who takes one now that comes too late for the deadline. */
+    private StepsTaken stepsTaken(CaseTransition.Written one) {
+        CaseTransition move = one.move();
+        CaseWithRecipients now = one.after().life();
+        Map<CitizenRef, Integer> steps = new HashMap<>();
+        Set<CitizenRef> late = new HashSet<>();
+        NextStep.Deadline deadline = timetables.deadline(move.held(), move.at());
+        for (CitizenRef recipient : now.ladders().keySet()) {
+            FallbackLadder ladder = now.ladder(recipient);
+            steps.put(recipient, ladder.taken());
+            boolean stepped = !now.several() || move.steppedDown().contains(recipient);
+            if (stepped
+                    && ladder.present()
+                            .filter(step -> deadline.isMissedBy(step, move.at()))
+                            .isPresent()) {
+                late.add(recipient);
+            }
+        }
+        return new StepsTaken(steps, late, move.at());
     }
 
     /** The details that the move itself adds to the history. */
@@ -133,7 +159,9 @@ public class ApplyTransitions {
             detail.put("from", from.course().owner());
             detail.put("to", move.to().course().owner());
         }
-        if (CHANGING_CHANNEL.contains(move.event())) {
+        if (move.held().life().several() && move.event() == Event.FELL_BACK) {
+            detail.put("recipients", steps(move));
+        } else if (CHANGING_CHANNEL.contains(move.event())) {
             detail.put("fromChannel", from.course().ladder().channel());
             detail.put("toChannel", move.to().course().ladder().channel());
         }
@@ -142,5 +170,17 @@ public class ApplyTransitions {
         }
         detail.putAll(move.detail());
         return detail;
+    }
+
+    /** Each recipient's step: from which channel to which. */
+    private static List<Map<String, Object>> steps(CaseTransition move) {
+        CaseWithRecipients before = move.held().life();
+        return move.steppedDown().stream()
+                .sorted(Comparator.comparing(CitizenRef::value))
+                .map(one -> Map.<String, Object>of(
+                        "recipient", one.value(),
+                        "fromChannel", before.ladder(one).channel(),
+                        "toChannel", before.ladder(one).next().orElseThrow().channel()))
+                .toList();
     }
 }

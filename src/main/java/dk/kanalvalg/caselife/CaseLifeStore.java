@@ -2,7 +2,6 @@ package dk.kanalvalg.caselife;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dk.kanalvalg.cases.StoredDeliveries;
 import dk.kanalvalg.core.caselife.CaseLife.Instruction;
 import dk.kanalvalg.core.caselife.CaseProgress;
@@ -23,14 +22,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The rows that hold the states of cases, and new entries of their histories. */
 @ApplicationScoped
@@ -50,7 +47,7 @@ public class CaseLifeStore {
 
     private static final String READ = """
             select life.*, kept.topic, kept.citizen_ref, kept.administration,
-                   kept.decision ->> 'channel' as channel, kept.decision -> 'fallback' as fallback,
+                   kept.decision ->> 'channel' as channel,
                    kept.event #>> '{event,matter,deadline}' as deadline, kept.decision -> 'recipients' as recipients
             from case_life life join contact_case kept on kept.case_id = life.case_id
             where life.case_id = any (?)""";
@@ -95,14 +92,6 @@ public class CaseLifeStore {
                         new Column<>("detail", "jsonb", this::detail),
                         new Column<>(
                                 "replaced", "jsonb", written -> written.move().replaced())));
-    }
-
-    /** The part of a decision's fallback that moves a case. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Step(Channel channel, String means, String after, boolean workingDays) {
-        FallbackStep step() {
-            return new FallbackStep(channel, means, Period.parse(after), workingDays);
-        }
     }
 
     /** Locks those of the cases that exist. */
@@ -199,27 +188,29 @@ public class CaseLifeStore {
 
     private LockedCase held(ResultSet row) throws SQLException {
         String deadline = row.getString("deadline");
+        Map<CitizenRef, FallbackLadder> recipients = StoredLadders.read(row.getString("recipients"), json);
         return new LockedCase(
                 row.getObject("case_id", UUID.class),
                 row.getString("municipality"),
                 row.getString("topic"),
                 row.getString("citizen_ref"),
                 deadline == null ? null : LocalDate.parse(deadline),
-                state(row),
+                state(row, recipients),
                 row.getInt("version"),
                 row.getInt("seq"),
                 new Instruction(row.getInt("instructed_version"), Database.instant(row, "instructed_at")),
                 Database.instant(row, "due_at"),
                 Database.instant(row, "changed_at"),
-                StoredDeliveries.recipients(row.getString("recipients"), json),
+                recipients,
                 StoredDeliveries.read(row.getString("deliveries"), json));
     }
 
-    private CaseState state(ResultSet row) throws SQLException {
+    private static CaseState state(ResultSet row, Map<CitizenRef, FallbackLadder> recipients) throws SQLException {
         String attention = row.getString("attention");
-        List<FallbackStep> steps = Stream.of(json.read(row.getString("fallback"), Step[].class))
-                .map(Step::step)
-                .toList();
+        // Each of several recipients has an own fallback, and without a recipient there is nobody to try another way
+        // with.
+        List<FallbackStep> steps =
+                recipients.size() == 1 ? recipients.values().iterator().next().steps() : List.of();
         CaseProgress course = new CaseProgress(
                 row.getString("administration"),
                 new FallbackLadder(Channel.valueOf(row.getString("channel")), steps, row.getInt("step")),

@@ -5,8 +5,10 @@ import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.core.caselife.Transition.Event;
+import dk.kanalvalg.core.contact.CitizenRef;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,7 +28,7 @@ public record CaseTransition(
         String replaced,
         RecipientDeliveries deliveries) {
 
-    /** One that tells nothing of a recipient: whoever has something new to do begins again with all of them. */
+    /** One that says nothing of a recipient. Another decision begins again with all of them. */
     public CaseTransition(
             LockedCase held,
             Transition.Moved moved,
@@ -39,9 +41,9 @@ public record CaseTransition(
 
     private static RecipientDeliveries deliveries(LockedCase held, Transition.Moved moved) {
         return switch (moved.event()) {
-            case FELL_BACK -> held.deliveries().afterStep();
             case ROUTED, OVERRIDDEN, REDECIDED -> RecipientDeliveries.NONE;
-            case PUBLISHED, RECEIVED, ACCEPTED, REJECTED, DELIVERED, READ, HANDED_OVER, UNATTENDED, CLOSED ->
+            case HANDED_OVER -> held.life().afterHandover();
+            case FELL_BACK, PUBLISHED, RECEIVED, ACCEPTED, REJECTED, DELIVERED, READ, UNATTENDED, CLOSED ->
                 held.deliveries();
         };
     }
@@ -60,6 +62,16 @@ public record CaseTransition(
         return new CaseTransition(held, moved, at, actor, told, replaced, deliveries);
     }
 
+    /** The same move, which leads to that state. */
+    CaseTransition to(CaseState state) {
+        return new CaseTransition(held, new Transition.Moved(state, event()), at, actor, detail, replaced, deliveries);
+    }
+
+    /** The recipients who take a step of an own fallback in this move. */
+    Set<CitizenRef> steppedDown() {
+        return event() == Event.FELL_BACK ? held.life().steppedDown(deliveries) : Set.of();
+    }
+
     CaseState to() {
         return moved.to();
     }
@@ -70,7 +82,7 @@ public record CaseTransition(
 
     /** Whether the owner has something new to do. */
     boolean instructs() {
-        return to() instanceof CaseState.Routed;
+        return to() instanceof CaseState.Routed && event() != Event.DELIVERED && event() != Event.READ;
     }
 
     boolean changesOwner() {

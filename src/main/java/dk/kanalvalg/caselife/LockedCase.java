@@ -2,11 +2,13 @@ package dk.kanalvalg.caselife;
 
 import dk.kanalvalg.core.caselife.CaseLife.Instruction;
 import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.CaseWithRecipients;
+import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.contact.CitizenRef;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -15,7 +17,7 @@ import java.util.UUID;
  * @param deadline of its matter, or {@code null}
  * @param seq of the last entry of its history
  * @param dueAt when its next step is due, or {@code null}
- * @param recipients of the decision in force when it was locked
+ * @param recipients of the decision in force when it was locked, each with an own fallback before any step
  * @param deliveries how far it has come with each of them
  */
 public record LockedCase(
@@ -30,8 +32,13 @@ public record LockedCase(
         Instruction instruction,
         Instant dueAt,
         Instant changedAt,
-        Set<CitizenRef> recipients,
+        Map<CitizenRef, FallbackLadder> recipients,
         RecipientDeliveries deliveries) {
+
+    /** What moves it. */
+    public CaseWithRecipients life() {
+        return new CaseWithRecipients(state, instruction, recipients, deliveries);
+    }
 
     /** The administration that owns it now. */
     public String owner() {

@@ -48,12 +48,14 @@ class MarkPublished implements PublicationListener {
                 on conflict (case_id) do update
                     set state = 'PUBLISHED', seq = life.seq + 1,
                         changed_at = excluded.changed_at,
-                        -- What was delivered by mistake needs a human until the owner takes it: nothing is due by itself.
-                        due_at = case when life.attention = 'EXEMPTION_HELD' then null else excluded.due_at end,
-                        attention = case when life.attention = 'EXEMPTION_HELD' then life.attention
+                        -- What was delivered by mistake, or reaches one of several recipients by no way, needs a human
+                        -- until the owner takes it: nothing is due by itself.
+                        due_at = case when life.attention in ('EXEMPTION_HELD', 'NOT_DELIVERED') then null
+                                      else excluded.due_at end,
+                        attention = case when life.attention in ('EXEMPTION_HELD', 'NOT_DELIVERED') then life.attention
                                          else excluded.attention end,
-                        attention_at = case when life.attention = 'EXEMPTION_HELD' then life.attention_at
-                                            else excluded.attention_at end
+                        attention_at = case when life.attention in ('EXEMPTION_HELD', 'NOT_DELIVERED')
+                                            then life.attention_at else excluded.attention_at end
                     where life.state = 'ROUTED'
                       and (life.message_id is null or life.message_id = excluded.message_id)
                 returning life.case_id, life.municipality, life.seq, life.changed_at)

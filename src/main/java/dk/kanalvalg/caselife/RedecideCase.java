@@ -3,12 +3,15 @@ package dk.kanalvalg.caselife;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.caselife.CaseLife;
+import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.core.caselife.Transition.Event;
 import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.DecisionComparison;
+import dk.kanalvalg.core.decision.RuleBook.StepsTaken;
 import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import dk.kanalvalg.decision.ContactDecision;
@@ -20,7 +23,7 @@ import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.policy.PoliciesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -85,8 +88,7 @@ public class RedecideCase {
         LockedCase held = move.held();
         Again again = again(held.caseId());
         DecisionComparison comparison = again.comparison();
-        FallbackStep step = held.state().course().ladder().next().orElseThrow();
-        if (comparison.isDoubt() || !comparison.overtakes(step)) {
+        if (comparison.isDoubt() || !comparison.overtakes(steps(move))) {
             return move;
         }
         Decision now = comparison.now();
@@ -135,18 +137,29 @@ public class RedecideCase {
                 .formatted(stored.decision(), stored.facts(), stored.settingsVersion());
     }
 
-    /** Stores how the decision looks after so many steps of its fallback. The decision itself stays as it was made. */
+    /** The way of each recipient once the move is made, where that is a step of the fallback. */
+    private static Map<CitizenRef, FallbackStep> steps(CaseTransition move) {
+        CaseWithRecipients before = move.held().life();
+        Map<CitizenRef, FallbackStep> steps = new HashMap<>();
+        for (CitizenRef one : before.ladders().keySet()) {
+            FallbackLadder ladder = before.ladder(one);
+            boolean stepping = !before.several() || move.steppedDown().contains(one);
+            (stepping ? ladder.next() : ladder.present()).ifPresent(step -> steps.put(one, step));
+        }
+        return steps;
+    }
+
+    /** Stores how the decision looks after steps of its fallback. The decision itself stays as it was made. */
     @Transactional(MANDATORY)
-    public void fallBack(UUID caseId, int taken, Instant at) {
+    public void fallBack(UUID caseId, StepsTaken steps) {
         DecisionStore.Stored stored = store.read(caseId);
         Decision decided = json.read(stored.decision(), StoredDecision.class).decision();
         Municipality asItWas = municipalities
                 .find(stored.municipality(), stored.settingsVersion())
                 .orElseThrow();
-        Decision fallen = policies.read()
-                .ruleBook(decided.policies(), asItWas.choices())
-                .fallBack(decided, facts(stored), taken, at);
-        store.fallBack(caseId, json.write(StoredDecision.of(fallen)), fallen.channel(), at);
+        Decision fallen =
+                policies.read().ruleBook(decided.policies(), asItWas.choices()).fallBack(decided, facts(stored), steps);
+        store.fallBack(caseId, json.write(StoredDecision.of(fallen)), fallen.channel(), steps.at());
     }
 
     @SuppressWarnings("unchecked")

@@ -2,7 +2,7 @@ package dk.kanalvalg.caselife;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import dk.kanalvalg.core.caselife.CaseState;
+import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.NextStep;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.time.WorkingCalendar;
@@ -12,7 +12,6 @@ import dk.kanalvalg.policy.PoliciesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
@@ -47,20 +46,28 @@ public class Timetables {
     }
 
     /**
-     * When the next step is due for a case that entered its state at {@code from}, or {@code null}.
-     *
-     * @param deadline of the matter, or {@code null}
+     * When the next steps are due of a case that moves. A system that has received the message gets no more time to accept
+     * the case.
      */
     @Transactional(MANDATORY)
-    public Instant due(CaseState state, Instant from, String municipality, LocalDate deadline) {
+    NextStep.Due due(LockedCase held, CaseTransition move) {
+        Instant from = move.at();
         NextStep.Patience patience = new NextStep.Patience(
                 acceptBy(from),
                 Period.ofDays(config.deliverWithinWorkingDays()),
                 Period.ofDays(config.closeAfterDays()));
-        NextStep.Deadline latest = deadline == null
+        CaseWithRecipients moved =
+                new CaseWithRecipients(move.to(), held.instruction(), held.recipients(), move.deliveries());
+        Instant kept = move.to().equals(held.state()) ? held.dueAt() : null;
+        return NextStep.due(moved, kept, from, patience, deadline(held, from), calendar);
+    }
+
+    /** The deadline of a case's matter. */
+    @Transactional(MANDATORY)
+    NextStep.Deadline deadline(LockedCase held, Instant at) {
+        return held.deadline() == null
                 ? NextStep.Deadline.NONE
-                : new NextStep.Deadline(deadline, paperLeadDays(municipality, from));
-        return NextStep.due(state, from, patience, latest, calendar).orElse(null);
+                : new NextStep.Deadline(held.deadline(), paperLeadDays(held.municipality(), at));
     }
 
     /** The council's number of days, or the law's. */

@@ -1,6 +1,7 @@
 package dk.kanalvalg.cases;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kanalvalg.core.caselife.CaseLife.Instruction;
 import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.caselife.RecipientDeliveries.Delivery;
 import dk.kanalvalg.core.contact.CitizenRef;
@@ -8,10 +9,8 @@ import dk.kanalvalg.platform.StoredJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How {@link RecipientDeliveries} stand in the row of a case. */
 public final class StoredDeliveries {
@@ -19,11 +18,31 @@ public final class StoredDeliveries {
     private StoredDeliveries() {}
 
     /** What became of one recipient. */
-    private record Stored(RecipientDeliveries.State state, Instant at) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Stored(
+            RecipientDeliveries.State state,
+            Instant at,
+            Integer step,
+            Instant dueAt,
+            Integer instructedVersion,
+            Instant instructedAt) {
 
-    /** The part of a decision's recipient that is needed here. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Recipient(String citizenRef) {}
+        static Stored of(Delivery delivery) {
+            Instruction by = delivery.instruction();
+            return new Stored(
+                    delivery.state(),
+                    delivery.at(),
+                    delivery.step() == 0 ? null : delivery.step(),
+                    delivery.dueAt(),
+                    by == null ? null : by.version(),
+                    by == null ? null : by.at());
+        }
+
+        Delivery delivery() {
+            Instruction by = instructedVersion == null ? null : new Instruction(instructedVersion, instructedAt);
+            return new Delivery(state, at, step == null ? 0 : step, dueAt, by);
+        }
+    }
 
     private static final class ByRecipient extends LinkedHashMap<String, Stored> {
         private static final long serialVersionUID = 1L;
@@ -35,10 +54,7 @@ public final class StoredDeliveries {
             return null;
         }
         Map<String, Stored> stored = new TreeMap<>();
-        deliveries
-                .byRecipient()
-                .forEach((recipient, delivery) ->
-                        stored.put(recipient.value(), new Stored(delivery.state(), delivery.at())));
+        deliveries.byRecipient().forEach((recipient, delivery) -> stored.put(recipient.value(), Stored.of(delivery)));
         return json.write(stored);
     }
 
@@ -47,18 +63,7 @@ public final class StoredDeliveries {
         return text == null
                 ? RecipientDeliveries.NONE
                 : new RecipientDeliveries(json.read(text, ByRecipient.class).entrySet().stream()
-                        .collect(Collectors.toMap(
-                                one -> new CitizenRef(one.getKey()),
-                                one -> new Delivery(
-                                        one.getValue().state(), one.getValue().at()))));
-    }
-
-    /** The recipients of a decision that stands as JSON; each counts once, in whatever roles. */
-    public static Set<CitizenRef> recipients(String text, StoredJson json) {
-        return text == null
-                ? Set.of()
-                : Stream.of(json.read(text, Recipient[].class))
-                        .map(one -> new CitizenRef(one.citizenRef()))
-                        .collect(Collectors.toUnmodifiableSet());
+                        .collect(Collectors.toMap(one -> new CitizenRef(one.getKey()), one -> one.getValue()
+                                .delivery())));
     }
 }

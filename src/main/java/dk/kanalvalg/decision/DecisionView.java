@@ -95,12 +95,7 @@ public record DecisionView(
      * @param at when that was, or {@code null} while it is pending
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Delivery(RecipientDeliveries.State state, Instant at) {
-
-        private boolean open() {
-            return state != RecipientDeliveries.State.DELIVERED && state != RecipientDeliveries.State.READ;
-        }
-    }
+    public record Delivery(RecipientDeliveries.State state, Instant at) {}
 
     /** The next step, taken after a time without a sign of arrival. */
     public record Fallback(Channel channel, String means, String after, boolean workingDays) {}
@@ -127,13 +122,15 @@ public record DecisionView(
     /**
      * With how far it has come with each recipient.
      *
-     * @param nextStepAt when the case's next step is due, or {@code null}; of those who are still to be reached
+     * @param nextStepAt when the case's next step is due, or {@code null}; of those who are still to be reached and have no
+     *     time of their own
      */
     public DecisionView withDeliveries(RecipientDeliveries deliveries, Instant nextStepAt) {
         return withRecipients(recipient -> {
             RecipientDeliveries.Delivery known = deliveries.of(new CitizenRef(recipient.citizenRef()));
             Delivery delivery = new Delivery(known.state(), known.at());
-            return recipient.with(delivery, delivery.open() ? nextStepAt : null);
+            Instant own = known.state() == RecipientDeliveries.State.PENDING ? nextStepAt : null;
+            return recipient.with(delivery, known.dueAt() == null ? own : known.dueAt());
         });
     }
 

@@ -47,7 +47,7 @@ class ReportOutcome {
         }
         if (held.isPresent()
                 && reported.recipient() != null
-                && !held.get().recipients().contains(reported.recipient())) {
+                && !held.get().recipients().containsKey(reported.recipient())) {
             return new CaseAnswer.Impossible("recipient", "is not a recipient of the case");
         }
         OutcomeResult result = outcomes.apply(List.of(reported)).getFirst();

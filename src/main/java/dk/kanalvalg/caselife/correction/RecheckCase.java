@@ -9,7 +9,6 @@ import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.Transition;
-import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.DecisionComparison;
 import dk.kanalvalg.decision.ContactDecision;
@@ -90,14 +89,9 @@ class RecheckCase {
         Decision after = comparison.now();
         FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());
         boolean delivered = held.state() instanceof CaseState.Delivered;
-        boolean mailbox = held.state().course().ladder().channel() == Channel.DIGITAL || digital(comparison.before());
-        return delivered && mailbox && !digital(after)
+        return delivered && comparison.leavesMailbox()
                 ? CaseLife.recall(held.state(), ladder)
                 : CaseLife.redecide(held.state(), ladder);
-    }
-
-    private static boolean digital(Decision decision) {
-        return decision.channel() == Channel.DIGITAL;
     }
 
     private void redecided(LockedCase held, Transition.Moved moved, RedecideCase.Again again, String source) {

@@ -5,6 +5,7 @@ import dk.kanalvalg.caselife.CaseLifeStore;
 import dk.kanalvalg.caselife.CaseTransition;
 import dk.kanalvalg.caselife.LockedCase;
 import dk.kanalvalg.caselife.OutcomeResult;
+import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.municipality.Municipalities;
@@ -85,12 +86,12 @@ public class ApplyOutcomes {
             return before.equals(content) ? OutcomeResult.REPEATED : OutcomeResult.REUSED;
         }
         String catchAll = owners.get(of.municipality()).map().catchAll().id();
-        return switch (ReportedTransition.of(of, one, catchAll)) {
-            case ReportedTransition(Transition.Moved moved, RecipientDeliveries deliveries) -> {
+        return switch (of.life().report(one.report(), one.recipient(), of.changedAt(), catchAll)) {
+            case CaseWithRecipients.Effect(Transition.Moved moved, RecipientDeliveries deliveries) -> {
                 made.add(new CaseTransition(of, moved, at, one.actor(), detail(one), null, deliveries));
                 yield OutcomeResult.APPLIED;
             }
-            case ReportedTransition(Transition.Unchanged(Transition.Ground ground), var _) ->
+            case CaseWithRecipients.Effect(Transition.Unchanged(Transition.Ground ground), var _) ->
                 switch (ground) {
                     case LATE -> OutcomeResult.LATE;
                     case CONTRADICTORY -> OutcomeResult.CONTRADICTORY;

@@ -8,7 +8,7 @@ import dk.kanalvalg.caselife.CaseLifeStore;
 import dk.kanalvalg.caselife.CaseTransition;
 import dk.kanalvalg.caselife.DueCase;
 import dk.kanalvalg.caselife.LockedCase;
-import dk.kanalvalg.core.caselife.CaseLife;
+import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.platform.Now;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,9 +60,10 @@ public class TakeDueSteps {
         List<CaseTransition> made = new ArrayList<>();
         Map<UUID, LockedCase> held = lives.holdDue(caseIds, at);
         for (LockedCase one : held.values()) {
-            if (CaseLife.timeIsUp(one.state()) instanceof Transition.Moved moved) {
-                made.add(
-                        new CaseTransition(one, moved, at, CaseTransition.NOBODY, Map.of("cause", "TIME_IS_UP"), null));
+            CaseWithRecipients.Effect effect = one.life().timeIsUp(at);
+            if (effect.transition() instanceof Transition.Moved moved) {
+                Map<String, Object> detail = Map.of("cause", "TIME_IS_UP");
+                made.add(new CaseTransition(one, moved, at, CaseTransition.NOBODY, detail, null, effect.deliveries()));
             }
         }
         moves.move(made);

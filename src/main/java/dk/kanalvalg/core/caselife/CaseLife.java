@@ -68,22 +68,41 @@ public final class CaseLife {
     }
 
     /**
-     * After a report about one of several recipients, while others are still to be reached or this one could not be.
+     * After a report that one of several recipients was reached, while others are still to be.
      *
-     * @param report of which {@link #report} says that it moves the case
+     * @param outcome delivered or read
+     * @param current whether it answers the newest instruction, so that the owner has received that one
      */
-    public static Transition ofOneRecipient(CaseState state, Report report) {
-        Event event = report.outcome() instanceof Outcome.Read ? Event.READ : Event.DELIVERED;
+    static Transition oneReached(CaseState state, Outcome outcome, boolean current) {
+        Event event = outcome instanceof Outcome.Read ? Event.READ : Event.DELIVERED;
         return switch (state) {
-            case Routed routed -> new Moved(routed.publish().accept(), event);
-            case Published published -> new Moved(published.accept(), event);
-            case Accepted _, Delivered _ -> new Moved(state, event);
+            case Routed routed when current -> new Moved(routed.publish().accept(), event);
+            case Published published when current -> new Moved(published.accept(), event);
+            // What was sent before arrives while others are tried another way.
+            case Routed _, Published _, Accepted _, Delivered _ -> new Moved(state, event);
+            case Closed _ -> LATE;
+        };
+    }
+
+    /** After a report that the last of several recipients was reached. */
+    static Transition allReached(CaseState state, boolean read) {
+        return switch (state) {
+            case Routed routed -> new Moved(routed.publish().deliver(read), read ? Event.READ : Event.DELIVERED);
+            case Notified notified -> new Moved(notified.deliver(read), read ? Event.READ : Event.DELIVERED);
+            case Closed _ -> LATE;
+        };
+    }
+
+    /** After some of several recipients took a step of their own fallback: the owner is told. */
+    static Transition stepDown(CaseState state) {
+        return switch (state) {
+            case Open open -> new Moved(open.override(open.course().ladder()), Event.FELL_BACK);
             case Closed _ -> LATE;
         };
     }
 
     /** After a report that one of several recipients could not be reached: a human finds another way for that one. */
-    public static Transition oneNotReached(CaseState state) {
+    static Transition oneNotReached(CaseState state) {
         return switch (state) {
             case Routed routed -> new Moved(routed.publish().strand(), Event.UNATTENDED);
             case Notified notified -> new Moved(notified.strand(), Event.UNATTENDED);
@@ -92,9 +111,11 @@ public final class CaseLife {
     }
 
     /** After a report that does not say which of several recipients it is about. */
-    public static Transition recipientMissing(CaseState state) {
+    static Transition recipientMissing(CaseState state) {
         return switch (state) {
             case Routed routed -> new Moved(routed.publish().awaitRecipient(), Event.UNATTENDED);
+            case Delivered delivered ->
+                new Moved(delivered.calling(CaseProgress.Attention.RECIPIENT_MISSING), Event.UNATTENDED);
             case Notified notified -> new Moved(notified.awaitRecipient(), Event.UNATTENDED);
             case Closed closed -> new Moved(closed.reopen(), Event.UNATTENDED);
         };
@@ -150,6 +171,20 @@ public final class CaseLife {
             case Delivered delivered when delivered.arrived() -> new Moved(delivered.close(), Event.CLOSED);
             case Delivered delivered -> failed(delivered);
         };
+    }
+
+    /**
+     * The state in which a human stays called while somebody cannot be reached, or nobody is to be written to: no other move
+     * of the case may hide that.
+     */
+    public static CaseState attended(CaseState state, boolean nobody, RecipientDeliveries deliveries) {
+        if (state.course().attention() != null) {
+            return state;
+        }
+        if (deliveries.anyStranded()) {
+            return state.calling(CaseProgress.Attention.NOT_DELIVERED);
+        }
+        return nobody && state instanceof Notified ? state.calling(CaseProgress.Attention.NO_RECIPIENT) : state;
     }
 
     private static Transition unanswered(Published state, Report report, String catchAll) {

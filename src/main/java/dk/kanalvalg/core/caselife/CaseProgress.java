@@ -24,7 +24,12 @@ public record CaseProgress(String owner, FallbackLadder ladder, int rejections, 
         /** Something was reported of a case with several recipients, and not of which. */
         RECIPIENT_MISSING,
         /** Nobody is to be written to until a human finds out who. */
-        NO_RECIPIENT
+        NO_RECIPIENT;
+
+        /** Whether a human stays called when the owner is told of the case again. */
+        boolean outlastsPublication() {
+            return this == EXEMPTION_HELD || this == NOT_DELIVERED;
+        }
     }
 
     /** The course of a case that has just been decided. */

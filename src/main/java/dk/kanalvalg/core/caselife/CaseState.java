@@ -23,6 +23,18 @@ public sealed interface CaseState {
     /** The state's name. */
     Name name();
 
+    /** The same state, with a human called unless the case has ended. */
+    default CaseState calling(CaseProgress.Attention cause) {
+        CaseProgress called = course().inNeed(cause);
+        return switch (this) {
+            case Routed _ -> new Routed(called);
+            case Published _ -> new Published(called);
+            case Accepted _ -> new Accepted(called);
+            case Delivered delivered -> new Delivered(called, delivered.read());
+            case Closed closed -> closed;
+        };
+    }
+
     /** A case that somebody still must act on. */
     sealed interface Open extends CaseState {
 
@@ -76,7 +88,7 @@ public sealed interface CaseState {
         /** The message was published. */
         public Published publish() {
             return new Published(
-                    course.attention() == CaseProgress.Attention.EXEMPTION_HELD ? course : course.seenTo());
+                    course.attention() != null && course.attention().outlastsPublication() ? course : course.seenTo());
         }
     }
 

@@ -27,9 +27,19 @@ public record FallbackLadder(Channel decided, List<FallbackStep> steps, int take
         return new FallbackLadder(decided, steps, 0);
     }
 
+    /** The same ladder after so many steps. */
+    FallbackLadder at(int steps) {
+        return new FallbackLadder(decided, this.steps, steps);
+    }
+
     /** The channel that is being tried. */
     public Channel channel() {
-        return taken == 0 ? decided : steps.get(taken - 1).channel();
+        return present().map(FallbackStep::channel).orElse(decided);
+    }
+
+    /** The step that is being tried; none while that is the decided way. */
+    public Optional<FallbackStep> present() {
+        return taken == 0 ? Optional.empty() : Optional.of(steps.get(taken - 1));
     }
 
     /** The step after the present one, with the time to wait before it. */

@@ -2,8 +2,10 @@ package dk.kanalvalg.core.decision;
 
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.decision.Decision.Recipient;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,17 +40,41 @@ public record DecisionComparison(Decision before, Decision now) {
     }
 
     /**
-     * Whether the step must not be taken any more, and the case goes the way that is decided now: others are to be written
-     * to, somebody needs a surer channel than the step's or must not get Digital Post, a person must look first, or the
-     * address is to be hidden. That the citizen could be reached more easily now is no reason to begin again.
+     * Whether steps of the fallback must not be taken any more, and the case goes the way that is decided now: others are to
+     * be written to, somebody needs a surer channel than the step's or must not get Digital Post, a person must look first,
+     * or the address is to be hidden. That a citizen could be reached more easily now is no reason to begin again.
+     *
+     * @param steps of the fallback on which the recipients are then; whoever is missing is on the decided way
      */
-    public boolean overtakes(FallbackStep step) {
+    public boolean overtakes(Map<CitizenRef, FallbackStep> steps) {
         return !addressees(before).equals(addressees(now))
-                || surer(now.channel(), step.channel())
-                || now.recipients().stream().anyMatch(one -> surer(one.channel(), step.channel()))
-                || (step.means().equals(DIGITAL_POST) && !now.means().equals(DIGITAL_POST))
+                || now.recipients().stream().anyMatch(one -> isUnsureFor(one, steps.get(one.citizenRef())))
                 || callsHuman()
                 || masks();
+    }
+
+    private boolean isUnsureFor(Recipient one, FallbackStep step) {
+        if (step != null) {
+            return isUnsureFor(one, step.channel(), step.means());
+        }
+        return before.recipients().stream()
+                .filter(was -> addressee(was).equals(addressee(one)))
+                .anyMatch(was -> isUnsureFor(one, was.channel(), was.means()));
+    }
+
+    private static boolean isUnsureFor(Recipient one, Channel channel, String means) {
+        return surer(one.channel(), channel)
+                || (means.equals(DIGITAL_POST) && !one.means().equals(DIGITAL_POST));
+    }
+
+    /** Whether it lies in a mailbox of somebody who would not be sent Digital Post now. */
+    public boolean leavesMailbox() {
+        return (before.channel() == Channel.DIGITAL && now.channel() != Channel.DIGITAL)
+                || before.recipients().stream()
+                        .filter(was -> was.channel() == Channel.DIGITAL)
+                        .anyMatch(was -> now.recipients().stream()
+                                .noneMatch(one ->
+                                        addressee(one).equals(addressee(was)) && one.channel() == Channel.DIGITAL));
     }
 
     /** Whether it says only that a register has not answered, which is no new knowledge of the citizen. */
@@ -73,13 +99,15 @@ public record DecisionComparison(Decision before, Decision now) {
 
     private static Set<Mailing> mailings(Decision decision) {
         return decision.recipients().stream()
-                .map(one -> new Mailing(new Addressee(one.citizenRef(), one.role()), one.channel()))
+                .map(one -> new Mailing(addressee(one), one.channel()))
                 .collect(Collectors.toSet());
     }
 
     private static Set<Addressee> addressees(Decision decision) {
-        return decision.recipients().stream()
-                .map(one -> new Addressee(one.citizenRef(), one.role()))
-                .collect(Collectors.toSet());
+        return decision.recipients().stream().map(DecisionComparison::addressee).collect(Collectors.toSet());
+    }
+
+    private static Addressee addressee(Recipient one) {
+        return new Addressee(one.citizenRef(), one.role());
     }
 }

@@ -130,13 +130,32 @@ public final class RuleBook {
     }
 
     /**
-     * The decision as it stands once so many steps of its fallback were taken: the step's channel, for every recipient
-     * who was not met by a surer one, and the duties that come with it.
+     * The decision as it stands once steps of its fallback were taken: each recipient's step, and the duties that come with
+     * it. Who has no address is not sent a letter, but met where it was agreed.
      *
      * @param decided by this table from these facts
      */
-    public Decision fallBack(Decision decided, Facts facts, int taken, Instant at) {
-        return new FallbackDecision(decided, facts, taken, duties, texts).decision(at);
+    public Decision fallBack(Decision decided, Facts facts, StepsTaken steps) {
+        return new FallbackDecision(decided, facts, steps, duties, texts).decision();
+    }
+
+    /**
+     * Steps of the fallback that were taken.
+     *
+     * @param byRecipient how many of each recipient's own fallback; who is missing has taken none
+     * @param late those for whom the step of now comes too late for the deadline of the matter: a human must see to them
+     * @param at when the last of them was taken
+     */
+    public record StepsTaken(Map<CitizenRef, Integer> byRecipient, Set<CitizenRef> late, Instant at) {
+
+        public StepsTaken {
+            byRecipient = Map.copyOf(byRecipient);
+            late = Set.copyOf(late);
+        }
+
+        int of(CitizenRef recipient) {
+            return byRecipient.getOrDefault(recipient, 0);
+        }
     }
 
     /**

@@ -64,7 +64,7 @@ record Verdict(
     }
 
     /** What stands for different means; for different channels somebody who keeps them together. */
-    private static String meansOfAll(Channel channel) {
+    static String meansOfAll(Channel channel) {
         return switch (channel) {
             case DIGITAL -> "DIGITAL_POST";
             case HYBRID -> "ASSISTED";
@@ -73,7 +73,7 @@ record Verdict(
     }
 
     /** The value all share, or what to take when they differ. */
-    private static <T> T common(Stream<T> values, T otherwise) {
+    static <T> T common(Stream<T> values, T otherwise) {
         List<T> distinct = values.distinct().toList();
         return distinct.size() == 1 ? distinct.getFirst() : otherwise;
     }

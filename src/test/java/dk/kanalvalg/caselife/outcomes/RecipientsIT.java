@@ -15,14 +15,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dk.kanalvalg.caselife.timers.TakeDueSteps;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
+import dk.kanalvalg.platform.SettableNow;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A case with several recipients, or none: what is reported of one says nothing of another. */
@@ -30,7 +34,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class RecipientsIT {
 
+    @Inject
+    SettableNow clock;
+
+    @Inject
+    TakeDueSteps steps;
+
     private final String child = "recipient-" + UUID.randomUUID();
+
+    @AfterEach
+    void backToTheRealTime() {
+        clock.reset();
+    }
 
     @Test
     void whatFailsForOneParentDoesNotHideBehindTheOther() {
@@ -71,6 +86,50 @@ class RecipientsIT {
                         equalTo(List.of(parents.get(1), parents.get(1))));
     }
 
+    @Test
+    void eachParentGoesDownAnOwnFallbackAtAnOwnPace() {
+        String caseId = ofTwoParents();
+        String mother = recipient(caseId, "DIGITAL");
+        String father = recipient(caseId, "ANALOG");
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+        int sent = get(caseId).getInt("version");
+        String hers = of(caseId, mother, "nextStepAt");
+        assertThat(hers).isNotNull();
+        assertThat(of(caseId, father, "nextStepAt")).isNotNull().isNotEqualTo(hers);
+
+        tell(caseId, told(caseId, "FAILED", mother)).statusCode(200).body("state", equalTo("ROUTED"));
+        assertThat(of(caseId, mother, "channel")).isEqualTo("HYBRID");
+        assertThat(of(caseId, mother, "delivery.state")).isEqualTo("PENDING");
+        assertThat(of(caseId, mother, "text.da")).contains("Digital Post");
+        assertThat(of(caseId, father, "channel")).isEqualTo("ANALOG");
+        assertThat(get(caseId).getString("decision.channel")).isEqualTo("HYBRID");
+        given().get("/v1/cases/" + caseId + "/history")
+                .then()
+                .body("find { it.event == 'FELL_BACK' }.detail.recipients.recipient", equalTo(List.of(mother)))
+                .body("find { it.event == 'FELL_BACK' }.detail.recipients.toChannel", equalTo(List.of("HYBRID")));
+        // His letter was sent before she was tried another way, and arrives all the same.
+        tell(caseId, with(told(caseId, "DELIVERED", father), "version", sent)).statusCode(200);
+        assertThat(of(caseId, father, "delivery.state")).isEqualTo("DELIVERED");
+        awaitState(caseId, "PUBLISHED");
+        // Her mailbox of before is not what she is tried by now.
+        tell(caseId, with(told(caseId, "DELIVERED", mother), "version", sent))
+                .statusCode(200)
+                .header("Outcome-Result", "LATE");
+        tell(caseId, told(caseId, "ACCEPTED")).statusCode(200);
+
+        clock.moveTo(Instant.parse(of(caseId, mother, "nextStepAt")));
+        steps.take(List.of(UUID.fromString(caseId)));
+        assertThat(of(caseId, mother, "channel")).isEqualTo("ANALOG");
+        assertThat(of(caseId, father, "delivery.state")).isEqualTo("DELIVERED");
+        awaitState(caseId, "PUBLISHED");
+        int letter = get(caseId).getInt("version");
+        tell(caseId, with(told(caseId, "FAILED", mother), "version", letter))
+                .statusCode(200)
+                .body("state", equalTo("ACCEPTED"));
+        assertThat(of(caseId, mother, "delivery.state")).isEqualTo("FAILED");
+        assertThat(needingAttention(caseId, "NOT_DELIVERED")).isOne();
+    }
+
     /** Else a sender that names both alike would have one parent's failure taken for a repeat of the other's success. */
     @Test
     void aMessageIdIsOfOneRecipientOnly() {
@@ -109,6 +168,14 @@ class RecipientsIT {
         tell(caseId, with(told(caseId, "CLOSED"), "reason", "OTHER_WAY"))
                 .statusCode(200)
                 .body("state", equalTo("CLOSED"));
+    }
+
+    private static String recipient(String caseId, String channel) {
+        return get(caseId).getString("decision.recipients.find { it.channel == '" + channel + "' }.citizenRef");
+    }
+
+    private static String of(String caseId, String recipient, String field) {
+        return get(caseId).getString("decision.recipients.find { it.citizenRef == '" + recipient + "' }." + field);
     }
 
     private String ofTwoParents() {

@@ -11,6 +11,7 @@ import dk.kanalvalg.core.policy.Rule.RecipientRole;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,7 +40,8 @@ class DecisionComparisonTest {
         DecisionComparison comparison = new DecisionComparison(decision(before), decision(now));
         String[] words = step.split(" ", -1);
         assertThat(comparison.goesAnotherWay()).isEqualTo(anotherWay);
-        assertThat(comparison.overtakes(new FallbackStep(Channel.valueOf(words[0]), words[1], Period.ofDays(5), true)))
+        FallbackStep taken = new FallbackStep(Channel.valueOf(words[0]), words[1], Period.ofDays(5), true);
+        assertThat(comparison.overtakes(Map.of(new CitizenRef("c_anna"), taken)))
                 .isEqualTo(overtakes);
     }
 

@@ -128,12 +128,12 @@ class ExplanationTest {
         Facts facts = Facts.of(contact(one -> {}).situation());
         Decision decided = book.decide(facts);
 
-        Decision help = book.fallBack(decided, facts, 1, Contacts.NOON);
+        Decision help = book.fallBack(decided, facts, NationalRules.steps(decided, 1));
         assertThat(help.text().da())
                 .isEqualTo("Vi skrev i Digital Post, men ved ikke, om du har set det."
                         + " En medarbejder kontakter dig og giver dig hjælp.");
         assertThat(help.recipients().getFirst().text()).isEqualTo(help.text());
-        Decision letter = book.fallBack(decided, facts, 2, Contacts.NOON);
+        Decision letter = book.fallBack(decided, facts, NationalRules.steps(decided, 2));
         assertThat(letter.text().da()).isEqualTo("Vi har ikke fået fat i dig endnu. Vi sender et brev.");
         Explanation explanation = Explanation.of(letter, book.phrases(), BORGERSERVICE, Language.DANISH);
         assertThat(explanation.decided()).isEqualTo("Vi sender et brev.");

@@ -10,6 +10,7 @@ import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.ContactEvent.Capacity;
 import dk.kanalvalg.core.contact.ContactEvent.CommunicationType;
 import dk.kanalvalg.core.decision.Decision.Recipient;
+import dk.kanalvalg.core.decision.RuleBook.StepsTaken;
 import dk.kanalvalg.core.facts.Facts;
 import dk.kanalvalg.core.facts.Situation;
 import dk.kanalvalg.core.policy.LocalChoices;
@@ -23,6 +24,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds at every step of every ladder, for each who is written to, whatever the contact is. */
 class LadderPropertiesTest {
@@ -58,8 +60,8 @@ class LadderPropertiesTest {
                     assertThat(ways(recipient))
                             .as("%s %s", recipient, known)
                             .allSatisfy(LadderPropertiesTest::notDigital);
-                    for (int taken = 1; taken <= decision.fallback().size(); taken++) {
-                        Decision later = book.fallBack(decision, facts, taken, Contacts.NOON);
+                    for (int taken = 1; taken <= recipient.fallback().size(); taken++) {
+                        Decision later = book.fallBack(decision, facts, NationalRules.steps(decision, taken));
                         assertThat(ways(same(later, recipient))).allSatisfy(LadderPropertiesTest::notDigital);
                     }
                 }
@@ -115,6 +117,43 @@ class LadderPropertiesTest {
             }
             if (decision.recipients().isEmpty()) {
                 assertThat(decision.humanRequired()).isTrue();
+            }
+        }
+    }
+
+    @Property(tries = 2_000)
+    void aStepConcernsWhoTakesItAndNobodyElse(
+            @ForAll("contacts") Situation situation, @ForAll @IntRange(min = 0, max = 3) int which) {
+        Facts facts = Facts.of(situation);
+        for (RuleBook book : BOOKS) {
+            Decision decision = book.decide(facts);
+            for (Recipient one : decision.recipients()) {
+                if (one.fallback().isEmpty()) {
+                    continue;
+                }
+                int taken = 1 + which % one.fallback().size();
+                Decision later = book.fallBack(
+                        decision,
+                        facts,
+                        new StepsTaken(Map.of(one.citizenRef(), taken), Set.of(one.citizenRef()), Contacts.NOON));
+                Recipient after = same(later, one);
+                FallbackStep step = one.fallback().get(taken - 1);
+                boolean nowhere = Set.of("NO_FIXED_ADDRESS", "DISAPPEARED")
+                        .contains(String.valueOf(known(facts, one).get("cprStatus")));
+                assertThat(after.channel()).isEqualTo(step.channel());
+                assertThat(after.means())
+                        .isEqualTo(nowhere && step.means().equals("LETTER") ? "AGREED_PLACE" : step.means());
+                // It comes too late for the deadline.
+                assertThat(after.humanRequired()).isTrue();
+                assertThat(later.humanRequired()).isTrue();
+                assertThat(after.fallback())
+                        .isEqualTo(one.fallback().subList(taken, one.fallback().size()));
+                decision.recipients().stream()
+                        .filter(other -> !other.citizenRef().equals(one.citizenRef()))
+                        .forEach(other -> assertThat(same(later, other)).isEqualTo(other));
+                assertThat(later.recipients().stream().allMatch(other -> other.channel() == later.channel())
+                                || later.channel() == Channel.HYBRID)
+                        .isTrue();
             }
         }
     }

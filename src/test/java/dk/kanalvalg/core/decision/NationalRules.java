@@ -1,5 +1,8 @@
 package dk.kanalvalg.core.decision;
 
+import dk.kanalvalg.core.Contacts;
+import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.decision.RuleBook.StepsTaken;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.policy.document.PolicyDocuments;
@@ -7,6 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The shipped national rules, for tests that ask them. */
 final class NationalRules {
@@ -23,6 +29,13 @@ final class NationalRules {
 
     static RuleBook book(Policy law, LocalChoices choices) {
         return ((Composition.Composed) RuleBook.of(law, null, choices)).ruleBook();
+    }
+
+    /** That many steps of each recipient's fallback, as far as there are. */
+    static StepsTaken steps(Decision decided, int taken) {
+        Map<CitizenRef, Integer> steps = decided.recipients().stream()
+                .collect(Collectors.toMap(Decision.Recipient::citizenRef, _ -> taken, (one, _) -> one));
+        return new StepsTaken(steps, Set.of(), Contacts.NOON);
     }
 
     static Policy read(String path) {
