@@ -137,7 +137,7 @@ class ArchitectureTest {
                             "platform",
                             "security")),
             Map.entry("citizen.brake", Set.of("audit", "core.citizen", "core.contact", "platform")),
-            Map.entry("citizen.feed", Set.of("citizen", "messaging", "municipality", "platform")),
+            Map.entry("citizen.feed", Set.of("citizen", "messaging", "municipality", "platform", "security")),
             Map.entry(
                     "citizen.holds",
                     Set.of(
@@ -234,7 +234,8 @@ class ArchitectureTest {
                             "core.policy",
                             "decision",
                             "personaldata",
-                            "platform")),
+                            "platform",
+                            "security")),
             Map.entry(
                     "caselife.objections",
                     Set.of(
@@ -255,8 +256,10 @@ class ArchitectureTest {
                             "core.routing",
                             "messaging",
                             "municipality",
-                            "platform")),
-            Map.entry("caselife.timers", Set.of("caselife", "citizen.register", "core.caselife", "platform")),
+                            "platform",
+                            "security")),
+            Map.entry(
+                    "caselife.timers", Set.of("caselife", "citizen.register", "core.caselife", "platform", "security")),
             Map.entry(
                     "gdpr",
                     Set.of(

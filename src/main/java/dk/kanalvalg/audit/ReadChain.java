@@ -2,6 +2,7 @@ package dk.kanalvalg.audit;
 
 import dk.kanalvalg.audit.VerifyAudit.Fault;
 import dk.kanalvalg.audit.VerifyAudit.Verification;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * record grows, and keep the database from cleaning up meanwhile. Links are only ever added, so the steps see one chain.
  */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.AUDIT_CHAIN)
 class ReadChain {
 
     private final AuditChain chain;

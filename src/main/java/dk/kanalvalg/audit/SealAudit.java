@@ -1,5 +1,6 @@
 package dk.kanalvalg.audit;
 
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
  * chain itself, every transaction of the service would wait for the one before.
  */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.AUDIT_CHAIN)
 class SealAudit {
 
     static final int BATCH = 2_000;

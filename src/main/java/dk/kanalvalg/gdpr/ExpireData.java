@@ -3,12 +3,14 @@ package dk.kanalvalg.gdpr;
 import dk.kanalvalg.personaldata.PersonalDataHolder;
 import dk.kanalvalg.personaldata.PersonalDataHolder.Look;
 import dk.kanalvalg.personaldata.Retention;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 
 /** Deletes expired data in small batches, because a long transaction would delay other traffic. */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.RETENTION)
 class ExpireData {
 
     /** Rows checked in one transaction; for nearly all it only checks whether something still refers to them. */

@@ -2,6 +2,7 @@ package dk.kanalvalg.gdpr;
 
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.personaldata.PersonalRows;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 /** The nights of deletion. The timer runs in every instance; the instance that stores the night first does the work. */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.RETENTION)
 class RetentionNights {
 
     private final PersonalRows rows;

@@ -1,11 +1,13 @@
 package dk.kanalvalg.identity;
 
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 
 /** Moves what stands under earlier keys, batch after batch. */
 @Singleton
+@AllMunicipalities(AllMunicipalities.Work.REENCRYPTION)
 final class ReencryptionJob {
 
     private final ReencryptNumbers reencrypt;

@@ -1,5 +1,6 @@
 package dk.kanalvalg.identity;
 
+import dk.kanalvalg.security.TransactionScope;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -122,9 +123,24 @@ class ReferenceSecret {
         }
     }
 
-    /** Whether any table of any capability holds references already. */
+    /**
+     * Whether any table of any capability holds references already, of whichever municipality. Row level security would hide
+     * them all from whoever does not ask for all, and a second secret would be drawn.
+     */
     private static boolean borne(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return anyReference(connection);
+        } finally {
+            // The setting ends with the transaction.
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static boolean anyReference(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("set local " + TransactionScope.SETTING + " = '*'");
             List<String> tables = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("""
                     select quote_ident(table_name) from information_schema.columns

@@ -3,6 +3,7 @@ package dk.kanalvalg.intake;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.security.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -37,8 +38,9 @@ class EventKeys {
             """;
 
     /** Of this transaction only. A paused instance may hold a key for half a minute; nobody else's event waits so long. */
-    private static final String LIMIT_WAITS =
-            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
+    private static final String BEGIN =
+            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true), set_config('"
+                    + TransactionScope.SETTING + "', ?, true)";
 
     private final Database database;
     private final IntakeConfig config;
@@ -57,14 +59,18 @@ class EventKeys {
     /** Who holds a key: a fingerprint of its content, and its case. */
     record Holder(byte[] fingerprint, UUID caseId) {}
 
-    /** Limits how long the statements of the running transaction wait for others and run. */
+    /**
+     * Tells the database whose rows the running transaction is about, and limits how long its statements wait for others and
+     * run. It is the transaction's first statement.
+     */
     @Transactional(MANDATORY)
-    void limitWaits() {
+    void begin(TransactionScope scope) {
         database.query(
-                LIMIT_WAITS,
+                BEGIN,
                 row -> row.getString(1),
                 config.lockTimeout().toMillis() + "ms",
-                config.statementTimeout().toMillis() + "ms");
+                config.statementTimeout().toMillis() + "ms",
+                scope.value());
     }
 
     /** Claims the keys, which must differ from each other, in the order of municipality, source and id. Answers the cases that won. */

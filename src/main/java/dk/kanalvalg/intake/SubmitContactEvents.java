@@ -9,6 +9,7 @@ import dk.kanalvalg.intake.EventKeys.Claim;
 import dk.kanalvalg.intake.EventKeys.Holder;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.Problem;
+import dk.kanalvalg.security.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -50,10 +51,21 @@ class SubmitContactEvents {
         this.ids = ids;
     }
 
-    /** Takes the events in; answers one submission an event, in their order. One that follows another comes after it. */
+    /**
+     * Takes the events in; answers one submission an event, in their order. One that follows another comes after it. Events of
+     * several callers may stand together, each of which was held to its own caller's reach before, so the transaction is for
+     * the municipalities of its events.
+     */
     @Transactional
     List<Submission> submit(List<ContactEvent> events) {
-        keys.limitWaits();
+        TransactionScope scope = TransactionScope.of(
+                        events.stream().map(ContactEvent::municipality).toList())
+                .sentByTheWork();
+        return scope.call(() -> submit(events, scope));
+    }
+
+    private List<Submission> submit(List<ContactEvent> events, TransactionScope scope) {
+        keys.begin(scope);
         Submission[] submissions = new Submission[events.size()];
         List<Integer> waiting = IntStream.range(0, events.size()).boxed().toList();
         while (!waiting.isEmpty()) {

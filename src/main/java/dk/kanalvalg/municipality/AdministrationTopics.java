@@ -1,6 +1,7 @@
 package dk.kanalvalg.municipality;
 
 import dk.kanalvalg.outbox.Topics;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,6 +15,7 @@ import java.util.List;
  * follow the set-ups, whichever instance a municipality was set up at.
  */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.TOPICS)
 class AdministrationTopics {
 
     private final MunicipalitySettings settings;

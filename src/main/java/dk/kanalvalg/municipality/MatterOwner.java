@@ -2,8 +2,10 @@ package dk.kanalvalg.municipality;
 
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.security.Caller;
+import dk.kanalvalg.security.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Says whose matter a contact is before it is taken in. */
 @ApplicationScoped
@@ -18,8 +20,8 @@ public class MatterOwner {
     /** Refuses a contact whose matter is another administration's than those of the reach, as if there were none: 404. */
     @Transactional
     public void mustBeIn(Caller.Reach reach, ContactEvent event) {
-        municipalities
-                .find(event.municipality())
+        TransactionScope.of(List.of(event.municipality()))
+                .call(() -> municipalities.find(event.municipality()))
                 .map(municipality -> municipality
                         .map()
                         .owner(event.matter().kle(), event.matter().facet()))

@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.core.routing.Administration;
 import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.platform.StoredJson;
+import dk.kanalvalg.security.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -53,10 +54,14 @@ public class Municipalities {
         return Optional.ofNullable(find(List.of(code)).get(code));
     }
 
-    /** The ids of a municipality's administrations; none when it is not set up. */
+    /**
+     * The ids of a municipality's administrations; none when it is not set up. It is asked by those who read files and
+     * messages, too, on threads of their own that have no caller.
+     */
     @Transactional
     public Set<String> administrations(String code) {
-        return find(code)
+        return TransactionScope.of(List.of(code))
+                .call(() -> find(code))
                 .map(municipality -> municipality.map().administrations().stream()
                         .map(Administration::id)
                         .collect(Collectors.toSet()))

@@ -8,6 +8,7 @@ import dk.kanalvalg.citizen.StandingRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.PackagedFile;
 import dk.kanalvalg.platform.StrictJson;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 @IfBuildProfile(anyOf = {"local", "dev", "test"})
+@AllMunicipalities(AllMunicipalities.Work.MADE_UP_CITIZENS)
 public class MadeUpCitizens {
 
     private static final String FILE = "/db/examples/citizens.json";

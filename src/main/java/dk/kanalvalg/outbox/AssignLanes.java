@@ -1,6 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * producer's fencing decide who may publish.
  */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.RELAY)
 class AssignLanes {
 
     private static final String SEEN = """

@@ -1,5 +1,6 @@
 package dk.kanalvalg.outbox;
 
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -12,6 +13,7 @@ import java.util.List;
  * new administration a minute late, or a broker that has just started may not know it yet.
  */
 @Singleton
+@AllMunicipalities(AllMunicipalities.Work.RELAY)
 final class AwaitTopics {
 
     private final Refusals refusals;

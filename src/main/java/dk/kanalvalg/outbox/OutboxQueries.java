@@ -1,6 +1,7 @@
 package dk.kanalvalg.outbox;
 
 import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 
 /** Reads the outbox for the relay and the metrics. */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.RELAY)
 class OutboxQueries {
 
     /** Reads the head of each lane. PostgreSQL sometimes plans a plain {@code exists} over the whole table. */

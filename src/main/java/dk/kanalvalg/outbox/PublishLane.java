@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dk.kanalvalg.outbox.LaneProducer.Refusal;
 import dk.kanalvalg.outbox.OutboxStore.Entry;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 
 /** One step of the relay: it sends a lane's next batch to Kafka and then deletes it from the table. */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.RELAY)
 class PublishLane {
 
     /** Maximum size of a batch. Each of eight lanes may hold one in memory, and its producer a copy. */

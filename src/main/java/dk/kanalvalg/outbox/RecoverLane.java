@@ -2,6 +2,7 @@ package dk.kanalvalg.outbox;
 
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jboss.logging.Logger;
  * write a later control record.
  */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.RELAY)
 class RecoverLane {
 
     private static final Logger LOG = Logger.getLogger(RecoverLane.class);

@@ -3,6 +3,7 @@ package dk.kanalvalg.policy;
 import dk.kanalvalg.core.time.Denmark;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.PackagedFile;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,7 @@ public class NationalLaw {
         this.now = now;
     }
 
+    @AllMunicipalities(AllMunicipalities.Work.NATIONAL_LAW)
     @Transactional
     void ship(@Observes @Priority(FIRST) StartupEvent starting) {
         ship(FIRST, null, ALTERNATIVE_IN_FORCE);

@@ -2,6 +2,7 @@ package dk.kanalvalg.replay;
 
 import dk.kanalvalg.platform.DatabaseAway;
 import dk.kanalvalg.platform.LoggedFailure;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -15,6 +16,7 @@ import java.util.UUID;
 /** Runs the due steps of replays. If Kafka or the database is down, a step runs when they are back. */
 @Startup
 @Singleton
+@AllMunicipalities(AllMunicipalities.Work.REPLAYS)
 final class RunReplays {
 
     private final ReplayNextCases next;

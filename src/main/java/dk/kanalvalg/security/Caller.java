@@ -58,8 +58,12 @@ public class Caller {
 
     /** Whose matters the caller may see and change; to be taken along where the request's thread does not go. */
     public Reach reach() {
-        String reach = MDC.get(REACH_KEY);
-        return reach == null ? Reach.NOTHING : Reach.parse(reach);
+        return identifiedReach().orElse(Reach.NOTHING);
+    }
+
+    /** The same; empty where nobody has said who calls. */
+    Optional<Reach> identifiedReach() {
+        return Optional.ofNullable(MDC.get(REACH_KEY)).map(Reach::parse);
     }
 
     /** The words of the caller's rights. */

@@ -21,6 +21,7 @@ import dk.kanalvalg.TestEvents;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.MessageContract;
 import dk.kanalvalg.identity.SealedIdentities;
+import dk.kanalvalg.security.TransactionScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -145,9 +146,9 @@ class IdentificationIT {
 
     private String jwe(String caseId, String administration, String ref) {
         UUID id = UUID.fromString(caseId);
-        return QuarkusTransaction.requiringNew()
+        return TransactionScope.of(List.of("0170")).call(() -> QuarkusTransaction.requiringNew()
                 .call(() -> sealed.seal(List.of(new SealedIdentities.Owned(id, "0170", administration, ref)))
-                        .get(id));
+                        .get(id)));
     }
 
     private String recorded(String caseId) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.outbox.OutboxStore.Entry;
+import dk.kanalvalg.security.TransactionScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -81,7 +82,9 @@ class OutboxLevelIT {
 
     private List<String> places(long bytes) {
         int lane = OutboxStore.lane(scene.message("none", "one", "").key());
-        return QuarkusTransaction.requiringNew().call(() -> store.waiting(lane, 100, bytes)).stream()
+        return TransactionScope.of(List.of("0175"))
+                .call(() -> QuarkusTransaction.requiringNew().call(() -> store.waiting(lane, 100, bytes)))
+                .stream()
                 .map(Entry::payload)
                 .map(payload -> new String(payload, StandardCharsets.UTF_8).replace("x", ""))
                 .toList();

@@ -7,6 +7,7 @@ import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.TransactionScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +80,8 @@ class RelayScene {
     }
 
     void commit(List<OutboxMessage> messages) {
-        QuarkusTransaction.requiringNew().run(() -> outbox.append(messages));
+        TransactionScope.of(List.of("0175"))
+                .run(() -> QuarkusTransaction.requiringNew().run(() -> outbox.append(messages)));
     }
 
     void commit(OutboxMessage... messages) {

@@ -9,6 +9,7 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.LoggedFailure;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.Problem.Violation;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -69,6 +70,7 @@ class SuccessionJob {
         }
     }
 
+    @AllMunicipalities(AllMunicipalities.Work.SUCCESSION)
     @Scheduled(every = "${kanalvalg.succession.every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
@@ -76,6 +78,7 @@ class SuccessionJob {
     }
 
     /** Gives away all that is left; returns how many cases that was. */
+    @AllMunicipalities(AllMunicipalities.Work.SUCCESSION)
     synchronized int runOnce() {
         int all = 0;
         for (Map.Entry<String, Integer> one : handOver.withdrawing().entrySet()) {

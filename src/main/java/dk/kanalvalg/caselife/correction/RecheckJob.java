@@ -3,6 +3,7 @@ package dk.kanalvalg.caselife.correction;
 import dk.kanalvalg.caselife.correction.RecheckStore.Due;
 import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,6 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Rechecks due cases, in every instance. Each case has a transaction of its own, so that none waits for another. */
 @Singleton
+@AllMunicipalities(AllMunicipalities.Work.RECHECKS)
 class RecheckJob {
 
     private static final Logger LOG = Logger.getLogger(RecheckJob.class);

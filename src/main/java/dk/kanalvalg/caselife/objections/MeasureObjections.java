@@ -1,11 +1,13 @@
 package dk.kanalvalg.caselife.objections;
 
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /** Counts the objections that wait, and those that wait too long. */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.OBJECTIONS)
 class MeasureObjections {
 
     private final ObjectionStore objections;

@@ -4,12 +4,16 @@ import dk.kanalvalg.caselife.outcomes.CheckSenders.ReceivedOutcome;
 import dk.kanalvalg.messaging.DeadLetter;
 import dk.kanalvalg.messaging.MessageHandler;
 import dk.kanalvalg.messaging.ReceivedMessage;
+import dk.kanalvalg.municipality.TopicNames;
 import dk.kanalvalg.platform.BatchIsolation;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.LoggedFailure;
+import dk.kanalvalg.security.AllMunicipalities;
+import dk.kanalvalg.security.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,6 +49,22 @@ class OutcomesConsumer implements MessageHandler {
                     unusable.add(new DeadLetter(message, code, field));
             }
         }
+        scope(batch).run(() -> apply(usable, unusable));
+        return unusable;
+    }
+
+    /** What a topic's sender may report about. */
+    private static TransactionScope scope(List<ReceivedMessage> batch) {
+        List<Optional<String>> owners = batch.stream()
+                .map(message -> TopicNames.outcomesOwner(message.topic()).map(TopicNames.Owner::municipality))
+                .distinct()
+                .toList();
+        return owners.stream().allMatch(Optional::isPresent)
+                ? TransactionScope.of(owners.stream().map(Optional::get).toList())
+                : TransactionScope.all(AllMunicipalities.Work.SHARED_TOPICS);
+    }
+
+    private void apply(List<ReceivedOutcome> usable, List<DeadLetter> unusable) {
         List<ReceivedOutcome> foreign = senders.foreign(usable);
         usable.removeAll(foreign);
         foreign.forEach(one -> unusable.add(new DeadLetter(one.message(), ErrorCode.OUT_OF_REACH, "caseId")));
@@ -59,7 +79,6 @@ class OutcomesConsumer implements MessageHandler {
                             received.outcome().caseId());
                     unusable.add(new DeadLetter(received.message(), ErrorCode.NOT_PROCESSED, null));
                 });
-        return unusable;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dk.kanalvalg.caselife.timers;
 
 import dk.kanalvalg.caselife.Timetables;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.hibernate.StatelessSession;
  * others call a human.
  */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.TIMERS)
 public class RepairCases {
 
     private static final Duration PATIENCE = Duration.ofHours(1);

@@ -5,6 +5,7 @@ import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.platform.BatchIsolation;
 import dk.kanalvalg.platform.BatchIsolation.Result;
 import dk.kanalvalg.platform.LoggedFailure;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Looks for steps that are due. Every instance does; which takes which, the rows' locks decide. */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.TIMERS)
 class StepTimer {
 
     private static final Logger LOG = Logger.getLogger(StepTimer.class);

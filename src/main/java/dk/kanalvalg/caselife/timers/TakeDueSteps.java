@@ -11,6 +11,7 @@ import dk.kanalvalg.caselife.LockedCase;
 import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.AllMunicipalities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * comes late finds it; a row that one instance holds is passed over by the others, so each step is taken once.
  */
 @ApplicationScoped
+@AllMunicipalities(AllMunicipalities.Work.TIMERS)
 public class TakeDueSteps {
 
     private final CaseLifeStore lives;

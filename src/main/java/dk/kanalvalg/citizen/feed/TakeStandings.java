@@ -5,6 +5,7 @@ import dk.kanalvalg.citizen.RecordStandings;
 import dk.kanalvalg.citizen.Standings.StatementResult;
 import dk.kanalvalg.platform.BatchIsolation;
 import dk.kanalvalg.platform.LoggedFailure;
+import dk.kanalvalg.security.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,10 @@ public class TakeStandings {
      * @throws RuntimeException when the database is away: all may be reported again
      */
     public List<Optional<StatementResult>> take(List<ReceivedStatement> statements) {
-        return BatchIsolation.each(statements, part -> record.record(part, false), TakeStandings::log).stream()
+        return TransactionScope.of(
+                        statements.stream().map(ReceivedStatement::municipality).toList())
+                .call(() -> BatchIsolation.each(statements, part -> record.record(part, false), TakeStandings::log))
+                .stream()
                 .map(result -> switch (result) {
                     case BatchIsolation.Result.Handled<StatementResult>(StatementResult kept) -> Optional.of(kept);
                     case BatchIsolation.Result.Failed<StatementResult> _ -> Optional.<StatementResult>empty();

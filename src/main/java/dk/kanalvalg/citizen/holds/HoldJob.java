@@ -1,6 +1,7 @@
 package dk.kanalvalg.citizen.holds;
 
 import dk.kanalvalg.platform.DatabaseAway;
+import dk.kanalvalg.security.AllMunicipalities;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,6 +10,7 @@ import org.jboss.logging.Logger;
 
 /** Lets follow what must when a brake engages or is released, in every instance. */
 @Singleton
+@AllMunicipalities(AllMunicipalities.Work.HOLDS)
 class HoldJob {
 
     private static final Logger LOG = Logger.getLogger(HoldJob.class);

@@ -7,6 +7,7 @@ import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
+import dk.kanalvalg.security.TransactionScope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -76,7 +77,9 @@ class ImportsResource {
     @Path("/{importId}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void watch(@PathParam("importId") String importId, @Context SseEventSink sink, @Context Sse sse) {
-        watch.watch(find(importId).importId(), sink, sse);
+        UUID id = find(importId).importId();
+        // The caller is forgotten once the first event is sent.
+        TransactionScope.of(caller.reach()).run(() -> watch.watch(id, sink, sse));
     }
 
     @GET

@@ -13,6 +13,8 @@ import dk.kanalvalg.caselife.outcomes.ReportedOutcome;
 import dk.kanalvalg.core.caselife.Outcome;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.platform.SettableNow;
+import dk.kanalvalg.security.AllMunicipalities;
+import dk.kanalvalg.security.TransactionScope;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -142,7 +144,8 @@ class SimulatedWeekIT {
         List<ReportedOutcome> told = new ArrayList<>();
         query(OPEN, row -> answer(row, told));
         for (int from = 0; from < told.size(); from += 500) {
-            outcomes.apply(told.subList(from, Math.min(from + 500, told.size())));
+            List<ReportedOutcome> part = told.subList(from, Math.min(from + 500, told.size()));
+            TransactionScope.all(AllMunicipalities.Work.SHARED_TOPICS).run(() -> outcomes.apply(part));
         }
         while (timer.runOnce(200) > 0) {
             Thread.onSpinWait();
