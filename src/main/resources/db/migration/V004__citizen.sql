@@ -16,11 +16,38 @@ comment on column standing.document is 'The standing that follows from the state
 comment on column standing.statements is 'The latest statement of every source.';
 comment on column standing.source is 'Of the newest statement, as is checked_at.';
 
--- Finds those whom another person's standing names, for access, erasure and unused identities. Few rows name anybody, and
--- only those are in the index.
-create index standing_naming on standing
-    using gin (jsonb_path_query_array(statements, '$[*].standing.*.*.ref') jsonb_path_ops)
-    where jsonb_path_exists(statements, '$[*].standing.*.*.ref');
+-- Whom another person's standing names, for access, erasure and unused identities. It is a table, and not an index over the
+-- documents, because row level security lets no statement look into a document before it knows whose the row is. Few
+-- standings name anybody.
+create table standing_person (
+    person_ref   text not null,
+    municipality text not null,
+    citizen_ref  text not null,
+    constraint standing_person_pkey primary key (person_ref, municipality, citizen_ref),
+    constraint standing_person_standing_fkey
+        foreign key (municipality, citizen_ref) references standing (municipality, citizen_ref) on delete cascade
+);
+comment on table standing_person is
+    'The persons whom a standing''s statements name. It follows the statements and is deleted with the standing.';
+
+create index standing_person_of_standing on standing_person (municipality, citizen_ref);
+
+create function note_standing_persons() returns trigger language plpgsql as $$
+begin
+    delete from standing_person where municipality = new.municipality and citizen_ref = new.citizen_ref;
+    insert into standing_person (person_ref, municipality, citizen_ref)
+    select distinct ref #>> '{}', new.municipality, new.citizen_ref
+    from jsonb_path_query(new.statements, '$[*].standing.*.*.ref') as ref;
+    return null;
+end $$;
+
+create trigger standing_names after insert on standing
+    for each row when (jsonb_path_exists(new.statements, '$[*].standing.*.*.ref'))
+    execute function note_standing_persons();
+create trigger standing_names_others after update of statements on standing
+    for each row when (jsonb_path_exists(old.statements, '$[*].standing.*.*.ref')
+        or jsonb_path_exists(new.statements, '$[*].standing.*.*.ref'))
+    execute function note_standing_persons();
 
 create table standing_import (
     import_id    uuid        not null,

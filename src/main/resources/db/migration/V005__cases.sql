@@ -57,21 +57,44 @@ create index contact_case_of_citizen on contact_case (citizen_ref, case_id);
 -- Finds the cases of a journey.
 create index contact_case_of_journey on contact_case (journey_id, case_id) where journey_id is not null;
 
-create function case_actors(facts json) returns text[] language sql immutable parallel safe
-    return array(select json_array_elements(facts -> 'recipients') ->> 'ref');
-comment on function case_actors(json) is 'References of those who may act for the citizen of a case.';
+-- Who else is in a case than its citizen: those who may act, and whom it is addressed to. It is a table, and not an index over the
+-- documents, because row level security lets no statement look into a document before it knows whose the row is. Few cases
+-- name anybody, and only for those the trigger does anything: its condition looks at the text as it was written, because to
+-- take each document apart only to find that nobody is named would slow every contact.
+create table case_person (
+    person_ref   text not null,
+    case_id      uuid not null,
+    municipality text not null,
+    acts         boolean not null,
+    constraint case_person_pkey primary key (person_ref, case_id),
+    constraint case_person_case_fkey
+        foreign key (municipality, case_id) references contact_case (municipality, case_id) on delete cascade
+);
+comment on table case_person is
+    'The persons whom the facts of a case name beside its citizen. It follows the facts and is deleted with the case.';
+comment on column case_person.acts is 'Whether the person may act for the citizen; else the case is addressed to the person.';
 
--- Finds the cases that a correction concerns through somebody who may act for the citizen. Few cases have such a person.
-create index contact_case_of_actor on contact_case using gin (case_actors(facts))
-    where json_array_length(facts -> 'recipients') > 0;
--- Finds the cases of others that name a person, for access, erasure and unused identities. The condition looks at the text
--- as it was written: to take each document apart only to find that nobody is named would slow every contact.
-create index contact_case_naming on contact_case
-    using gin (jsonb_path_query_array(cast(facts as jsonb), '$.recipients[*].ref') jsonb_path_ops)
-    where position('"recipients":[]' in cast(facts as text)) = 0;
--- Finds the cases of others that are addressed to a person.
-create index contact_case_addressed on contact_case ((facts ->> 'addressee'))
-    where position('"addressee":"' || citizen_ref || '"' in cast(facts as text)) = 0;
+create index case_person_of_case on case_person (case_id);
+
+create function note_case_persons() returns trigger language plpgsql as $$
+begin
+    delete from case_person where case_id = new.case_id;
+    insert into case_person (person_ref, case_id, municipality, acts)
+    select ref, new.case_id, new.municipality, bool_or(acts) from (
+        select json_array_elements(new.facts -> 'recipients') ->> 'ref' as ref, true as acts
+        union all
+        select new.facts ->> 'addressee', false) as named
+    where ref is not null and (acts or ref <> new.citizen_ref)
+    group by ref;
+    return null;
+end $$;
+
+create trigger contact_case_names after insert on contact_case
+    for each row when (position('"recipients":[]' in cast(new.facts as text)) = 0
+        or position('"addressee":"' || new.citizen_ref || '"' in cast(new.facts as text)) = 0)
+    execute function note_case_persons();
+create trigger contact_case_names_others after update of facts on contact_case
+    for each row execute function note_case_persons();
 
 create table case_history (
     case_id      uuid        not null,

@@ -26,6 +26,7 @@ class TableOwnersTest {
             Map.entry("case_life", "caselife"),
             Map.entry("case_objection", "caselife"),
             Map.entry("case_outcome", "caselife"),
+            Map.entry("case_person", "cases"),
             Map.entry("case_recheck", "caselife"),
             Map.entry("case_replay", "replay"),
             Map.entry("citizen_identity", "identity"),
@@ -49,6 +50,7 @@ class TableOwnersTest {
             Map.entry("standing_held", "citizen"),
             Map.entry("standing_hold", "citizen"),
             Map.entry("standing_import", "citizen"),
+            Map.entry("standing_person", "citizen"),
             Map.entry("standing_repair", "citizen"),
             Map.entry("standing_import_refusal", "citizen"));
 

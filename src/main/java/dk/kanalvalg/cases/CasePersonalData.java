@@ -20,6 +20,8 @@ class CasePersonalData implements PersonalDataHolder {
     private static final String HISTORY = "case_history";
     private static final String EVENTS = "contact_event";
 
+    private static final String PERSONS = "case_person";
+
     private static final String DUTY = "The decision, its reason and its note are the municipality's to document "
             + "(offentlighedsloven §§ 13, 15; GDPR 17(3)(b)).";
 
@@ -48,6 +50,10 @@ class CasePersonalData implements PersonalDataHolder {
                         new LocalizedText("Hvad der skete med dine henvendelser", "What became of them"),
                         List.of("Steps of a case, who took them and why")),
                 processing(
+                        PERSONS,
+                        new LocalizedText("Hvem dine henvendelser nævner", "Whom your cases name"),
+                        List.of("Who acts in a case, or whom it is addressed to")),
+                processing(
                         EVENTS,
                         new LocalizedText("Kendemærker for modtagne henvendelser", "Marks of events received"),
                         List.of("The sender's id of the event", "A keyed fingerprint of its content")));
@@ -73,9 +79,12 @@ class CasePersonalData implements PersonalDataHolder {
         cases.addAll(rows.read(PersonalCases.MENTIONS, who));
         List<Map<String, Object>> history = new ArrayList<>(rows.read(PersonalCases.HISTORY, who));
         history.addAll(rows.read(PersonalCases.HISTORY_MENTIONS, who));
+        List<Map<String, Object>> named = new ArrayList<>(rows.read(PersonalCases.NAMED, who));
+        named.addAll(rows.read(PersonalCases.NAMED_ELSEWHERE, who));
         return List.of(
                 new Section(CASES, cases),
                 new Section(HISTORY, history),
+                new Section(PERSONS, named),
                 new Section(EVENTS, rows.read(PersonalCases.EVENTS, who)));
     }
 
@@ -90,12 +99,18 @@ class CasePersonalData implements PersonalDataHolder {
             String until = retention.inWords();
             stays.add(new Stays(CASES, own.size(), DUTY, until, need));
             stays.add(new Stays(HISTORY, rows.read(PersonalCases.HISTORY, who).size(), DUTY, until, need));
+            int named = rows.read(PersonalCases.NAMED, who).size();
+            if (named > 0) {
+                stays.add(new Stays(PERSONS, named, DUTY, until, need));
+            }
             stays.add(
                     new Stays(EVENTS, own.size(), "So that a repeated event is not taken for a new one.", until, need));
         }
         keepMentions(stays, CASES, rows.read(PersonalCases.MENTIONS, who).size());
         keepMentions(
                 stays, HISTORY, rows.read(PersonalCases.HISTORY_MENTIONS, who).size());
+        keepMentions(
+                stays, PERSONS, rows.read(PersonalCases.NAMED_ELSEWHERE, who).size());
         return new Erasure(List.of(), stays);
     }
 

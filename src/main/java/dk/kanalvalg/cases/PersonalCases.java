@@ -52,6 +52,19 @@ final class PersonalCases {
             order by history.case_id, history.seq
             """;
 
+    /** Whom the person's own cases name, and, of others' cases, that they name the person. */
+    static final String NAMED = """
+            select cast(to_jsonb(named) as text) from case_person named
+            join contact_case kept on kept.case_id = named.case_id
+            where kept.municipality = :municipality and kept.citizen_ref = :ref order by named.case_id, named.person_ref
+            """;
+
+    static final String NAMED_ELSEWHERE = """
+            select cast(jsonb_build_object('about', 'that the case of another person names this one',
+                'case_id', case_id, 'acts', acts) as text)
+            from case_person where municipality = :municipality and person_ref = :ref order by case_id
+            """;
+
     static final String EVENTS = """
             select cast(jsonb_build_object('source', event.source, 'event_id', event.event_id, 'case_id', event.case_id,
                 'fingerprint', encode(event.fingerprint, 'hex')) as text)
@@ -61,19 +74,11 @@ final class PersonalCases {
             where kept.municipality = :municipality and kept.citizen_ref = :ref order by event.case_id
             """;
 
-    /**
-     * By index for each reference: the person's own cases, cases in which they may act for the subject, and cases in
-     * which they are a recipient. The conditions on the text are those of the indexes.
-     */
+    /** By index for each reference: the person's own cases, and cases in which they may act or that are addressed to them. */
     static final String BORNE = """
             select asked.ref from unnest(:refs) as asked(ref)
             where exists (select 1 from contact_case where citizen_ref = asked.ref)
-                or exists (select 1 from contact_case
-                    where position('"recipients":[]' in cast(facts as text)) = 0
-                    and jsonb_path_query_array(cast(facts as jsonb), '$.recipients[*].ref') @> to_jsonb(asked.ref))
-                or exists (select 1 from contact_case
-                    where position('"addressee":"' || citizen_ref || '"' in cast(facts as text)) = 0
-                    and facts ->> 'addressee' = asked.ref)
+                or exists (select 1 from case_person where person_ref = asked.ref)
             """;
 
     private PersonalCases() {}

@@ -17,6 +17,7 @@ import java.util.Map;
 class CitizenPersonalData implements PersonalDataHolder {
 
     private static final String STANDING = "standing";
+    private static final String PERSONS = "standing_person";
     private static final String IDENTITY = "citizen_identity";
 
     private static final String OWN = """
@@ -53,6 +54,16 @@ class CitizenPersonalData implements PersonalDataHolder {
             """.replace("COUNTS", ENTRIES.replace("STANDING", "document"))
             .replace("TOLD", ENTRIES.replace("STANDING", "said -> 'standing'"));
 
+    private static final String NAMED = """
+            select cast(to_jsonb(named) as text) from standing_person named
+            where municipality = :municipality and citizen_ref = :ref order by person_ref
+            """;
+
+    private static final String NAMED_ELSEWHERE = """
+            select cast(jsonb_build_object('about', 'that the standing of another person names this one') as text)
+            from standing_person where municipality = :municipality and person_ref = :ref order by citizen_ref
+            """;
+
     /** The person already gave the number itself, so no answer contains it. */
     private static final String NUMBER = """
             select cast(jsonb_build_object('citizen_ref', citizen_ref, 'kind', kind, 'number',
@@ -65,8 +76,7 @@ class CitizenPersonalData implements PersonalDataHolder {
             select asked.ref from unnest(:municipalities, :refs) as asked(municipality, ref)
             where exists (select 1 from standing
                     where municipality = asked.municipality and citizen_ref = asked.ref)
-                or exists (select 1 from standing where jsonb_path_exists(statements, '$[*].standing.*.*.ref')
-                    and jsonb_path_query_array(statements, '$[*].standing.*.*.ref') @> to_jsonb(asked.ref))
+                or exists (select 1 from standing_person where person_ref = asked.ref)
             """;
 
     private final PersonalRows rows;
@@ -105,6 +115,16 @@ class CitizenPersonalData implements PersonalDataHolder {
                         "As long as a source confirms it, and then " + retention.standingPeriod(),
                         "Under a pseudonym"),
                 new Processing(
+                        PERSONS,
+                        new LocalizedText("Hvem der handler for dig, eller for hvem du handler", "Who acts for whom"),
+                        "To decide again what concerns somebody, and to keep no number longer than it is needed",
+                        "GDPR 5(1)(d) and (e), 6(1)(e)",
+                        "Citizens, companies, and those who act for them",
+                        List.of("Whom a standing names"),
+                        List.of("Nobody outside the municipality"),
+                        "As long as the standing that names them",
+                        "Under pseudonyms"),
+                new Processing(
                         IDENTITY,
                         new LocalizedText("Dit nummer", "Your number"),
                         "To give a caseworker the number behind a reference, with a recorded purpose",
@@ -121,7 +141,12 @@ class CitizenPersonalData implements PersonalDataHolder {
         Map<String, Object> who = person.parameters();
         List<Map<String, Object>> standings = new ArrayList<>(rows.read(OWN, who));
         standings.addAll(rows.read(MENTIONS, who));
-        return List.of(new Section(STANDING, standings), new Section(IDENTITY, rows.read(NUMBER, who)));
+        List<Map<String, Object>> named = new ArrayList<>(rows.read(NAMED, who));
+        named.addAll(rows.read(NAMED_ELSEWHERE, who));
+        return List.of(
+                new Section(STANDING, standings),
+                new Section(PERSONS, named),
+                new Section(IDENTITY, rows.read(NUMBER, who)));
     }
 
     @Override
@@ -131,20 +156,19 @@ class CitizenPersonalData implements PersonalDataHolder {
         List<Stays> stays = new ArrayList<>();
         int own = rows.read(OWN, who).size();
         if (needed(elsewhere, Requirement.IDENTITY_AND_STANDING)) {
-            keep(stays, STANDING, own, "An open case is decided by it (GDPR 17(3)(b)).", "The case is closed");
+            String open = "An open case is decided by it (GDPR 17(3)(b)).";
+            keep(stays, STANDING, own, open, "The case is closed");
+            keep(stays, PERSONS, rows.read(NAMED, who).size(), open, "The case is closed");
         } else {
             erased.add(new Erased(
                     STANDING,
                     rows.change(
                             "delete from standing where municipality = :municipality and citizen_ref = :ref", who)));
         }
-        int mentions = rows.read(MENTIONS, who).size();
-        keep(
-                stays,
-                STANDING,
-                mentions,
-                "It is the standing of somebody else, for whom this person acts or has custody.",
-                "The source no longer tells it");
+        String others = "It is the standing of somebody else, for whom this person acts or has custody.";
+        String until = "The source no longer tells it";
+        keep(stays, STANDING, rows.read(MENTIONS, who).size(), others, until);
+        keep(stays, PERSONS, rows.read(NAMED_ELSEWHERE, who).size(), others, until);
         int number = rows.read(NUMBER, who).size();
         if (stays.isEmpty() && !needed(elsewhere, Requirement.IDENTITY)) {
             erased.add(new Erased(IDENTITY, unused.erase(person)));

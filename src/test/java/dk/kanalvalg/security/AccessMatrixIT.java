@@ -107,7 +107,7 @@ class AccessMatrixIT {
         assertThat(found).isEqualTo(expected);
     }
 
-    private List<Row> rows() {
+    List<Row> rows() {
         return AccessTable.rows(
                 () -> as(allRights).get("/v1/municipalities/0175").path("$"));
     }
@@ -210,7 +210,7 @@ class AccessMatrixIT {
     }
 
     /** What a row's request is about: made for it, so that no row changes another's. */
-    private Map<String, String> things(Row row) {
+    Map<String, String> things(Row row) {
         Map<String, String> ids = new LinkedHashMap<>(Map.of(
                 "name", "case.v1.schema.json", "code", "0175", "version", "1", "id", "matrix-local", "journeyId", ""));
         if (row.operation().contains("{caseId}") || row.operation().contains("{journeyId}")) {
@@ -293,7 +293,7 @@ class AccessMatrixIT {
         }
     }
 
-    private static Response send(Row row, List<String> authorization, Map<String, String> ids) {
+    static Response send(Row row, List<String> authorization, Map<String, String> ids) {
         RequestSpecification request = given();
         authorization.forEach(value -> request.header("Authorization", value));
         switch (row.body().get()) {

@@ -49,9 +49,10 @@ class CorrectionStore {
      */
     private static final String NOTE = """
             , acted_for as materialized (
-                select case_id, municipality, created_at, unnest(case_actors(facts)) as actor from contact_case
-                where json_array_length(facts -> 'recipients') > 0
-                    and case_actors(facts) && (select array_agg(cast(citizen_ref as text)) from changed)
+                select kept.case_id, kept.municipality, kept.created_at, named.person_ref as actor from case_person named
+                join contact_case kept on kept.case_id = named.case_id
+                where named.acts
+                    and named.person_ref = any ((select array_agg(cast(citizen_ref as text)) from changed)::text[])
             ), concerned as (
                 select kept.case_id, kept.municipality, changed.source, changed.delivered_since from changed
                 join contact_case kept on kept.citizen_ref = changed.citizen_ref
