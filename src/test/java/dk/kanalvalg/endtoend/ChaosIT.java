@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.kanalvalg.embedded.EmbeddedParts;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ class ChaosIT {
     void everyAcknowledgedEventIsPublishedOnceAndInOrderThoughProcessesAreKilledAndPaused() throws Exception {
         Path output = folder.resolve("chaos.out");
         Path figures = folder.resolve("chaos.json");
+        // Its instances are started again and again.
+        try (EmbeddedParts parts =
+                EmbeddedParts.start(folder.resolve("cache"), EmbeddedParts.ANY_PORT, EmbeddedParts.ANY_PORT)) {
+            Instance.makeCache(parts, folder.resolve("cache.log"));
+        }
         Process chaos = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",

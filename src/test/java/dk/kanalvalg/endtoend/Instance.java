@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -49,6 +51,20 @@ public final class Instance implements AutoCloseable {
 
     /** Starts one whose environment holds these settings, too, with no municipality but those in the database. */
     public static Instance startEmpty(EmbeddedParts parts, Path log, Map<String, String> own) throws IOException {
+        return launch(parts, log, own, cached(parts, log, own));
+    }
+
+    /** Makes what later starts take less time with, also those of others than this class, unless it is there. */
+    static void makeCache(EmbeddedParts parts, Path log) throws IOException {
+        cached(parts, log, Map.of());
+    }
+
+    private static List<String> cached(EmbeddedParts parts, Path log, Map<String, String> own) throws IOException {
+        return AotCache.options(options -> launch(parts, log, own, options).stopInOrder());
+    }
+
+    private static Instance launch(EmbeddedParts parts, Path log, Map<String, String> own, List<String> options)
+            throws IOException {
         int port;
         int managementPort;
         try (ServerSocket free = new ServerSocket(0);
@@ -57,11 +73,11 @@ public final class Instance implements AutoCloseable {
             managementPort = another.getLocalPort();
         }
         Map<String, String> settings = parts.configuration();
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-jar",
-                        JAR.toString())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-Xmx512m", "-jar", JAR.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
@@ -143,6 +159,11 @@ public final class Instance implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    private void stopInOrder() {
+        process.destroy();
+        await().until(() -> !process.isAlive());
     }
 
     @Override
