@@ -88,6 +88,10 @@ public final class CaseConsumer {
                     take(message);
                     last = Instant.now();
                 }
+                if (cases.assignment().isEmpty()) {
+                    // Nothing can come before the group has given it partitions.
+                    last = Instant.now();
+                }
                 // The acknowledgements first, then the offsets: what is between the two comes again and is known.
                 outcomes.flush();
                 cases.commitSync();

@@ -100,7 +100,7 @@ class ExampleConsumerIT {
                         TOPIC,
                         group,
                         journal.toString(),
-                        "2")
+                        "5")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
