@@ -51,6 +51,10 @@ public class Timetables {
      */
     @Transactional(MANDATORY)
     NextStep.Due due(LockedCase held, CaseTransition move) {
+        Instant kept = move.to().equals(held.state()) ? held.dueAt() : null;
+        if (kept != null && !held.life().several()) {
+            return new NextStep.Due(kept, move.deliveries());
+        }
         Instant from = move.at();
         NextStep.Patience patience = new NextStep.Patience(
                 acceptBy(from),
@@ -58,7 +62,6 @@ public class Timetables {
                 Period.ofDays(config.closeAfterDays()));
         CaseWithRecipients moved =
                 new CaseWithRecipients(move.to(), held.instruction(), held.recipients(), move.deliveries());
-        Instant kept = move.to().equals(held.state()) ? held.dueAt() : null;
         return NextStep.due(moved, kept, from, patience, deadline(held, from), calendar);
     }
 

@@ -52,8 +52,11 @@ public record CaseWithRecipients(
      * @param catchAll the administration that gets what another rejects
      */
     public Effect report(Report report, CitizenRef named, Instant changedAt, String catchAll) {
-        Instruction concerning =
-                named == null ? instruction : deliveries.instruction(named).orElse(instruction);
+        State told = told(report.outcome());
+        // Only a delivery is one recipient's: what is said of the case answers the newest instruction.
+        Instruction concerning = named == null || told == null
+                ? instruction
+                : deliveries.instruction(named).orElse(instruction);
         // What is late or contradicts the state of the case does so whomever it is about.
         Transition ofCase = CaseLife.report(state, report, concerning, changedAt, catchAll);
         if (ofCase instanceof Unchanged) {
@@ -62,7 +65,6 @@ public record CaseWithRecipients(
         if (named != null && !ladders.containsKey(named)) {
             return unchanged(Ground.CONTRADICTORY);
         }
-        State told = told(report.outcome());
         if (told == null || (ladders.isEmpty() && !arrival(told))) {
             return new Effect(ofCase, isGiven(ofCase) ? afterHandover() : deliveries);
         }

@@ -111,7 +111,7 @@ public record RecipientDeliveries(Map<CitizenRef, Delivery> byRecipient) {
     }
 
     /** After a step of the fallback of a case with one recipient: who has read it need not be reached again. */
-    public RecipientDeliveries afterStep() {
+    RecipientDeliveries afterStep() {
         Map<CitizenRef, Delivery> read = new HashMap<>(byRecipient);
         read.values().removeIf(delivery -> delivery.state() != State.READ);
         return new RecipientDeliveries(read);

@@ -110,6 +110,18 @@ class CaseWithRecipientsTest {
     }
 
     @Test
+    void whoNamesARecipientDoesNotAnswerForTheCaseWithAnOldInstruction() {
+        Life life = accepted(Map.of(ANNA, MAILBOX, BO, PAPER));
+        int sent = life.version;
+        life.tell(new Outcome.Failed(), ANNA);
+        life.publish();
+        for (Outcome outcome : List.of(new Outcome.Accepted(), new Outcome.Rejected(), new Outcome.Closed())) {
+            assertThat(life.tell(outcome, BO, sent)).as(outcome.word()).isNull();
+        }
+        assertThat(life.state).isInstanceOf(CaseState.Published.class);
+    }
+
+    @Test
     void whoCannotBeReachedStaysAHumansWhateverBecomesOfTheOther() {
         Life life = accepted(Map.of(ANNA, MAILBOX, BO, PAPER));
         life.tell(new Outcome.Returned(), BO);
