@@ -119,7 +119,7 @@ class RowSecurityAloneIT {
                 .path("citizenRef");
     }
 
-    /** What stands in the tables of municipality 0175, table by table. */
+    /** What stands in the tables of municipality 0175, table by table: how many rows, and which transactions wrote them. */
     private static Map<String, String> rows() throws SQLException {
         Map<String, String> rows = new TreeMap<>();
         try (Connection connection = DatabaseAccess.asMaintenance().getConnection();
@@ -133,9 +133,9 @@ class RowSecurityAloneIT {
             }
             tables.removeAll(MOVING);
             for (String table : tables) {
-                try (ResultSet row = statement.executeQuery(
-                        "select count(*) || ' ' || coalesce(md5(string_agg(md5(kept::text), '' order by md5(kept::text))), '')"
-                                + " from " + table + " kept where municipality = '0175'")) {
+                try (ResultSet row =
+                        statement.executeQuery("select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from "
+                                + table + " kept where municipality = '0175'")) {
                     row.next();
                     rows.put(table, row.getString(1));
                 }
