@@ -26,6 +26,7 @@ import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Changes what was decided about a case: a caseworker overrides it, or a step of its fallback is taken. */
@@ -140,12 +141,10 @@ public class RedecideCase {
     /** The way of each recipient once the move is made, where that is a step of the fallback. */
     private static Map<CitizenRef, FallbackStep> steps(CaseTransition move) {
         CaseWithRecipients before = move.held().life();
-        Map<CitizenRef, FallbackStep> steps = new HashMap<>();
-        for (CitizenRef one : before.ladders().keySet()) {
-            FallbackLadder ladder = before.ladder(one);
-            boolean stepping = !before.several() || move.steppedDown().contains(one);
-            (stepping ? ladder.next() : ladder.present()).ifPresent(step -> steps.put(one, step));
-        }
+        Map<CitizenRef, FallbackStep> steps = new HashMap<>(before.presentSteps());
+        Set<CitizenRef> stepping =
+                before.several() ? move.steppedDown() : before.ladders().keySet();
+        stepping.forEach(one -> before.ladder(one).next().ifPresent(step -> steps.put(one, step)));
         return steps;
     }
 

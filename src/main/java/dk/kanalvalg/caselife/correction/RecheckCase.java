@@ -89,7 +89,7 @@ class RecheckCase {
         Decision after = comparison.now();
         FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());
         boolean delivered = held.state() instanceof CaseState.Delivered;
-        return delivered && comparison.leavesMailbox()
+        return delivered && comparison.leavesMailbox(held.life().presentSteps())
                 ? CaseLife.recall(held.state(), ladder)
                 : CaseLife.redecide(held.state(), ladder);
     }

@@ -9,7 +9,9 @@ import dk.kanalvalg.core.caselife.Transition.Ground;
 import dk.kanalvalg.core.caselife.Transition.Moved;
 import dk.kanalvalg.core.caselife.Transition.Unchanged;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +116,13 @@ public record CaseWithRecipients(
      */
     public RecipientDeliveries afterHandover() {
         return deliveries.handedOver(allArrived(deliveries));
+    }
+
+    /** The steps of the fallback on which recipients are; whoever is missing is on the decided way. */
+    public Map<CitizenRef, FallbackStep> presentSteps() {
+        Map<CitizenRef, FallbackStep> steps = new HashMap<>();
+        ladders.keySet().forEach(one -> ladder(one).present().ifPresent(step -> steps.put(one, step)));
+        return steps;
     }
 
     /** A recipient's own fallback, after the steps that were taken of it. */

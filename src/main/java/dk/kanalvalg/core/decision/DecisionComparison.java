@@ -67,14 +67,23 @@ public record DecisionComparison(Decision before, Decision now) {
                 || (means.equals(DIGITAL_POST) && !one.means().equals(DIGITAL_POST));
     }
 
-    /** Whether it lies in a mailbox of somebody who would not be sent Digital Post now. */
-    public boolean leavesMailbox() {
+    /**
+     * Whether it lies in a mailbox of somebody who would not be met digitally now.
+     *
+     * @param steps of the fallback on which the recipients are; whoever is missing is on the decided way
+     */
+    public boolean leavesMailbox(Map<CitizenRef, FallbackStep> steps) {
         return (before.channel() == Channel.DIGITAL && now.channel() != Channel.DIGITAL)
                 || before.recipients().stream()
-                        .filter(was -> was.channel() == Channel.DIGITAL)
+                        .filter(was -> isDigital(was, steps.get(was.citizenRef())))
                         .anyMatch(was -> now.recipients().stream()
                                 .noneMatch(one ->
                                         addressee(one).equals(addressee(was)) && one.channel() == Channel.DIGITAL));
+    }
+
+    /** What was sent first lies there still when another step was taken. */
+    private static boolean isDigital(Recipient was, FallbackStep step) {
+        return was.channel() == Channel.DIGITAL || (step != null && step.channel() == Channel.DIGITAL);
     }
 
     /** Whether it says only that a register has not answered, which is no new knowledge of the citizen. */

@@ -38,11 +38,33 @@ class DecisionComparisonTest {
     void tellsWhetherWhatIsKnownTodayLeadsElsewhere(
             String before, String now, String step, boolean anotherWay, boolean overtakes) {
         DecisionComparison comparison = new DecisionComparison(decision(before), decision(now));
-        String[] words = step.split(" ", -1);
         assertThat(comparison.goesAnotherWay()).isEqualTo(anotherWay);
-        FallbackStep taken = new FallbackStep(Channel.valueOf(words[0]), words[1], Period.ofDays(5), true);
-        assertThat(comparison.overtakes(Map.of(new CitizenRef("c_anna"), taken)))
+        assertThat(comparison.overtakes(Map.of(new CitizenRef("c_anna"), step(step))))
                 .isEqualTo(overtakes);
+    }
+
+    /** Whatever step is being tried: what was sent digitally, first or later, lies in the mailbox. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            before                            | now                                | step                 | leaves
+            DIGITAL DIGITAL_POST DEF anna - - | ANALOG LETTER DP_EXEMPT anna - -   |                      | true
+            DIGITAL DIGITAL_POST DEF anna - - | ANALOG LETTER DP_EXEMPT anna - -   | ANALOG LETTER        | true
+            DIGITAL DIGITAL_POST DEF anna - - | DIGITAL DIGITAL_POST DEF anna - -  | ANALOG LETTER        | false
+            DIGITAL DIGITAL_POST DEF anna - - | DIGITAL DIGITAL_POST DEF bo - -    |                      | true
+            HYBRID ASSISTED HELP anna - -     | ANALOG LETTER DP_EXEMPT anna - -   |                      | false
+            HYBRID ASSISTED HELP anna - -     | ANALOG LETTER DP_EXEMPT anna - -   | DIGITAL DIGITAL_POST | true
+            HYBRID ASSISTED HELP anna - -     | DIGITAL DIGITAL_POST DEF anna - -  | DIGITAL DIGITAL_POST | false
+            """)
+    void tellsWhetherSomethingLiesInTheMailboxOfSomebodyWhoIsMetOtherwiseNow(
+            String before, String now, String step, boolean leaves) {
+        DecisionComparison comparison = new DecisionComparison(decision(before), decision(now));
+        Map<CitizenRef, FallbackStep> steps = step == null ? Map.of() : Map.of(new CitizenRef("c_anna"), step(step));
+        assertThat(comparison.leavesMailbox(steps)).isEqualTo(leaves);
+    }
+
+    private static FallbackStep step(String words) {
+        String[] of = words.split(" ", -1);
+        return new FallbackStep(Channel.valueOf(of[0]), of[1], Period.ofDays(5), true);
     }
 
     @ParameterizedTest
