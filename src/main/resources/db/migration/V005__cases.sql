@@ -147,3 +147,29 @@ comment on table case_erased is
 
 -- Finds the rows whose time is over.
 create index case_erased_at on case_erased (erased_at);
+
+create table fact_layout (
+    municipality text   not null,
+    layout       bigint not null,
+    document     text   not null,
+    constraint fact_layout_pkey primary key (municipality, layout)
+);
+comment on table fact_layout is
+    'How the facts in case_facts are written: which facts were recorded, in which order, with which values.';
+
+create table case_facts (
+    case_id        uuid        not null,
+    municipality   text        not null,
+    decided_at     timestamptz not null,
+    administration text        not null,
+    rules          text        not null,
+    layout         bigint      not null,
+    facts          bytea       not null,
+    constraint case_facts_pkey primary key (municipality, decided_at, case_id)
+);
+comment on table case_facts is
+    'The facts of each case''s first decision, so small that a year of cases can be decided again in seconds. contact_case has '
+    'them too, as text, and a correction replaces them there. Deleted with the case.';
+comment on column case_facts.rules is
+    'The versions of policies that decided, and the version of the set-up whose choices decided with them, where any did.';
+comment on column case_facts.layout is 'How the facts are written; see fact_layout.';

@@ -175,6 +175,7 @@ class ArchitectureTest {
                     "cases",
                     Set.of(
                             "audit",
+                            "cases.facts",
                             "citizen",
                             "core.caselife",
                             "core.citizen",
@@ -191,6 +192,9 @@ class ArchitectureTest {
                             "platform",
                             "policy",
                             "security")),
+            Map.entry(
+                    "cases.facts",
+                    Set.of("core.contact", "core.decision", "core.facts", "core.policy", "personaldata", "platform")),
             Map.entry(
                     "caselife",
                     Set.of(

@@ -2,6 +2,7 @@ package dk.kanalvalg.cases;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dk.kanalvalg.cases.facts.CaseFacts;
 import dk.kanalvalg.decision.ContactDecision;
 import dk.kanalvalg.decision.DecisionView;
 import dk.kanalvalg.decision.StoredDecision;
@@ -25,10 +26,12 @@ class CaseStore {
 
     private final Database database;
     private final StoredJson json;
+    private final CaseFacts facts;
     private final NewRows<Opened> cases;
     private final NewRows<Opened> history;
 
-    CaseStore(Database database, StoredJson json) {
+    CaseStore(Database database, StoredJson json, CaseFacts facts) {
+        this.facts = facts;
         this.database = database;
         this.json = json;
         this.cases = NewRows.of("contact_case", caseColumns());
@@ -37,7 +40,7 @@ class CaseStore {
 
     private record Opened(ContactDecision.Decided contact, CaseView view) {}
 
-    /** Adds new cases, each with the first entry of its history, in one statement for each table. */
+    /** Adds new cases, each with the first entry of its history and the facts it was decided from, in one statement for each table. */
     @Transactional(MANDATORY)
     void insert(Map<UUID, ContactDecision.Decided> decided, Map<UUID, CaseView> views) {
         List<Opened> opened = decided.entrySet().stream()
@@ -45,6 +48,18 @@ class CaseStore {
                 .toList();
         cases.insert(database, opened);
         history.insert(database, opened);
+        facts.insert(opened.stream().map(CaseStore::decided).toList());
+    }
+
+    private static CaseFacts.DecidedCase decided(Opened opened) {
+        return new CaseFacts.DecidedCase(
+                opened.view().caseId(),
+                opened.view().municipality(),
+                opened.view().createdAt(),
+                opened.view().administration(),
+                opened.contact().decision().policies(),
+                opened.contact().asked(),
+                opened.contact().facts());
     }
 
     /** The cases of those ids. */

@@ -4,9 +4,11 @@ import dk.kanalvalg.core.citizen.Party;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.facts.Facts;
+import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.routing.AdministrationMap;
 import dk.kanalvalg.municipality.Municipality;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** The result of deciding a contact. */
@@ -19,6 +21,7 @@ public sealed interface ContactDecision {
      * @param submitter who sent the contact, where the event names one, or {@code null}
      * @param previousCase the case that it follows, or {@code null}
      * @param facts from which the decision can be made again
+     * @param asked all facts that the policies that decided may ask about
      */
     record Decided(
             ContactEvent event,
@@ -29,6 +32,7 @@ public sealed interface ContactDecision {
             Municipality municipality,
             AdministrationMap.Owner owner,
             Facts facts,
+            List<Fact> asked,
             Decision decision,
             Instant at)
             implements ContactDecision {
@@ -45,6 +49,7 @@ public sealed interface ContactDecision {
                             municipality,
                             municipality.map().unforeseen(owner),
                             facts,
+                            asked,
                             decision,
                             at)
                     : this;
@@ -52,7 +57,8 @@ public sealed interface ContactDecision {
 
         /** The same, as one that follows a case. */
         public Decided following(UUID caseId) {
-            return new Decided(event, subject, company, submitter, caseId, municipality, owner, facts, decision, at);
+            return new Decided(
+                    event, subject, company, submitter, caseId, municipality, owner, facts, asked, decision, at);
         }
 
         public String topic() {

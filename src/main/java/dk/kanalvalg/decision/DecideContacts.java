@@ -186,6 +186,7 @@ public class DecideContacts {
                 municipality,
                 owner,
                 facts,
+                book.facts(),
                 book.decide(facts),
                 at);
     }

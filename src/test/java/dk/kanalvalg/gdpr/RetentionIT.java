@@ -76,6 +76,7 @@ class RetentionIT {
         search.awaitSent(ref);
         expireAll(in(12, ChronoUnit.HOURS));
         assertThat(cases(ref)).isEqualTo(13);
+        long orphans = factsWithoutCase(ref);
         long left = cases(ref);
         while (expire.expire(in(2, ChronoUnit.DAYS)) > 0) {
             long now = cases(ref);
@@ -83,6 +84,7 @@ class RetentionIT {
             left = now;
         }
         assertThat(cases(ref)).isEqualTo(1);
+        assertThat(factsWithoutCase(ref)).as("facts go with their case").isEqualTo(orphans);
     }
 
     @Test
@@ -235,6 +237,13 @@ class RetentionIT {
 
     private long cases(String ref) throws SQLException {
         return number("select count(*) from contact_case where citizen_ref = ?", ref);
+    }
+
+    private long factsWithoutCase(String ref) throws SQLException {
+        return number("""
+                select count(*) from case_facts facts
+                where ? is not null and not exists (select from contact_case kept where kept.case_id = facts.case_id)
+                """, ref);
     }
 
     private long numbers(String ref) throws SQLException {

@@ -34,7 +34,7 @@ import net.jqwik.api.Arbitrary;
  * Every contact there can be, the odd ones as often as the ordinary: each choice is drawn from one seed, so that a contact
  * that breaks a property can be made again.
  */
-final class AnyContact {
+public final class AnyContact {
 
     private static final List<String> AREAS = List.of("23.05.01", "27.35.04", "34.10.10", "00.00.00", "99.99.99");
     private static final List<String> PATTERNS = List.of("*", "23.*", "27.35.*", "34.10.10");
@@ -45,7 +45,8 @@ final class AnyContact {
         this.random = new Random(seed);
     }
 
-    static Arbitrary<Situation> arbitrary() {
+    /** Any contact. */
+    public static Arbitrary<Situation> arbitrary() {
         return Arbitraries.longs().map(seed -> new AnyContact(seed).situation());
     }
 
