@@ -299,6 +299,22 @@ class ArchitectureTest {
                     "replay",
                     Set.of("audit", "cases", "core.routing", "municipality", "outbox", "platform", "security")),
             Map.entry(
+                    "simulation",
+                    Set.of(
+                            "audit",
+                            "cases.facts",
+                            "core.analysis",
+                            "core.contact",
+                            "core.decision",
+                            "core.policy",
+                            "core.simulation",
+                            "core.time",
+                            "municipality",
+                            "platform",
+                            "policy",
+                            "policy.report",
+                            "security")),
+            Map.entry(
                     "ops",
                     Set.of(
                             "audit",

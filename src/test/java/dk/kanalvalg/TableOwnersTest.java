@@ -45,6 +45,7 @@ class TableOwnersTest {
             Map.entry("policy_version", "policy"),
             Map.entry("pseudonym_secret", "identity"),
             Map.entry("retention_run", "gdpr"),
+            Map.entry("simulation", "simulation"),
             Map.entry("standing", "citizen"),
             Map.entry("standing_correction", "caselife"),
             Map.entry("standing_ending", "citizen"),

@@ -54,7 +54,9 @@ public enum AuditAction {
     MESSAGE_SET_ASIDE,
     OUTCOMES_REPLAYED,
     REPLAY_STARTED,
-    REPLAY_STOPPED;
+    REPLAY_STOPPED,
+    SIMULATION_STARTED,
+    SIMULATION_STOPPED;
 
     /**
      * What is written of an event of a case's history.

@@ -2,6 +2,7 @@ package dk.kanalvalg.intake;
 
 import dk.kanalvalg.citizen.register.RefreshStandings;
 import dk.kanalvalg.core.contact.ContactEvent;
+import dk.kanalvalg.platform.IntakeLoad;
 import dk.kanalvalg.platform.InvalidRequest;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -26,11 +27,12 @@ class CommitGroup {
     private final CommitQueue<ContactEvent, Submission> queue;
     private final List<Thread> threads = new ArrayList<>();
 
-    CommitGroup(SubmitContactEvents submit, RefreshStandings standings, IntakeConfig config) {
+    CommitGroup(SubmitContactEvents submit, RefreshStandings standings, IntakeConfig config, IntakeLoad load) {
         this.submit = submit;
         this.standings = standings;
         this.committers = config.committers();
         this.queue = new CommitQueue<>(this::commit, config.longestQueue(), config.longestWait());
+        load.watch(queue::waiting);
     }
 
     void start(@Observes StartupEvent started) {

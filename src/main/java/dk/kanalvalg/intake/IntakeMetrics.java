@@ -1,19 +1,22 @@
 package dk.kanalvalg.intake;
 
+import dk.kanalvalg.platform.IntakeLoad;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts received events by result. */
+/** Counts received events by result, and notes that they are taken in. */
 @ApplicationScoped
 class IntakeMetrics {
 
+    private final IntakeLoad load;
     private final Counter accepted;
     private final Counter replayed;
     private final Counter conflict;
     private final Counter rejected;
 
-    IntakeMetrics(MeterRegistry registry) {
+    IntakeMetrics(MeterRegistry registry, IntakeLoad load) {
+        this.load = load;
         this.accepted = counter(registry, "accepted");
         this.replayed = counter(registry, "replayed");
         this.conflict = counter(registry, "conflict");
@@ -21,6 +24,7 @@ class IntakeMetrics {
     }
 
     void count(Submission submission) {
+        load.take();
         switch (submission) {
             case Submission.Accepted _ -> accepted.increment();
             case Submission.Replayed _ -> replayed.increment();

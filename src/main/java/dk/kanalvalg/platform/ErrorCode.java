@@ -93,6 +93,10 @@ public enum ErrorCode {
     APPROVER_IS_AUTHOR(409, "The second person must be another than the first."),
     ANALYSIS_BUSY(503, "Other policies are being analysed."),
 
+    // Simulations.
+    SIMULATION_UNKNOWN(404, "There is no such simulation."),
+    SIMULATION_LIMIT(429, "The municipality has as many simulations as it may for now."),
+
     // Operations.
     REPLAY_UNKNOWN(404, "There is no such replay."),
     REFUSAL_UNKNOWN(404, "Kafka has not refused such a message, or it was sent since.");

@@ -70,6 +70,7 @@ class AccessMatrixIT {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from outbox_entry where citizen_ref = 'c_matrix'");
             statement.executeUpdate("delete from case_replay where topic = 'matrix'");
+            statement.executeUpdate("delete from simulation where requested_by = 'matrix'");
         }
     }
 
@@ -262,6 +263,14 @@ class AccessMatrixIT {
                             + "created_from, created_until, messages_per_second, requested_by, state, total, published, next_at, "
                             + "started_at, updated_at) values ('%s', '0175', 'social', 'matrix', now(), now(), 1, 'test', 'DONE', "
                             + "0, 0, now(), now(), now())"));
+        }
+        if (row.operation().contains("{simulationId}")) {
+            ids.put(
+                    "simulationId",
+                    stored("insert into simulation (simulation_id, municipality, requested_by, period_from, period_to, "
+                            + "rules, state, total, done, cursor_at, cursor_case_id, tally, next_at, started_at, updated_at) "
+                            + "values ('%1$s', '0175', 'matrix', '2025-01-01', '2025-02-01', '{\"candidate\": {}}', 'STOPPED', "
+                            + "0, 0, now(), '%1$s', '{}', now(), now(), now())"));
         }
         if (row.operation().contains("{holdId}")) {
             ids.put(

@@ -17,6 +17,7 @@ final class AccessTable {
     private static final String CASE = "/v1/cases/{caseId}";
     private static final String IMPORTS = "/v1/citizens/standing/imports";
     private static final String POLICY = "/v1/policies/{id}/versions";
+    private static final String SIMULATIONS = "/v1/simulations";
     private static final String REPLAYS = "/v1/operations/replays";
     private static final String REFUSALS = "/v1/operations/outbox/refusals";
 
@@ -171,6 +172,13 @@ final class AccessTable {
                 row("POST /v1/operations/outcomes/dead-letters/replay", Right.OPERATE, adm, 404, 404, 404, 200)
                         .asking(OWN)
                         .sending(() -> Map.of("limit", 1)),
+                row("GET " + SIMULATIONS, Right.SIMULATE, mun, 404, 200, 404, 200)
+                        .asking("municipality=" + MUNICIPALITY),
+                row("POST " + SIMULATIONS, Right.SIMULATE, mun, 404, 202, 404, 202)
+                        .sending(AccessTable::simulation),
+                row("GET " + SIMULATIONS + "/{simulationId}", Right.SIMULATE, mun, 404, 200, 404, 200),
+                row("GET " + SIMULATIONS + "/{simulationId}/events", Right.SIMULATE, mun, 404, 200, 404, 200),
+                row("POST " + SIMULATIONS + "/{simulationId}/stop", Right.SIMULATE, mun, 404, 200, 404, 200),
                 row("POST /v1/privacy/export", Right.EXPORT, mun, 404, 200, 404, 200)
                         .sending(AccessTable::who),
                 row("POST /v1/privacy/erasure", Right.ERASE, mun, 404, 200, 404, 200)
@@ -235,6 +243,11 @@ final class AccessTable {
                 soon(1),
                 "topic",
                 "kanalvalg.0175.social.v1");
+    }
+
+    /** Of a month that has been over for long, so that whoever may simulate may ask about it. */
+    private static Map<String, Object> simulation() {
+        return Map.of("municipality", MUNICIPALITY, "from", "2025-01-01", "to", "2025-02-01", "candidate", Map.of());
     }
 
     private static String soon(int days) {

@@ -12,8 +12,8 @@ import dk.kanalvalg.core.simulation.Change.Turn;
 import dk.kanalvalg.core.simulation.Change.Way;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class CaseSimulation {
     private final String rules;
     private final RuleBook before;
     private final RuleBook after;
-    private final Map<Set<String>, UnrecordedFacts> unrecorded = new HashMap<>();
+    private final Map<Set<String>, UnrecordedFacts> unrecorded = new IdentityHashMap<>();
 
     /**
      * A simulation.

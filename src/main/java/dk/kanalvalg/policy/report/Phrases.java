@@ -5,6 +5,7 @@ import dk.kanalvalg.core.analysis.Effect;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.Rule;
+import dk.kanalvalg.core.policy.Rule.RecipientRole;
 import dk.kanalvalg.policy.report.ReportPage.Section;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record Phrases(Language language) {
     }
 
     /** A set of facts, as "Digital Post: exempt and age: < 15, unless acute: yes". */
-    String condition(Condition condition) {
+    public String condition(Condition condition) {
         String when = condition.when().isEmpty()
                 ? say("alle oplysninger", "all facts")
                 : cells(condition.when(), say(" og ", " and "));
@@ -73,6 +74,11 @@ public record Phrases(Language language) {
         return condition.when().isEmpty()
                 ? say("alle andre", "all others")
                 : few + (condition.when().size() > most || !condition.unless().isEmpty() ? " …" : "");
+    }
+
+    /** What a recipient's role is called. */
+    public String role(RecipientRole role) {
+        return Labels.value(role.name(), language);
     }
 
     private String fact(String name, String value) {
