@@ -3,6 +3,7 @@ create schema kanalvalg_load;
 set search_path = kanalvalg_load, public;
 create table contact_event (like public.contact_event including all);
 create table standing (like public.standing including all);
+create table case_facts (like public.case_facts including all);
 create table case_history (like public.case_history including all);
 create table audit_entry (like public.audit_entry including all);
 create sequence audit_entry_ids;

@@ -1,0 +1,224 @@
+package dk.kanalvalg.tools.load;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a simulation over a year of a town's cases takes, beside a plain scan of the same rows. Some thousand people of a
+ * made-up profile contact the service; then the facts that it recorded of each case are copied over a year, for reading them
+ * is what is measured.
+ *
+ * <p>The profile: one contact in ten is a company's; of people 16 % are under fifteen, 10 % from 65 to 74 and 9 % older; 2,
+ * 8 and 27 % of the three ages of adults are exempt, 1 in 200 has a guardian, 1 in 500 no fixed address. 80 % of contacts
+ * come by the portal, 10 by telephone, 5 by Digital Post, 3 in person and 2 by letter.
+ */
+public final class SimulateYear {
+
+    private static final int PEOPLE = 3_000;
+    private static final Pattern ID = Pattern.compile("\"simulationId\":\"([0-9a-f-]+)\"");
+    private static final String COLUMNS = "case_id, decided_at, administration, rules, layout, facts";
+    private static final List<String> MATTERS = List.of(
+            "32.30.04", "23.05.01", "27.35.04", "00.16.02", "25.02.00", "28.09.00", "17.01.00", "29.30.00", "02.34.02");
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final Psql psql;
+    private final HttpConnection connection;
+    private final Random random = new Random(175);
+    private String last = "";
+
+    private SimulateYear(Psql psql, HttpConnection connection) {
+        this.psql = psql;
+        this.connection = connection;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = Options.of(
+                "simulate-year", arguments, Set.of("url", "cases", "rounds", "postgresql", "user", "password"));
+        Options.run("simulate-year", () -> {
+            URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
+            SideBySide.requireLoopback(base.getHost());
+            Psql psql = new Psql(
+                    options.text("postgresql", "127.0.0.1:15432/postgres"),
+                    options.text("user", "postgres"),
+                    options.text("password", "postgres"));
+            try (var connection = new HttpConnection(base)) {
+                return new SimulateYear(psql, connection)
+                        .run(options.number("cases", 600_000, 5_000_000), options.number("rounds", 3, 9));
+            }
+        });
+    }
+
+    private boolean run(int cases, int rounds) throws Exception {
+        people();
+        year(cases);
+        System.out.printf(Locale.ROOT, "| round | cases | scan s | simulation s | cases/s | of the scan |%n");
+        System.out.printf(Locale.ROOT, "|---:|---:|---:|---:|---:|---:|%n");
+        boolean whole = true;
+        for (int round = 0; round <= rounds; round++) {
+            double scan = scan();
+            double simulation = simulation();
+            String result = simulated();
+            whole &= result.contains("\"cases\":" + cases + ",");
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %.2f | %.2f | %.0f | %.2f |%n",
+                    round == 0 ? "warm-up" : Integer.toString(round),
+                    cases,
+                    scan,
+                    simulation,
+                    cases / simulation,
+                    scan / simulation);
+        }
+        psql.run("delete from case_facts where municipality = '0175' and decided_at < '2026-01-01';");
+        return whole;
+    }
+
+    /** Everybody of the profile, with one contact each. */
+    private void people() throws Exception {
+        String run = Long.toString(System.currentTimeMillis(), 36);
+        var events = new ByteArrayOutputStream();
+        for (int number = 0; number < PEOPLE; number++) {
+            send(
+                    "PUT",
+                    "/v1/citizens/standing",
+                    "application/json",
+                    standing(number).getBytes(StandardCharsets.UTF_8));
+            events.writeBytes(event(run + "-" + number, number).getBytes(StandardCharsets.UTF_8));
+        }
+        send("POST", "/v1/contact-events/batch", "application/x-ndjson", events.toByteArray());
+    }
+
+    /** The facts of those contacts over and over, in the order of a year. */
+    private void year(int cases) {
+        psql.run("""
+            delete from case_facts where municipality = '0175' and decided_at < '2026-01-01';
+            create temporary table facts_of_load as
+            select row_number() over () - 1 as place, facts.* from (
+                select * from case_facts where municipality = '0175' order by decided_at desc limit %1$d) facts;
+            insert into case_facts (case_id, municipality, decided_at, administration, rules, layout, facts)
+            select gen_random_uuid(), '0175', '2025-01-01'::timestamptz + n * interval '365 days' / %2$d,
+                one.administration, one.rules, one.layout, one.facts
+            from generate_series(0, %2$d - 1) n join facts_of_load one on one.place = n %% %1$d
+            order by n;
+            """.formatted(PEOPLE, cases));
+        psql.run("vacuum (analyze) case_facts; checkpoint;", false);
+    }
+
+    /** Seconds in which PostgreSQL's own client reads the rows, in the order in which a simulation does. */
+    private double scan() {
+        long began = System.nanoTime();
+        psql.run(
+                "\\o /dev/null\ncopy (select " + COLUMNS + " from case_facts where municipality = '0175' and decided_at"
+                        + " < '2026-01-01' order by decided_at, case_id) to stdout;\n\\o\n");
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private double simulation() throws Exception {
+        long began = System.nanoTime();
+        String answer = send("POST", "/v1/simulations", "application/json", """
+            {"municipality":"0175","from":"2025-01-01","to":"2026-01-01",\
+            "candidate":{"local":{"humanFirstAreas":["28.*"]}}}\
+            """.getBytes(StandardCharsets.UTF_8));
+        Matcher id = ID.matcher(answer);
+        if (!id.find()) {
+            throw new IllegalStateException("no simulation: " + answer);
+        }
+        last = "/v1/simulations/" + id.group(1);
+        String state = "RUNNING";
+        while (state.contains("RUNNING")) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            state = send("GET", last, null, null);
+        }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private String simulated() throws Exception {
+        return send("GET", last, null, null);
+    }
+
+    private String send(String method, String path, String type, byte[] body) throws Exception {
+        HttpConnection.Answer answer = connection.send(method, path, type, body);
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.status() + " " + answer.text());
+        }
+        return answer.text();
+    }
+
+    private boolean company(int number) {
+        return number % 10 == 9;
+    }
+
+    private String standing(int number) {
+        if (company(number)) {
+            return """
+                {"municipality":"0175","id":{"type":"LOCAL","value":"year-%d"},"source":"year",\
+                "checkedAt":"2026-01-01T08:00:00+02:00","digitalPost":"REGISTERED",\
+                "company":{"status":"ACTIVE","registeredOn":"2015-06-01"}}\
+                """.formatted(number);
+        }
+        int age = age();
+        double exempt = age < 65 ? 0.02 : age < 75 ? 0.08 : 0.27;
+        String post = age < 15 ? "NOT_REGISTERED" : random.nextDouble() < exempt ? "EXEMPT" : "REGISTERED";
+        String custody = age >= 15
+                ? ""
+                : ",\"custodyHolders\":[{\"id\":{\"type\":\"LOCAL\",\"value\":\"year-%d\"},\"excluded\":false}]"
+                        .formatted(random.nextInt(PEOPLE / 10) * 10);
+        String guardian = random.nextInt(200) > 0 || age < 18
+                ? ""
+                : ",\"guardians\":[{\"id\":{\"type\":\"LOCAL\",\"value\":\"year-1\"},\"kle\":[\"27.*\",\"32.*\"]}]";
+        return """
+            {"municipality":"0175","id":{"type":"LOCAL","value":"year-%d"},"source":"year",\
+            "checkedAt":"2026-01-01T08:00:00+02:00","digitalPost":"%s","cprStatus":"%s","birthDate":"%s",\
+            "residentSince":"1990-01-01","mitId":"%s","nemSms":true%s%s}\
+            """.formatted(
+                        number,
+                        post,
+                        random.nextInt(500) == 0 ? "NO_FIXED_ADDRESS" : "ACTIVE",
+                        LocalDate.of(2026, 1, 1).minusDays(age * 365L + random.nextInt(365)),
+                        random.nextInt(50) == 0 ? "NONE" : "OK",
+                        custody,
+                        guardian);
+    }
+
+    private int age() {
+        int share = random.nextInt(100);
+        return share < 16
+                ? random.nextInt(15)
+                : share < 81 ? 15 + random.nextInt(50) : share < 91 ? 65 + random.nextInt(10) : 75 + random.nextInt(20);
+    }
+
+    private String event(String id, int number) {
+        int way = random.nextInt(100);
+        String channel = way < 80
+                ? "PORTAL"
+                : way < 90 ? "PHONE" : way < 95 ? "DIGITAL_POST" : way < 98 ? "IN_PERSON" : "LETTER";
+        String type = company(number) ? "COMPANY" : "PERSON";
+        return """
+            {"eventId":"%s","source":"%s","occurredAt":"2026-06-15T10:15:00+02:00","municipality":"0175",\
+            "direction":"INBOUND","intakeChannel":"%s","subject":{"type":"%s","id":{"type":"LOCAL","value":"year-%d"}},\
+            "matter":{"kle":"%s","mandatorySelfService":%b,"legalEffect":%b},\
+            "wishes":{"alternativeRequested":%b,"helpRequested":%b},"content":{"kind":"NORMAL","bytes":%d}}
+            """.formatted(
+                        id,
+                        Events.SOURCE,
+                        channel,
+                        type,
+                        number,
+                        MATTERS.get(random.nextInt(MATTERS.size())),
+                        random.nextInt(3) == 0,
+                        random.nextInt(4) == 0,
+                        random.nextInt(12) == 0,
+                        random.nextInt(7) == 0,
+                        1_000 + random.nextInt(1_000_000));
+    }
+}
