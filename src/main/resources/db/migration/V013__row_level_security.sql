@@ -15,9 +15,10 @@ declare
 begin
     -- Every row is one municipality's.
     foreach place in array array[
-        'case_erased', 'case_history', 'case_life', 'case_objection', 'case_person', 'case_recheck', 'case_replay',
-        'citizen_identity', 'contact_case', 'contact_event', 'outbox_entry', 'standing', 'standing_correction',
-        'standing_ending', 'standing_held', 'standing_hold', 'standing_person', 'standing_repair']
+        'case_erased', 'case_facts', 'case_history', 'case_life', 'case_objection', 'case_person', 'case_recheck',
+        'case_replay', 'citizen_identity', 'contact_case', 'contact_event', 'fact_layout', 'outbox_entry', 'simulation',
+        'standing', 'standing_correction', 'standing_ending', 'standing_held', 'standing_hold', 'standing_person',
+        'standing_repair']
     loop
         execute format('alter table %I enable row level security, force row level security', place);
         execute format('create policy of_municipality on %I using (%s or %s)', place, own, everything);

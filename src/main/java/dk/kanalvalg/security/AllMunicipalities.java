@@ -38,6 +38,8 @@ public @interface AllMunicipalities {
         HOLDS,
         /** Publishes cases again. */
         REPLAYS,
+        /** Finds the simulations whose next step is due; each step is for its own municipality. */
+        SIMULATIONS,
         /** Deletes what has reached its end. */
         RETENTION,
         /** Encrypts numbers with the present key. */

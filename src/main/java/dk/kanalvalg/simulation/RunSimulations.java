@@ -3,13 +3,16 @@ package dk.kanalvalg.simulation;
 import dk.kanalvalg.platform.DatabaseAway;
 import dk.kanalvalg.platform.IntakeLoad;
 import dk.kanalvalg.platform.LoggedFailure;
+import dk.kanalvalg.security.TransactionScope;
 import dk.kanalvalg.simulation.SimulateNextCases.Step;
+import dk.kanalvalg.simulation.SimulationStore.Due;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -54,18 +57,23 @@ final class RunSimulations {
     /** Makes one step of each simulation that is due; one that fails holds up no other. Answers whether any got on. */
     boolean runOnce() {
         boolean more = false;
-        for (UUID simulationId : next.due()) {
-            try {
-                more |= step(simulationId);
-            } catch (RuntimeException failed) {
-                if (DatabaseAway.causes(failed)) {
-                    throw failed;
-                }
-                Log.error("Simulation " + simulationId + " failed", new LoggedFailure(failed));
-                next.fail(simulationId, FAULT);
-            }
+        for (Due due : next.due()) {
+            more |= TransactionScope.of(List.of(due.municipality())).call(() -> attempt(due.simulationId()));
         }
         return more;
+    }
+
+    private boolean attempt(UUID simulationId) {
+        try {
+            return step(simulationId);
+        } catch (RuntimeException failed) {
+            if (DatabaseAway.causes(failed)) {
+                throw failed;
+            }
+            Log.error("Simulation " + simulationId + " failed", new LoggedFailure(failed));
+            next.fail(simulationId, FAULT);
+            return false;
+        }
     }
 
     private boolean step(UUID simulationId) {

@@ -8,8 +8,10 @@ import dk.kanalvalg.core.simulation.SimulatedCase;
 import dk.kanalvalg.core.simulation.Tally;
 import dk.kanalvalg.core.simulation.TallySnapshot;
 import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.security.AllMunicipalities;
 import dk.kanalvalg.simulation.RulesOfCases.Pair;
 import dk.kanalvalg.simulation.SimulationRow.State;
+import dk.kanalvalg.simulation.SimulationStore.Due;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -47,7 +49,8 @@ class SimulateNextCases {
 
     /** The simulations whose next step is due, those waiting longest first. */
     @Transactional
-    List<UUID> due() {
+    @AllMunicipalities(AllMunicipalities.Work.SIMULATIONS)
+    List<Due> due() {
         return store.due(now.now());
     }
 

@@ -18,7 +18,8 @@ import java.util.UUID;
 class SimulationStore {
 
     private static final String DUE = """
-            select simulation_id from simulation where state = 'RUNNING' and next_at <= ? order by next_at""";
+            select simulation_id, municipality from simulation
+            where state = 'RUNNING' and next_at <= ? order by next_at""";
 
     /** With a limit on how long an instance that is paused may hold it. */
     private static final String CLAIM = """
@@ -43,6 +44,9 @@ class SimulationStore {
     }
 
     private record Counted(long running, long started) {}
+
+    /** A simulation whose next step is due. */
+    record Due(UUID simulationId, String municipality) {}
 
     /** The form in which documents stand in the rows. */
     StoredJson json() {
@@ -70,8 +74,9 @@ class SimulationStore {
     }
 
     /** The simulations whose next step is due, those waiting longest first. */
-    List<UUID> due(Instant now) {
-        return database.query(DUE, row -> row.getObject(1, UUID.class), now);
+    List<Due> due(Instant now) {
+        return database.query(
+                DUE, row -> new Due(row.getObject("simulation_id", UUID.class), row.getString("municipality")), now);
     }
 
     /** The simulation, for this transaction alone; empty where another instance has it or it runs no more. */

@@ -203,6 +203,9 @@ class RowSecurityIT {
                 "case_life_due|select 1 from case_life where due_at < now()",
                 "case_life_attention|select 1 from case_life where attention = 'a'",
                 "case_recheck_noted|select 1 from case_recheck where noted_at < now()",
+                "case_facts_pkey|select 1 from case_facts where municipality = '0175' and (decided_at, case_id) > (now(), gen_random_uuid())"
+                        + " and decided_at >= now() and decided_at < now() order by decided_at, case_id limit 5",
+                "simulation_running|select 1 from simulation where state = 'RUNNING' and next_at <= now()",
                 "case_outcome_of_case|select 1 from case_outcome where case_id = gen_random_uuid() and message_id = 'm'",
                 "case_history_feed|select 1 from case_history where municipality = '0175' and recorded_in > '3'::xid8",
                 "outbox_entry_0_pkey|select 1 from outbox_entry where lane = 0 and entry_id > 5",
@@ -265,6 +268,12 @@ class RowSecurityIT {
                     insert into case_objection (objection_id, case_id, municipality, by_kind, text, recorded_by,
                         made_at, answer_by, outcome, reason, answered_by, answered_at)
                     values (gen_random_uuid(), id, code, 'SUBJECT', 't', 'x', now(), now(), 'UPHELD', 'r', 'x', now());
+                    insert into fact_layout values (code, 1, 'roles SUBJECT');
+                    insert into case_facts values (id, code, now(), 'a', 'r', 1, '\\x00');
+                    insert into simulation (simulation_id, municipality, requested_by, period_from, period_to, rules, state,
+                        total, done, cursor_at, cursor_case_id, tally, next_at, started_at, updated_at)
+                    values (id, code, 'x', '2026-01-01', '2026-02-01', '{}', 'STOPPED', 0, 0, now(), id, '{}', now(), now(),
+                        now());
                     insert into case_erased values (gen_random_uuid(), code, 's', 'e', now());
                     insert into case_recheck (case_id, municipality, source, noted_at)
                     values (id, code, 's', now() + interval '1 day');
