@@ -1,8 +1,7 @@
 package dk.kanalvalg.simulation;
 
 import dk.kanalvalg.core.analysis.AnalysisBudget;
-import dk.kanalvalg.core.simulation.Change;
-import dk.kanalvalg.core.simulation.ChangeConditions;
+import dk.kanalvalg.core.simulation.ChangeProofs;
 import dk.kanalvalg.core.simulation.TallySnapshot;
 import dk.kanalvalg.core.simulation.TallySnapshot.Kind;
 import dk.kanalvalg.platform.Now;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Completes a simulation whose cases are counted: proves for which facts each change holds. The proofs take time and no
@@ -24,8 +22,11 @@ import java.util.function.Function;
 @ApplicationScoped
 class ProveChanges {
 
-    /** A second or so for each condition; what takes more is said not to be proven. */
-    private static final long MOST_STEPS = 1_000_000;
+    /** A part of a second for each pass of a kind of change; what takes more is told with exceptions. */
+    private static final AnalysisBudget FOR_A_PASS = new AnalysisBudget(100_000, () -> false);
+
+    /** For how many passes conditions without exceptions are looked for, those of most cases first. */
+    private static final int SEARCHES = 200;
 
     private final SimulationStore store;
     private final RulesOfCases rules;
@@ -42,12 +43,14 @@ class ProveChanges {
 
         /** The result with its conditions. */
         SimulationResult prove() {
-            Function<Change, ChangeConditions> conditions = change -> {
-                Pair pair = rules.get(change.rules());
-                AnalysisBudget budget = new AnalysisBudget(MOST_STEPS, Thread.currentThread()::isInterrupted);
-                return ChangeConditions.of(change, pair.before(), pair.after(), budget);
-            };
-            return ResultParts.of(tally, conditions);
+            Map<String, ChangeProofs> proofs = new HashMap<>();
+            return ResultParts.of(tally, change -> proofs.computeIfAbsent(change.rules(), this::proofs)
+                    .of(change));
+        }
+
+        private ChangeProofs proofs(String versions) {
+            Pair pair = rules.get(versions);
+            return new ChangeProofs(pair.before(), pair.after(), FOR_A_PASS, SEARCHES);
         }
     }
 

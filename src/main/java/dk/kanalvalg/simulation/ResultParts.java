@@ -14,6 +14,7 @@ import dk.kanalvalg.core.simulation.TallySnapshot.Outcomes;
 import dk.kanalvalg.policy.report.Phrases;
 import dk.kanalvalg.simulation.SimulationResult.ChangeView;
 import dk.kanalvalg.simulation.SimulationResult.ChangedFacts;
+import dk.kanalvalg.simulation.SimulationResult.FactSet;
 import dk.kanalvalg.simulation.SimulationResult.Group;
 import dk.kanalvalg.simulation.SimulationResult.HumanRequired;
 import dk.kanalvalg.simulation.SimulationResult.RecipientFacts;
@@ -87,12 +88,9 @@ final class ResultParts {
     private static String words(ChangeConditions conditions, Phrases phrases) {
         List<String> sentences = new ArrayList<>();
         for (Part part : conditions.parts()) {
-            String any = part.any().isEmpty()
-                    ? phrases.say(
-                            "betingelsen kan ikke vises inden for grænsen", "the condition cannot be told in time")
-                    : part.any().stream()
-                            .map(phrases::condition)
-                            .collect(Collectors.joining(phrases.say("; eller ", "; or ")));
+            String any = part.any().stream()
+                    .map(phrases::condition)
+                    .collect(Collectors.joining(phrases.say("; eller ", "; or ")));
             String of =
                     switch (part.pass()) {
                         case MATTER -> "";
@@ -111,7 +109,7 @@ final class ResultParts {
     }
 
     private static ChangedFacts facts(ChangeConditions conditions) {
-        List<Map<String, String>> override = cells(conditions, Pass.MATTER_WITHOUT_OVERRIDE);
+        List<FactSet> override = cells(conditions, Pass.MATTER_WITHOUT_OVERRIDE);
         return new ChangedFacts(
                 cells(conditions, Pass.MATTER),
                 override.isEmpty() ? null : override,
@@ -122,17 +120,22 @@ final class ResultParts {
                 conditions.custodyHolders());
     }
 
-    private static List<Map<String, String>> cells(ChangeConditions conditions, Pass pass) {
+    private static List<FactSet> cells(ChangeConditions conditions, Pass pass) {
         return conditions.parts().stream()
                 .filter(part -> part.pass() == pass)
                 .flatMap(part -> cells(part).stream())
                 .toList();
     }
 
-    private static List<Map<String, String>> cells(Part part) {
+    private static List<FactSet> cells(Part part) {
         return part.any().stream()
-                .map(Condition::cells)
-                .<Map<String, String>>map(cells -> cells)
+                .map(one -> new FactSet(
+                        one.condition().cells(),
+                        one.except().isEmpty()
+                                ? null
+                                : one.except().stream()
+                                        .<Map<String, String>>map(Condition::cells)
+                                        .toList()))
                 .toList();
     }
 }

@@ -55,7 +55,8 @@ record SimulationResult(
      *
      * @param condition for which cases it holds, in words
      * @param facts the same as cells
-     * @param proven whether the condition is told whole; if not, the rules are too entangled to tell it within the limit
+     * @param proven whether the condition holds for these cases and for no other; it need not where the rules before and after
+     *     declare an input of the same name in different ways
      * @param policies the versions that decided then
      * @param examples cases of it, for who may read cases
      */
@@ -83,11 +84,19 @@ record SimulationResult(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChangedFacts(
-            List<Map<String, String>> matter,
-            List<Map<String, String>> withoutOverride,
+            List<FactSet> matter,
+            List<FactSet> withoutOverride,
             List<RecipientFacts> recipients,
             Integer custodyHolders) {}
 
     /** Facts of a recipient, any of which hold. */
-    record RecipientFacts(RecipientRole role, List<Map<String, String>> any) {}
+    record RecipientFacts(RecipientRole role, List<FactSet> any) {}
+
+    /**
+     * Facts that fulfil all cells and none of the exceptions.
+     *
+     * @param except each of which is a set of cells too, or {@code null} for none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FactSet(Map<String, String> cells, List<Map<String, String>> except) {}
 }

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
  */
 public final class EffectConditions {
 
-    /** Nobody reads on after some dozen conditions. */
-    private static final int MOST_CONDITIONS = 100;
+    /** Nobody reads on after so many conditions. */
+    private static final int FEW = 12;
+
+    private static final int STEPS_FOR_A_PART = 10_000;
 
     private final Rows rows;
     private final RemainderSearch search;
@@ -43,20 +45,6 @@ public final class EffectConditions {
             duties = List.copyOf(duties);
         }
     }
-
-    /** What came of looking for the conditions. */
-    public sealed interface Proof {}
-
-    /**
-     * Exactly the facts for which it is so.
-     *
-     * @param conditions any of which holds for such facts, and none of which for others
-     * @param complete whether they are all, or were too many to go on
-     */
-    public record Proven(List<Condition> conditions, boolean complete) implements Proof {}
-
-    /** The budget did not suffice, so nothing is known. */
-    public record LimitMet() implements Proof {}
 
     private EffectConditions(RuleBook first, RuleBook second, AnalysisBudget.Meter meter) {
         List<Rule> rules = Stream.concat(first.table().rules().stream(), second.table().rules().stream())
@@ -87,20 +75,29 @@ public final class EffectConditions {
     }
 
     /**
-     * Finds the facts that get the first thing from one table and the second from the other.
+     * Finds the facts that get the first thing from one table and the second from the other: those that fulfil one of the
+     * conditions and none of its exceptions.
+     *
+     * <p>Few conditions without exceptions are looked for first, because they are easier to read. Where there are not so few, or
+     * the budget does not suffice to find them, the facts are told as the tables have them: a rule's cells, with the cells of
+     * the rules and duties that must not hold as exceptions. That needs no search, so there is always an answer.
      *
      * @param unknown facts that are unknown in that pass, whatever was recorded
      */
-    public static Proof of(
+    public static List<QualifiedCondition> of(
             RuleBook before, Given first, RuleBook after, Given second, List<String> unknown, AnalysisBudget budget) {
+        EffectConditions both = new EffectConditions(before, after, new AnalysisBudget.Meter(budget));
+        Box limits = both.limits(unknown);
+        List<Part> parts = both.after.parts(second, both.before.parts(first, List.of(new Part(limits, new BitSet()))));
         try {
-            return new EffectConditions(before, after, new AnalysisBudget.Meter(budget)).prove(first, second, unknown);
+            Region.Cover cover = both.new Both(limits, first, second, parts).cover(both.rows, both.search, FEW);
+            return cover.complete() ? both.conditions(cover) : both.withExceptions(parts);
         } catch (AnalysisBudget.Exhausted _) {
-            return new LimitMet();
+            return both.withExceptions(parts);
         }
     }
 
-    private Proof prove(Given first, Given second, List<String> unknown) {
+    private Box limits(List<String> unknown) {
         Box limits = Box.all(rows.axes().size());
         for (String fact : unknown) {
             int axis = rows.axes().place(fact);
@@ -110,13 +107,34 @@ public final class EffectConditions {
                 limits = limits.with(axis, only);
             }
         }
-        List<Part> parts = after.parts(second, before.parts(first, List.of(new Part(limits, new BitSet()))));
-        Region.Cover cover = new Both(limits, first, second, parts).cover(rows, search, MOST_CONDITIONS);
-        return new Proven(
-                cover.boxes().stream()
-                        .map(box -> Condition.of(rows.axes(), box))
-                        .toList(),
-                cover.complete());
+        return limits;
+    }
+
+    private List<QualifiedCondition> conditions(Region.Cover cover) {
+        return cover.boxes().stream()
+                .map(box -> new QualifiedCondition(Condition.of(rows.axes(), box), List.of()))
+                .toList();
+    }
+
+    private List<QualifiedCondition> withExceptions(List<Part> parts) {
+        return parts.stream()
+                .map(part -> new QualifiedCondition(
+                        Condition.of(rows.axes(), part.within()),
+                        rows.exceptions(part.within(), part.without()).stream()
+                                .map(box -> Condition.of(rows.axes(), box))
+                                .toList()))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether facts of a part may remain; that none do is not always worth finding out. */
+    private boolean mayRemain(Part part) {
+        AnalysisBudget few = new AnalysisBudget(STEPS_FOR_A_PART, () -> false);
+        try {
+            return new RemainderSearch(rows, new AnalysisBudget.Meter(few)).remains(part.within(), part.without());
+        } catch (AnalysisBudget.Exhausted _) {
+            return true;
+        }
     }
 
     /** The facts of a box that lie in none of some rows. */
@@ -163,9 +181,7 @@ public final class EffectConditions {
                                 .map(part -> part.and(part.within(), possible))
                                 .toList();
             }
-            return parts.stream()
-                    .filter(part -> search.remains(part.within(), part.without()))
-                    .toList();
+            return parts.stream().filter(EffectConditions.this::mayRemain).toList();
         }
 
         /** Whether this table gives that for all facts of a box. */

@@ -1,19 +1,8 @@
 package dk.kanalvalg.core.simulation;
 
-import dk.kanalvalg.core.analysis.AnalysisBudget;
-import dk.kanalvalg.core.analysis.Condition;
-import dk.kanalvalg.core.analysis.EffectConditions;
-import dk.kanalvalg.core.analysis.EffectConditions.LimitMet;
-import dk.kanalvalg.core.analysis.EffectConditions.Proof;
-import dk.kanalvalg.core.analysis.EffectConditions.Proven;
-import dk.kanalvalg.core.decision.RuleBook;
-import dk.kanalvalg.core.policy.Fact;
+import dk.kanalvalg.core.analysis.QualifiedCondition;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
-import dk.kanalvalg.core.simulation.Change.Turn;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * For which facts a kind of change holds, pass by pass. A case is of the kind exactly when the subject's facts fulfil the
@@ -22,7 +11,8 @@ import java.util.Optional;
  *
  * @param parts the matter first
  * @param custodyHolders how many holders of custody there are, or {@code null} where that makes no difference
- * @param proven whether every condition is told whole; if not, the rules are too entangled to tell it within the limit
+ * @param proven whether the conditions hold for these cases and for no other; they need not where both rule books declare an
+ *     input of the same name in different ways
  */
 public record ChangeConditions(List<Part> parts, Integer custodyHolders, boolean proven) {
 
@@ -38,54 +28,7 @@ public record ChangeConditions(List<Part> parts, Integer custodyHolders, boolean
      * The condition of one pass.
      *
      * @param role of the recipient, or {@code null}
-     * @param any conditions of which any holds; none when they are not proven
+     * @param any conditions of which any holds
      */
-    public record Part(Pass pass, RecipientRole role, List<Condition> any) {}
-
-    /** Proves the conditions of a kind of change between the two rule books that it was found with. */
-    public static ChangeConditions of(Change change, RuleBook before, RuleBook after, AnalysisBudget budget) {
-        List<Part> parts = new ArrayList<>();
-        boolean proven = sameInputs(before, after);
-        proven &= prove(Pass.MATTER, change.matter(), before, after, budget, parts);
-        if (change.addressing() != null) {
-            proven &= prove(Pass.MATTER_WITHOUT_OVERRIDE, change.addressing(), before, after, budget, parts);
-        }
-        List<Part> recipients = new ArrayList<>();
-        for (Turn turn : change.others()) {
-            proven &= prove(Pass.RECIPIENT, turn, before, after, budget, recipients);
-        }
-        recipients.sort(Comparator.comparing(Part::role)
-                .thenComparing(part -> part.any().toString()));
-        parts.addAll(recipients);
-        Integer holders = change.before().custodyHolders() == null
-                ? change.after().custodyHolders()
-                : change.before().custodyHolders();
-        return new ChangeConditions(parts, holders, proven);
-    }
-
-    private static boolean prove(
-            Pass pass, Turn turn, RuleBook before, RuleBook after, AnalysisBudget budget, List<Part> parts) {
-        List<String> unknown = pass == Pass.MATTER_WITHOUT_OVERRIDE ? List.of("override") : List.of();
-        Proof proof = EffectConditions.of(before, turn.before(), after, turn.after(), unknown, budget);
-        return switch (proof) {
-            case Proven(List<Condition> any, boolean complete) ->
-                parts.add(new Part(pass, turn.role(), any)) && complete;
-            case LimitMet() -> {
-                parts.add(new Part(pass, turn.role(), List.of()));
-                yield false;
-            }
-        };
-    }
-
-    /** A fact that both declare differently is two facts under one name, of which no condition can speak. */
-    private static boolean sameInputs(RuleBook before, RuleBook after) {
-        return after.facts().stream().allMatch(fact -> declared(before, fact.name())
-                .map(Fact::domain)
-                .map(fact.domain()::equals)
-                .orElse(true));
-    }
-
-    private static Optional<Fact> declared(RuleBook book, String name) {
-        return book.facts().stream().filter(fact -> fact.name().equals(name)).findFirst();
-    }
+    public record Part(Pass pass, RecipientRole role, List<QualifiedCondition> any) {}
 }

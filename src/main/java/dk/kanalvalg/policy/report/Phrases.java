@@ -2,6 +2,7 @@ package dk.kanalvalg.policy.report;
 
 import dk.kanalvalg.core.analysis.Condition;
 import dk.kanalvalg.core.analysis.Effect;
+import dk.kanalvalg.core.analysis.QualifiedCondition;
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.Rule;
@@ -48,6 +49,19 @@ public record Phrases(Language language) {
         return condition.unless().isEmpty()
                 ? when
                 : when + say(", medmindre ", ", unless ") + cells(condition.unless(), say(" eller ", " or "));
+    }
+
+    /** A set of facts with exceptions, as "Digital Post: exempt, except where (age: < 15) or where (acute: yes)". */
+    public String condition(QualifiedCondition qualified) {
+        return qualified.except().isEmpty()
+                ? condition(qualified.condition())
+                : condition(qualified.condition())
+                        + qualified.except().stream()
+                                .map(except -> "(" + condition(except) + ")")
+                                .collect(Collectors.joining(
+                                        say(" eller hvor ", " or where "),
+                                        say(", undtagen hvor ", ", except where "),
+                                        ""));
     }
 
     private String cells(Map<String, String> cells, String between) {
