@@ -310,6 +310,7 @@ class ArchitectureTest {
                             "core.simulation",
                             "core.time",
                             "municipality",
+                            "personaldata",
                             "platform",
                             "policy",
                             "policy.report",

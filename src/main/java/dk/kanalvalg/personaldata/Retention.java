@@ -50,6 +50,16 @@ public class Retention {
         return periods.standings().toString();
     }
 
+    /** Simulations that ended before this instant may be deleted. */
+    public Instant simulationsBefore(Instant at) {
+        return before(at, periods.simulations());
+    }
+
+    /** How long a simulation is kept, in words. */
+    public String simulationPeriod() {
+        return periods.simulations().toString();
+    }
+
     /** Rows in one transaction. */
     public int batch() {
         return periods.batch();

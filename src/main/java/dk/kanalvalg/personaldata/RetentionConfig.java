@@ -26,6 +26,10 @@ interface RetentionConfig {
     @WithDefault("P5Y")
     Period standings();
 
+    /** Simulations, from their end. */
+    @WithDefault("P1Y")
+    Period simulations();
+
     /** When the nightly deletion runs. */
     @WithDefault("0 17 2 * * ?")
     String cron();

@@ -35,7 +35,6 @@ class PersonalTablesIT {
             Map.entry("outbox_relay", "which instances are alive"),
             Map.entry("audit_seal", "hashes over the audit, which is declared"),
             Map.entry("case_replay", "which administration's cases are published again, and the employee who asked"),
-            Map.entry("simulation", "counts, and the ids of some cases, by which nobody is found once they are gone"),
             Map.entry("standing_import", "how far an import has come"),
             Map.entry("standing_import_refusal", "which line of an import was refused, by its number, and why"),
             Map.entry("standing_hold", "which source ended too many exemptions, and the employees who looked"),

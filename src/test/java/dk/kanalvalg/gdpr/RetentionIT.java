@@ -225,6 +225,26 @@ class RetentionIT {
                 .path("citizenRef");
     }
 
+    @Test
+    void simulationsGoWhenTheyHaveEndedForLong() throws SQLException {
+        String name = "retained-" + person;
+        for (int days : List.of(370, 360)) {
+            change("""
+                insert into simulation (simulation_id, municipality, name, requested_by, period_from, period_to, rules, state,
+                    total, done, cursor_at, cursor_case_id, tally, next_at, started_at, updated_at)
+                values (gen_random_uuid(), '0175', ?, 'x', '2025-01-01', '2025-02-01', '{}', 'COMPLETED', 0, 0, now(),
+                    gen_random_uuid(), '{}', now(), now(), now() - interval '%d days')
+                """.formatted(days), name);
+        }
+        expireAll(in(0, ChronoUnit.HOURS));
+        assertThat(number("select count(*) from simulation where name = ?", name))
+                .isEqualTo(1);
+        assertThat(number(
+                        "select count(*) from simulation where name = ? and updated_at < now() - interval '365 days'",
+                        name))
+                .isZero();
+    }
+
     private static String lookUp(String local) {
         return given().contentType("application/json")
                 .body(Map.of("municipality", "0175", "id", Map.of("type", "LOCAL", "value", local)))

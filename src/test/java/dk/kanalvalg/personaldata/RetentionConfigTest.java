@@ -19,6 +19,7 @@ class RetentionConfigTest {
         assertThat(config.kinds()).isEmpty();
         assertThat(config.eventKeys()).isEqualTo(Period.ofYears(1));
         assertThat(config.standings()).isEqualTo(Period.ofYears(5));
+        assertThat(config.simulations()).isEqualTo(Period.ofYears(1));
         assertThat(config.cron()).isEqualTo("0 17 2 * * ?");
         assertThat(config.batch()).isEqualTo(500);
     }
@@ -32,11 +33,13 @@ class RetentionConfigTest {
                         "kanalvalg.privacy.retention.kinds.\"81.*\"", "P1D",
                         "kanalvalg.privacy.retention.event-keys", "P3M",
                         "kanalvalg.privacy.retention.standings", "P4Y",
+                        "kanalvalg.privacy.retention.simulations", "P6M",
                         "kanalvalg.privacy.retention.batch", "6"));
         assertThat(config.cases()).isEqualTo(Period.ofYears(2));
         assertThat(config.kinds()).containsExactly(Map.entry("81.*", Period.ofDays(1)));
         assertThat(config.eventKeys()).isEqualTo(Period.ofMonths(3));
         assertThat(config.standings()).isEqualTo(Period.ofYears(4));
+        assertThat(config.simulations()).isEqualTo(Period.ofMonths(6));
         assertThat(config.batch()).isEqualTo(6);
     }
 

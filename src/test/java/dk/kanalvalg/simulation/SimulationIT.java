@@ -198,6 +198,7 @@ class SimulationIT {
         assertThat(result.getList("result.changes.examples.flatten()", String.class))
                 .isNotEmpty()
                 .isSubsetOf(changed);
+        exported(result.getString("result.changes[0].examples[0]"));
         assertThat(result.getList("result.changes.proven", Boolean.class)).containsOnly(true);
         assertThat(result.getString("result.changes[0].condition.da")).contains("28.*");
         given().accept("text/csv")
@@ -296,6 +297,20 @@ class SimulationIT {
 
     private Map<String, Object> candidate() {
         return Map.of("policies", List.of(Map.of("id", "simulated", "version", draft)));
+    }
+
+    /** Who is an example of a change is told so. */
+    @SuppressWarnings("unchecked")
+    private void exported(String example) {
+        Map<String, Object> subject = (Map<String, Object>) events.get(example).get("subject");
+        List<String> examples = given().contentType("application/json")
+                .body(Map.of("municipality", MUNICIPALITY, "id", subject.get("id")))
+                .post("/v1/privacy/export")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("sections.find { it.what == 'simulation' }.rows.example");
+        assertThat(examples).contains(example);
     }
 
     private JsonPath asked(Map<String, Object> event) {
