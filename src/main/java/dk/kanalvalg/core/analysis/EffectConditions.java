@@ -118,9 +118,11 @@ public final class EffectConditions {
 
     private List<QualifiedCondition> withExceptions(List<Part> parts) {
         return parts.stream()
-                .map(part -> new QualifiedCondition(
-                        Condition.of(rows.axes(), part.within()),
-                        rows.exceptions(part.within(), part.without()).stream()
+                .map(part -> Remainder.of(rows, part.within(), part.without()))
+                .filter(left -> !left.within().isEmpty())
+                .map(left -> new QualifiedCondition(
+                        Condition.of(rows.axes(), left.within()),
+                        left.except().stream()
                                 .map(box -> Condition.of(rows.axes(), box))
                                 .toList()))
                 .distinct()

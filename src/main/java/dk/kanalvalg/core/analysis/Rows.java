@@ -66,38 +66,6 @@ final class Rows {
         return allowing[axis][index];
     }
 
-    /**
-     * What the given rows take out of a box, as few and as short as can be seen without a search: a row says nothing of what
-     * the box says already, and of rows that take out the same, or less than another one, only that one stands.
-     */
-    List<Box> exceptions(Box within, BitSet without) {
-        List<Box> found = new ArrayList<>();
-        without.stream()
-                .mapToObj(boxes::get)
-                .filter(within::meets)
-                .map(box -> beyond(box, within))
-                .forEach(box -> {
-                    if (found.stream().noneMatch(wider -> wider.contains(box, axes))) {
-                        found.removeIf(narrower -> box.contains(narrower, axes));
-                        found.add(box);
-                    }
-                });
-        return found;
-    }
-
-    /** A box without the limits that hold for all facts of another one. */
-    private Box beyond(Box box, Box within) {
-        Box beyond = box;
-        for (int axis = 0; axis < axes.size(); axis++) {
-            if (box.limits(axis) && within.limits(axis)) {
-                BitSet others = (BitSet) within.at(axis).clone();
-                others.andNot(box.at(axis));
-                beyond = others.isEmpty() ? beyond.without(axis) : beyond;
-            }
-        }
-        return beyond;
-    }
-
     /** Those of the given rows that share facts with a box. */
     long[] meeting(BitSet rows, Box box) {
         long[] meeting = Arrays.copyOf(rows.toLongArray(), words);

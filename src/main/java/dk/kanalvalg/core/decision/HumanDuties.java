@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -22,8 +23,13 @@ public final class HumanDuties {
 
     private final List<Duty> duties;
     private final boolean countsCustody;
+    /** What is asked of somebody who is met so; there are as many as rules give different ways. */
+    private final Map<HumanDuty, Question> questions = new ConcurrentHashMap<>();
 
     private record Duty(Condition ofDecision, Condition ofFacts, SequencedMap<String, Cell> facts) {}
+
+    /** The duties that may call a human for somebody who is met in one way, with both answers. */
+    private record Question(List<Condition> duties, HumanDuty called, HumanDuty notCalled) {}
 
     HumanDuties(Map<String, Fact> facts, List<Obligation> obligations) {
         this.duties = obligations.stream()
@@ -86,15 +92,28 @@ public final class HumanDuties {
             return null;
         }
         long counted = countsCustody ? custodyRecipients : 0;
-        HumanDuty open = way == null
-                ? new HumanDuty(null, null, null, counted, false)
-                : new HumanDuty(way.channel(), way.means(), way.reason(), counted, false);
-        List<Integer> possible = possible(open);
-        if (possible.isEmpty()) {
+        Question question = questions.computeIfAbsent(
+                way == null
+                        ? new HumanDuty(null, null, null, counted, false)
+                        : new HumanDuty(way.channel(), way.means(), way.reason(), counted, false),
+                this::question);
+        if (question.duties().isEmpty()) {
             return null;
         }
-        boolean called =
-                possible.stream().anyMatch(place -> duties.get(place).ofFacts().holds(facts));
-        return new HumanDuty(open.channel(), open.means(), open.reason(), counted, called);
+        for (Condition duty : question.duties()) {
+            if (duty.holds(facts)) {
+                return question.called();
+            }
+        }
+        return question.notCalled();
+    }
+
+    private Question question(HumanDuty open) {
+        return new Question(
+                possible(open).stream()
+                        .map(place -> duties.get(place).ofFacts())
+                        .toList(),
+                new HumanDuty(open.channel(), open.means(), open.reason(), open.custodyRecipients(), true),
+                open);
     }
 }

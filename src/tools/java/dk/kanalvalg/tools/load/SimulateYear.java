@@ -79,7 +79,7 @@ public final class SimulateYear {
                     cases / simulation,
                     scan / simulation);
         }
-        psql.run("delete from case_facts where municipality = '0175' and decided_at < '2026-01-01';");
+        psql.run("delete from case_facts where municipality = '0175' and decided_at < '2026-01-01 00:00+01';");
         return whole;
     }
 
@@ -101,12 +101,12 @@ public final class SimulateYear {
     /** The facts of those contacts over and over, in the order of a year. */
     private void year(int cases) {
         psql.run("""
-            delete from case_facts where municipality = '0175' and decided_at < '2026-01-01';
+            delete from case_facts where municipality = '0175' and decided_at < '2026-01-01 00:00+01';
             create temporary table facts_of_load as
             select row_number() over () - 1 as place, facts.* from (
                 select * from case_facts where municipality = '0175' order by decided_at desc limit %1$d) facts;
             insert into case_facts (case_id, municipality, decided_at, administration, rules, layout, facts)
-            select gen_random_uuid(), '0175', '2025-01-01'::timestamptz + n * interval '365 days' / %2$d,
+            select gen_random_uuid(), '0175', '2025-01-01 00:00+01'::timestamptz + interval '8760 hours' * (n / %2$d.0),
                 one.administration, one.rules, one.layout, one.facts
             from generate_series(0, %2$d - 1) n join facts_of_load one on one.place = n %% %1$d
             order by n;
@@ -119,7 +119,7 @@ public final class SimulateYear {
         long began = System.nanoTime();
         psql.run(
                 "\\o /dev/null\ncopy (select " + COLUMNS + " from case_facts where municipality = '0175' and decided_at"
-                        + " < '2026-01-01' order by decided_at, case_id) to stdout;\n\\o\n");
+                        + " < '2026-01-01 00:00+01' order by decided_at, case_id) to stdout;\n\\o\n");
         return (System.nanoTime() - began) / 1e9;
     }
 
