@@ -1,5 +1,6 @@
 package dk.kanalvalg.intake;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.kanalvalg.cases.CaseView;
 import dk.kanalvalg.cases.ShownCase;
 import dk.kanalvalg.citizen.register.RefreshStandings;
@@ -13,7 +14,6 @@ import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.LoggedFailure;
 import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.RequestId;
-import dk.kanalvalg.platform.StoredJson;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -37,7 +37,7 @@ class BatchIntake {
     private final SubmitContactEvents submit;
     private final RefreshStandings standings;
     private final IntakeMetrics metrics;
-    private final StoredJson json;
+    private final ObjectMapper json;
     private final BatchConfig config;
     private final Semaphore places;
 
@@ -45,7 +45,7 @@ class BatchIntake {
             SubmitContactEvents submit,
             RefreshStandings standings,
             IntakeMetrics metrics,
-            StoredJson json,
+            ObjectMapper json,
             BatchConfig config) {
         this.submit = submit;
         this.standings = standings;
@@ -129,10 +129,11 @@ class BatchIntake {
         }
     }
 
-    private byte[] text(BatchRun run) {
+    /** A case is written as it is where it is the only one. */
+    private byte[] text(BatchRun run) throws IOException {
         StringBuilder text = new StringBuilder();
         for (ItemView result : run.next()) {
-            text.append(result.index() == 0 ? "" : ",\n").append(json.write(result));
+            text.append(result.index() == 0 ? "" : ",\n").append(json.writeValueAsString(result));
         }
         return text(text.toString());
     }

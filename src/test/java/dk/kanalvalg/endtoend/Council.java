@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.platform.StoredJson;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,6 +83,6 @@ final class Council {
                 .timeout(Duration.ofSeconds(30))
                 .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        return DocumentedHttp.sendAsync(client, request);
     }
 }

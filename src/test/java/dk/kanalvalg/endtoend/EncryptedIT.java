@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.kanalvalg.TestEvents;
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.embedded.EmbeddedParts;
 import dk.kanalvalg.embedded.Encryption;
 import dk.kanalvalg.platform.StoredJson;
@@ -130,14 +131,14 @@ class EncryptedIT {
     }
 
     private static HttpResponse<String> submit(HttpClient client, String url) throws IOException, InterruptedException {
-        return client.send(
+        return DocumentedHttp.send(
+                client,
                 HttpRequest.newBuilder(URI.create(url + "/v1/contact-events"))
                         .header("Authorization", Instance.authorization("portal"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 new StoredJson().write(TestEvents.event("encrypted"))))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .build());
     }
 
     private static int freePort() throws IOException {

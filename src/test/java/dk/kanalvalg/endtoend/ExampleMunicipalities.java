@@ -2,12 +2,12 @@ package dk.kanalvalg.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.contract.DocumentedHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -55,8 +55,7 @@ final class ExampleMunicipalities {
     private static int send(HttpClient client, HttpRequest.Builder request) {
         try {
             request.header("Authorization", Instance.authorization("team-lead"));
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            return DocumentedHttp.send(client, request.build()).statusCode();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopping) {

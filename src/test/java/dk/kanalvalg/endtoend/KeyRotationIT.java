@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.kanalvalg.TestEvents;
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.embedded.EmbeddedParts;
 import dk.kanalvalg.platform.StoredJson;
 import java.io.IOException;
@@ -287,14 +288,14 @@ class KeyRotationIT {
         return await().pollDelay(Duration.ZERO)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(
-                        () -> client.send(
+                        () -> DocumentedHttp.send(
+                                client,
                                 HttpRequest.newBuilder(URI.create(serving[slot].url() + path))
                                         .header("Content-Type", "application/json")
                                         .header("Authorization", Instance.authorization("drift"))
                                         .timeout(Duration.ofSeconds(20))
                                         .method(method, content)
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString()),
+                                        .build()),
                         answer -> true);
     }
 

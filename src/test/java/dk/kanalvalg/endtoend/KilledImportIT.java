@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.embedded.EmbeddedParts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,16 +96,14 @@ class KilledImportIT {
                 .header("Import-Id", id)
                 .POST(HttpRequest.BodyPublishers.ofString(file(municipality), StandardCharsets.UTF_8))
                 .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenApply(response -> tree(response.body()));
+        return DocumentedHttp.sendAsync(client, request).thenApply(response -> tree(response.body()));
     }
 
     private static long lines(HttpClient client, String url, String id) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/v1/citizens/standing/imports/" + id))
                 .header("Authorization", Instance.authorization("register"))
                 .build();
-        JsonNode view =
-                tree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        JsonNode view = tree(DocumentedHttp.send(client, request).body());
         return view.path("lines").asLong();
     }
 

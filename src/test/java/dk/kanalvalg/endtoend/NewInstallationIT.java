@@ -5,6 +5,7 @@ import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.embedded.EmbeddedParts;
 import dk.kanalvalg.platform.StoredJson;
 import java.io.IOException;
@@ -73,18 +74,16 @@ class NewInstallationIT {
                 assertThat(send(client, url + own, "GET", "").statusCode()).isEqualTo(404);
             }
             String management = instance.managementUrl();
-            assertThat(send(client, management + "/q/metrics", "GET", "").body())
-                    .contains("jvm_memory_used_bytes");
+            assertThat(manage(client, management + "/q/metrics").body()).contains("jvm_memory_used_bytes");
             for (String callers : List.of("/v1/policies", "/", "/q/swagger-ui")) {
-                assertThat(send(client, management + callers, "GET", "").statusCode())
-                        .isEqualTo(404);
+                assertThat(manage(client, management + callers).statusCode()).isEqualTo(404);
             }
             HttpResponse<String> taken = contact(client, url);
             assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
 
             // What it needs of Kafka is told, and no reason to turn callers away.
             await().untilAsserted(() -> {
-                HttpResponse<String> ready = send(client, instance.managementUrl() + "/q/health/ready", "GET", "");
+                HttpResponse<String> ready = manage(client, instance.managementUrl() + "/q/health/ready");
                 assertThat(ready.statusCode()).isEqualTo(200);
                 assertThat(ready.body()).contains(TOPIC, CONTROL_TOPIC);
             });
@@ -127,12 +126,19 @@ class NewInstallationIT {
 
     private static HttpResponse<String> send(HttpClient client, String address, String method, String body)
             throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", Instance.authorization("operator"))
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return DocumentedHttp.send(client, request(address, method, body));
+    }
+
+    private static HttpResponse<String> manage(HttpClient client, String address)
+            throws IOException, InterruptedException {
+        return DocumentedHttp.sendToManagement(client, request(address, "GET", ""));
+    }
+
+    private static HttpRequest request(String address, String method, String body) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .header("Authorization", Instance.authorization("operator"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.endtoend;
 
 import dk.kanalvalg.TestEvents;
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.platform.StoredJson;
 import java.io.IOException;
 import java.net.URI;
@@ -29,13 +30,12 @@ public final class Portal {
 
     /** The status of the answer. */
     public int post(Map<String, Object> event) throws IOException, InterruptedException {
-        return client.send(request(event), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        return postAndRead(event).statusCode();
     }
 
     /** The answer itself. */
     public HttpResponse<String> postAndRead(Map<String, Object> event) throws IOException, InterruptedException {
-        return client.send(request(event), HttpResponse.BodyHandlers.ofString());
+        return DocumentedHttp.send(client, request(event));
     }
 
     /** An event of a run, about one of its citizens; its place in the citizen's order stands in {@code formRef}. */

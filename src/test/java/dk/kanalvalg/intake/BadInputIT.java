@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import dk.kanalvalg.DatabaseAccess;
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.platform.StoredJson;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -202,9 +203,9 @@ class BadInputIT {
                 HttpRequest.Builder request = HttpRequest.newBuilder(
                                 URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                         .POST(HttpRequest.BodyPublishers.ofString("{}"));
-                HttpResponse<String> none = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                HttpResponse<String> odd =
-                        client.send(request.header("Content-Type", type).build(), HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> none = DocumentedHttp.send(client, request.build());
+                HttpResponse<String> odd = DocumentedHttp.send(
+                        client, request.header("Content-Type", type).build());
                 assertThat(List.of(none.statusCode(), odd.statusCode())).containsOnly(415);
                 assertThat(odd.body()).contains("UNSUPPORTED_MEDIA_TYPE");
                 assertThat(odd.headers().firstValue("X-Request-Id")).isPresent();

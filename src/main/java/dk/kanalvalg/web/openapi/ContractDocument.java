@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.kanalvalg.platform.ErrorCode;
-import dk.kanalvalg.platform.Problem;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -36,13 +35,13 @@ class ContractDocument {
         ContractOperations.forEach(document, contents::describe);
         details.apply();
         Examples examples = new Examples(texts, schemas);
-        OperationDetails operations = new OperationDetails(texts, new OperationErrors());
+        SharedHeaders headers = new SharedHeaders(components, texts);
+        OperationDetails operations = new OperationDetails(texts, new OperationErrors(components, headers), headers);
         ContractOperations.forEach(document, operations::describe);
+        new SharedParameters(document, components).apply();
         ContractOperations.forEach(document, (name, operation) -> contents.exemplify(operation, examples));
         Set<String> used = new TreeSet<>();
-        document.get("paths")
-                .findValuesAsText("$ref")
-                .forEach(ref -> used.add(ref.substring(ref.lastIndexOf('/') + 1)));
+        document.findValuesAsText("$ref").forEach(ref -> used.add(ref.substring(ref.lastIndexOf('/') + 1)));
         ((ObjectNode) components.get("examples")).retain(used);
         return document;
     }
@@ -58,15 +57,7 @@ class ContractDocument {
     /** One problem for each code, which the operations that can give it refer to. */
     private static ObjectNode examples(ObjectNode examples) {
         for (ErrorCode code : ErrorCode.values()) {
-            Problem problem = Problem.of(code, code.meaning());
-            examples.putObject(code.name())
-                    .put("summary", code.meaning())
-                    .putObject("value")
-                    .put("type", problem.type())
-                    .put("title", problem.title())
-                    .put("status", problem.status())
-                    .put("detail", problem.detail())
-                    .put("code", code.name());
+            Examples.problem(examples.putObject(code.name()), code, code.status());
         }
         return examples;
     }

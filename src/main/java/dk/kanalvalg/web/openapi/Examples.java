@@ -3,6 +3,8 @@ package dk.kanalvalg.web.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.kanalvalg.platform.ErrorCode;
+import dk.kanalvalg.platform.Problem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -20,6 +22,18 @@ class Examples {
     Examples(ContractTexts texts, ObjectNode schemas) {
         this.texts = texts;
         this.schemas = schemas;
+    }
+
+    /** An error with its code, as operations answer it. */
+    static void problem(ObjectNode example, ErrorCode code, int status) {
+        Problem problem = Problem.of(code, status, code.meaning());
+        example.put("summary", code.meaning())
+                .putObject("value")
+                .put("type", problem.type())
+                .put("title", problem.title())
+                .put("status", problem.status())
+                .put("detail", problem.detail())
+                .put("code", code.name());
     }
 
     JsonNode of(JsonNode schema) {

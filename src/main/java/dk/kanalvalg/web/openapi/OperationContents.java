@@ -2,6 +2,7 @@ package dk.kanalvalg.web.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 
 /** What an operation takes and answers in each media type, with an example of each. */
@@ -10,9 +11,11 @@ class OperationContents {
     private static final String CHARSET = ";charset=UTF-8";
 
     private final ContractTexts texts;
+    private final ObjectNode shared;
 
     OperationContents(ContractTexts texts, ObjectNode document) {
         this.texts = texts;
+        this.shared = (ObjectNode) document.get("components").get("examples");
         unionsOfAny(document);
     }
 
@@ -37,6 +40,19 @@ class OperationContents {
                     content.remove(parts[1] + CHARSET);
                     content.set(parts[1], one.getValue().deepCopy());
                 });
+        jsonFirst(operation.path("requestBody").path("content"));
+        responses.forEach(response -> jsonFirst(response.path("content")));
+    }
+
+    /** Makers of clients take the first type that they find. */
+    private static void jsonFirst(JsonNode contents) {
+        if (contents.has(MediaType.APPLICATION_JSON)) {
+            ObjectNode content = (ObjectNode) contents;
+            ObjectNode others = content.deepCopy();
+            content.retain(MediaType.APPLICATION_JSON);
+            others.remove(MediaType.APPLICATION_JSON);
+            content.setAll(others);
+        }
     }
 
     /** An operation that sends events has no answer in the code. */
@@ -53,11 +69,19 @@ class OperationContents {
         operation.get("responses").forEach(response -> exemplify(response.path("content"), examples));
     }
 
-    private static void exemplify(JsonNode contents, Examples examples) {
+    /** What is taken or answered in several places has one example. */
+    private void exemplify(JsonNode contents, Examples examples) {
         for (Map.Entry<String, JsonNode> content : contents.properties()) {
             ObjectNode one = (ObjectNode) content.getValue();
             if (!one.has("example") && !one.has("examples")) {
-                one.set("example", examples.of(one.get("schema")));
+                JsonNode named = one.get("schema").path("$ref");
+                if (named.isMissingNode()) {
+                    one.set("example", examples.of(one.get("schema")));
+                } else {
+                    String name = named.asText().substring(SchemaNames.REF.length());
+                    shared.putObject(name).set("value", examples.of(one.get("schema")));
+                    one.putObject("examples").putObject(name).put("$ref", "#/components/examples/" + name);
+                }
             }
         }
     }

@@ -12,9 +12,11 @@ class OperationDetails {
 
     private final ContractTexts texts;
     private final OperationErrors errors;
+    private final SharedHeaders headers;
 
-    OperationDetails(ContractTexts texts, OperationErrors errors) {
+    OperationDetails(ContractTexts texts, OperationErrors errors, SharedHeaders headers) {
         this.texts = texts;
+        this.headers = headers;
         this.errors = errors;
     }
 
@@ -37,10 +39,10 @@ class OperationDetails {
             if (response.path("description").asText().isEmpty()) {
                 response.put("description", "OK");
             }
-            header(response, "X-Request-Id", true);
-            text.path("headers").path(one.getKey()).forEach(header -> header(response, header.asText(), false));
+            headers.always(response);
+            text.path("headers").path(one.getKey()).forEach(header -> headers.put(response, header.asText()));
         });
-        errors.add(operation, text.path("errors"), this::header);
+        errors.add(operation, text.path("errors"));
     }
 
     private void security(ObjectNode operation) {
@@ -72,16 +74,5 @@ class OperationDetails {
         }
         parameter.set("schema", schema);
         parameter.set("example", text.get(1));
-    }
-
-    private void header(ObjectNode response, String name, boolean always) {
-        JsonNode text = ContractTexts.needed(texts.schemas().get("headers"), name);
-        ObjectNode header = response.withObject("headers").putObject(name);
-        header.set("description", text.get(0));
-        if (always) {
-            header.put("required", true);
-        }
-        header.putObject("schema").put("type", "string");
-        header.set("example", text.get(1));
     }
 }

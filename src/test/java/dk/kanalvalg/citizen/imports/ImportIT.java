@@ -11,6 +11,7 @@ import static dk.kanalvalg.citizen.Known.line;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.kanalvalg.contract.DocumentedHttp;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.embedded.EmbeddedPartsSwitch;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -182,8 +183,7 @@ class ImportIT {
                             address.resolve("/v1/citizens/standing/imports/" + id + "/events"))
                     .header("Accept", "text/event-stream")
                     .build();
-            CompletableFuture<HttpResponse<String>> watched =
-                    client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> watched = DocumentedHttp.sendAsync(client, request);
             await().atMost(Duration.ofSeconds(2))
                     .pollDelay(Duration.ofSeconds(1))
                     .until(() -> !watched.isDone());

@@ -1,4 +1,4 @@
-package dk.kanalvalg.platform;
+package dk.kanalvalg.contract;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,26 +13,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sends requests byte by byte as they are written, which no client that keeps to the rules does. */
-final class RawHttp {
+public final class RawHttp {
 
     private static final int PATIENCE_MILLIS = 120_000;
 
     private final int port;
 
-    RawHttp(int port) {
+    /** At a port of this machine. */
+    public RawHttp(int port) {
         this.port = port;
     }
 
     /** An answer, its headers by their names in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
 
-        Optional<String> header(String name) {
+        /** A header, whatever its case. */
+        public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }
     }
 
     /** Sends a request; a header without a value is left out, Host among them. */
-    Answer send(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
+    public Answer send(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.put("Host", "localhost");
         all.put("Connection", "close");
@@ -45,10 +47,18 @@ final class RawHttp {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         request.writeBytes(body == null ? new byte[0] : body);
-        return exchange(request.toByteArray());
+        Answer answer = exchange(request.toByteArray());
+        DocumentedAnswers.check(new dk.kanalvalg.contract.Answer(
+                method,
+                target.split("\\?", 2)[0],
+                answer.status(),
+                answer.headers(),
+                answer.body().getBytes(StandardCharsets.UTF_8)));
+        return answer;
     }
 
-    Answer exchange(byte[] request) throws IOException {
+    /** Sends bytes as they are; the answer is not held to the contract, for they may be no request. */
+    public Answer exchange(byte[] request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
@@ -57,7 +67,7 @@ final class RawHttp {
     }
 
     /** Hangs up when it has sent the bytes. */
-    void hangUp(byte[] request) throws IOException {
+    public void hangUp(byte[] request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
