@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The npm packages of {@code src/test/node}, as its lock file names them. Node.js of 20 or later must be there. */
+/** The npm packages of {@code src/test/node}, as its lock file names them. Node.js of 18.18 or later must be there. */
 public final class NodePackages {
 
     private static final Path FOLDER = Path.of("src/test/node");

@@ -5,6 +5,7 @@ import static dk.kanalvalg.ops.DeploymentFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -124,6 +125,44 @@ class CommandScriptTest {
         assertThat(programs).hasSize(12).allSatisfy(program -> assertThat(
                         text("src/tools/java/dk/kanalvalg/tools/" + program.replace('.', '/') + ".java"))
                 .contains("static void main(String"));
+    }
+
+    /** Nothing is installed here: the programs of the tests are those that the folder has. */
+    @Test
+    void whatTheTestsNeedAndIsMissingIsNamed() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        Files.createSymbolicLink(programs.resolve("sed"), Path.of("/bin/sed"));
+        for (String name : List.of("npm", "promtool")) {
+            program(programs.resolve(name), "exit 0");
+        }
+        for (String version : List.of("v18.18.0", "v20.17.0", "v21.0.0", "v26.1.0")) {
+            program(programs.resolve("node"), "echo " + version);
+            assertThat(needs(programs)).as(version).isEqualTo("0 ");
+        }
+        for (String version : List.of("v12.22.9", "v18.17.1", "v19.9.0", "v20.16.0", "of no number")) {
+            program(programs.resolve("node"), "echo " + version);
+            assertThat(needs(programs))
+                    .as(version)
+                    .startsWith("1 kanalvalg: Node.js 18.18 or later is missing: here is " + version);
+        }
+        Files.delete(programs.resolve("npm"));
+        Files.delete(programs.resolve("promtool"));
+        assertThat(needs(programs)).contains("npm is missing", "promtool is missing");
+    }
+
+    private static void program(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** The exit code and what is said. */
+    private static String needs(Path programs) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "src/tools/sh/test-needs").redirectErrorStream(true);
+        builder.environment().put("PATH", programs.toString());
+        builder.environment().put("KANALVALG_INSTALL", "no");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + said;
     }
 
     private void report(String kind, String cases) throws IOException {
