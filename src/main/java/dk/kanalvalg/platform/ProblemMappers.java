@@ -46,10 +46,14 @@ class ProblemMappers {
      */
     @ServerRequestFilter(preMatching = true, priority = Priorities.USER + 1)
     Optional<Response> unreadable(ContainerRequestContext request) {
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
         if (!hasBody(request)) {
+            if (type != null && !readable(type)) {
+                // The type of nothing: where a path has several methods the framework would read it and fail.
+                request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+            }
             return Optional.empty();
         }
-        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
         if (type == null || !readable(type)) {
             return Optional.of(
                     Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body has no content type that can be read.")

@@ -110,7 +110,8 @@ class PolicyResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PolicyView.class)))
     public Response draft(@PathParam("id") String id, @HeaderParam("Content-Type") String mediaType, InputStream body) {
-        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(mediaType));
+        // Nothing may be sent without saying of which type it is.
+        boolean json = mediaType != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(mediaType));
         return store(id, PolicyBody.read(body), json ? MediaType.APPLICATION_JSON : YAML);
     }
 
