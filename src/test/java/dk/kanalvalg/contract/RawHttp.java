@@ -3,6 +3,7 @@ package dk.kanalvalg.contract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 public final class RawHttp {
 
     private static final int PATIENCE_MILLIS = 120_000;
+    private static final int ATTEMPTS = 5;
 
     private final int port;
 
@@ -57,12 +59,22 @@ public final class RawHttp {
         return answer;
     }
 
-    /** Sends bytes as they are; the answer is not held to the contract, for they may be no request. */
+    /**
+     * Sends bytes as they are; the answer is not held to the contract, for they may be no request. A server that refuses
+     * before it has read everything may close the connection, and its answer is then lost with the bytes that were still on
+     * their way: such a request is sent again.
+     */
     public Answer exchange(byte[] request) throws IOException {
-        try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request);
-            return parse(socket.getInputStream().readAllBytes());
+        for (int attempt = 1; ; attempt++) {
+            try (Socket socket = new Socket("localhost", port)) {
+                socket.setSoTimeout(PATIENCE_MILLIS);
+                socket.getOutputStream().write(request);
+                return parse(socket.getInputStream().readAllBytes());
+            } catch (SocketException cut) {
+                if (attempt == ATTEMPTS) {
+                    throw cut;
+                }
+            }
         }
     }
 
