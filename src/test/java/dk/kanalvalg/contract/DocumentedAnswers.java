@@ -11,7 +11,9 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dk.kanalvalg.contract.OpenApiDocument.Operation;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +69,7 @@ public final class DocumentedAnswers {
 
     Set<String> faults(Answer answer) {
         Set<String> faults = new TreeSet<>();
-        String path = answer.path();
+        String path = withoutDots(answer.path());
         if (path.isEmpty() || path.equals("/") || OUTSIDE.keySet().stream().anyMatch(path::startsWith)) {
             return faults;
         }
@@ -87,6 +89,22 @@ public final class DocumentedAnswers {
             body(place, response, answer, faults);
         }
         return faults;
+    }
+
+    /** The path as a server resolves it: {@code /v1/%2e%2e} is {@code /} (RFC 3986, 6.2.2.3). */
+    private static String withoutDots(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : path.replaceAll("(?i)%2e", ".").split("/", -1)) {
+            switch (segment) {
+                case "." -> {
+                    // Where it stands.
+                }
+                case ".." -> segments.pollLast();
+                default -> segments.addLast(segment);
+            }
+        }
+        String resolved = String.join("/", segments);
+        return resolved.startsWith("/") ? resolved : "/" + resolved;
     }
 
     /**
