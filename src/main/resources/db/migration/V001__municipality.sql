@@ -5,6 +5,7 @@ create table municipality (
     settings   jsonb       not null,
     version    int         not null default 1,
     updated_at timestamptz not null default now(),
+    removed_at timestamptz,
     proposed    jsonb,
     proposed_by text,
     proposed_at timestamptz,
@@ -16,6 +17,9 @@ comment on table municipality is
 comment on column municipality.code is 'The municipality''s number in the national list of authorities.';
 comment on column municipality.settings is
     'Administrations, KLE routes and local choices, as one document, because they are checked and replaced together.';
+comment on column municipality.removed_at is
+    'When the municipality was removed. Its contacts are refused from then on. The row stays, because its versions do and '
+    'because a contact that was being taken in at that moment becomes a case of it all the same.';
 comment on column municipality.proposed is
     'A set-up that changes the council''s choices or a key, which counts when a second person sends the same.';
 comment on column municipality.version is 'Grows by one with each set-up; 0 while the first one is being stored.';

@@ -44,6 +44,7 @@ public enum AuditAction {
     // Municipalities and policies.
     MUNICIPALITY_SET_UP_PROPOSED,
     MUNICIPALITY_SET_UP,
+    MUNICIPALITY_REMOVED,
     POLICY_DRAFTED,
     POLICY_APPROVED,
     POLICY_RETIREMENT_PROPOSED,

@@ -107,7 +107,7 @@ public class RedecideCase {
     private ContactDecision.Decided decided(DecisionStore.Stored stored, Channel channel) {
         return decide.decideAgain(
                 json.read(stored.event(), DecideContacts.Recorded.class),
-                municipalities.find(stored.municipality()).orElseThrow(),
+                municipalities.ofCase(stored.municipality()).orElseThrow(),
                 stored.administration(),
                 channel,
                 facts(stored).warnings());

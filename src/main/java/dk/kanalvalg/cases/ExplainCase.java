@@ -43,7 +43,7 @@ class ExplainCase {
         if (row == null || !caller.reach().includes(row.municipality, row.administration)) {
             return Optional.empty();
         }
-        Municipality municipality = municipalities.find(row.municipality).orElseThrow();
+        Municipality municipality = municipalities.ofCase(row.municipality).orElseThrow();
         Decision decision = json.read(row.decision, StoredDecision.class).decision();
         // What is told is what is in force; what can be made again is the decision that named the ladder.
         Decision now = row.decisionNow == null

@@ -42,7 +42,7 @@ public class SealedIdentities {
     public Map<UUID, String> seal(Collection<Owned> cases) {
         Set<String> codes = new HashSet<>();
         cases.forEach(owned -> codes.add(owned.municipality()));
-        Map<String, Municipality> known = municipalities.find(codes);
+        Map<String, Municipality> known = municipalities.ofCases(codes);
         Map<UUID, String> sealed = new HashMap<>();
         for (Owned owned : cases) {
             Optional.ofNullable(known.get(owned.municipality()))

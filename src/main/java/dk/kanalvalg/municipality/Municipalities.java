@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 public class Municipalities {
 
     /** Only the version, because the settings have thousands of bytes and every event would read them. */
-    private static final String VERSIONS = "select code, version from municipality where code = any (?)";
+    private static final String VERSIONS =
+            "select code, version, removed_at is not null as removed from municipality where code = any (?)";
 
     private final Database database;
     private final StoredJson json;
@@ -36,15 +37,34 @@ public class Municipalities {
         this.json = json;
     }
 
+    /** What the row of a municipality says, without the settings. */
+    private record Version(String code, int version, boolean removed) {}
+
     /** The municipalities of those codes that are set up. */
     @Transactional(MANDATORY)
     public Map<String, Municipality> find(Collection<String> codes) {
+        return read(codes, false);
+    }
+
+    /**
+     * The municipalities of those codes that have or had cases: also one that was removed, for a contact that was being
+     * taken in at that moment became a case of it.
+     */
+    @Transactional(MANDATORY)
+    public Map<String, Municipality> ofCases(Collection<String> codes) {
+        return read(codes, true);
+    }
+
+    private Map<String, Municipality> read(Collection<String> codes, boolean removedToo) {
         Map<String, Municipality> found = new HashMap<>();
-        database.query(
+        database
+                .query(
                         VERSIONS,
-                        row -> Map.entry(row.getString("code"), row.getInt("version")),
+                        row -> new Version(row.getString("code"), row.getInt("version"), row.getBoolean("removed")),
                         Database.Column.texts(codes, code -> code))
-                .forEach(row -> found.put(row.getKey(), known(row.getKey(), row.getValue())));
+                .stream()
+                .filter(row -> removedToo || !row.removed())
+                .forEach(row -> found.put(row.code(), known(row.code(), row.version())));
         return found;
     }
 
@@ -52,6 +72,12 @@ public class Municipalities {
     @Transactional(MANDATORY)
     public Optional<Municipality> find(String code) {
         return Optional.ofNullable(find(List.of(code)).get(code));
+    }
+
+    /** The municipality of a case, also when it was removed. */
+    @Transactional(MANDATORY)
+    public Optional<Municipality> ofCase(String code) {
+        return Optional.ofNullable(ofCases(List.of(code)).get(code));
     }
 
     /**
@@ -71,7 +97,7 @@ public class Municipalities {
     /** The municipality as it was when that version of its set-up held; empty when there never was such a version. */
     @Transactional(MANDATORY)
     public Optional<Municipality> find(String code, int version) {
-        return find(code)
+        return ofCase(code)
                 .filter(current -> current.version() == version)
                 .or(() -> MunicipalityVersionRow.<MunicipalityVersionRow>findByIdOptional(
                                 new MunicipalityVersionRow.Key(code, version))
@@ -87,7 +113,7 @@ public class Municipalities {
     /** All municipalities that are set up. */
     @Transactional(MANDATORY)
     public List<Municipality> all() {
-        return MunicipalityRow.<MunicipalityRow>streamAll()
+        return MunicipalityRow.<MunicipalityRow>stream("removedAt is null")
                 .map(row -> known(row.code, row.version))
                 .toList();
     }

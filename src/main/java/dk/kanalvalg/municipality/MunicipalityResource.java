@@ -11,6 +11,7 @@ import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -37,11 +38,17 @@ class MunicipalityResource {
 
     private final MunicipalitySettings settings;
     private final SetUpMunicipality setUp;
+    private final RemoveMunicipality remove;
     private final AdministrationTopics topics;
     private final Caller caller;
 
     MunicipalityResource(
-            MunicipalitySettings settings, SetUpMunicipality setUp, AdministrationTopics topics, Caller caller) {
+            MunicipalitySettings settings,
+            SetUpMunicipality setUp,
+            RemoveMunicipality remove,
+            AdministrationTopics topics,
+            Caller caller) {
+        this.remove = remove;
         this.caller = caller;
         this.topics = topics;
         this.settings = settings;
@@ -111,6 +118,17 @@ class MunicipalityResource {
                 RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, meanwhile.withWarnings())
                         .build();
         };
+    }
+
+    @DELETE
+    @Path("/municipalities/{code}")
+    @Needs(Right.SET_UP)
+    @SecurityRequirement(name = "token")
+    public void delete(@PathParam("code") String code) {
+        caller.reach().must(code);
+        if (!remove.remove(code)) {
+            throw none();
+        }
     }
 
     @GET

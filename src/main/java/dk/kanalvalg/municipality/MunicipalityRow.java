@@ -26,6 +26,10 @@ class MunicipalityRow extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    /** When it was removed, or {@code null} while it is set up. */
+    @Column(name = "removed_at")
+    Instant removedAt;
+
     /** A {@link MunicipalityRequest} that a second person must send too, or {@code null}. */
     @JdbcTypeCode(SqlTypes.JSON)
     String proposed;

@@ -21,7 +21,7 @@ class MunicipalitySettings {
     @Transactional
     Optional<MunicipalityRequest> find(String code) {
         return MunicipalityRow.<MunicipalityRow>findByIdOptional(code)
-                .filter(row -> row.version > 0)
+                .filter(row -> row.version > 0 && row.removedAt == null)
                 .map(this::beside);
     }
 

@@ -45,7 +45,7 @@ class SetUpMunicipality {
     }
 
     /**
-     * Stores the set-up, or notes that it is proposed: what changes a council's choices or an administration's key takes two
+     * Stores the set-up, also of a municipality that was removed, or notes that it is proposed: what changes a council's choices or an administration's key takes two
      * persons.
      *
      * @throws InvalidRequest 422 when routes tie, an administration is missing, or a choice is not allowed to the council;
@@ -89,6 +89,7 @@ class SetUpMunicipality {
         row.version++;
         row.settings = json.write(stored);
         row.updatedAt = at;
+        row.removedAt = null;
         row.propose(null, null, null);
         MunicipalityVersionRow version = new MunicipalityVersionRow();
         version.key = new MunicipalityVersionRow.Key(row.code, row.version);

@@ -78,6 +78,7 @@ public enum ErrorCode {
 
     // Municipalities and policies.
     ADMINISTRATION_IN_USE(409, "An administration that would be taken away has open cases and no successor."),
+    MUNICIPALITY_IN_USE(409, "The municipality that would be removed still has cases."),
     CHOICES_WEAKEN(409, "The choices take from the law."),
     POLICY_UNKNOWN(404, "There is no such version of a policy."),
     POLICY_FAULTY(400, "The policy has faults; violations names each with its place."),

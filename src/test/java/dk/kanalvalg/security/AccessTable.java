@@ -142,6 +142,8 @@ final class AccessTable {
                 row("GET /v1/municipalities/{code}/versions/{version}", Right.SET_UP, mun, 404, 200, 404, 200),
                 row("PUT /v1/municipalities/{code}", Right.SET_UP, mun, 404, 200, 404, 200)
                         .sending(settings),
+                // It has cases; who may remove one that has none: see RemovedMunicipalityIT.
+                row("DELETE /v1/municipalities/{code}", Right.SET_UP, mun, 404, 409, 404, 409),
                 // The law is everybody's, and lists show what is the caller's.
                 row("GET /v1/policies", Right.ASK, mun, 200, 200, 404, 200),
                 row("POST /v1/policies/analysis", Right.DRAFT_POLICY, mun, 404, 200, 404, 200)

@@ -78,6 +78,6 @@ class HandOverToSuccessors {
     }
 
     private Municipality municipality(String code) {
-        return municipalities.find(code).orElseThrow();
+        return municipalities.ofCase(code).orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package dk.kanalvalg.caselife.casework;
 
 import dk.kanalvalg.municipality.AdministrationsWithdrawn;
+import dk.kanalvalg.municipality.MunicipalityRemoved;
 import dk.kanalvalg.platform.BatchIsolation;
 import dk.kanalvalg.platform.BatchIsolation.Result;
 import dk.kanalvalg.platform.DatabaseAway;
@@ -28,7 +29,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Sees to it that no open case is left with an administration that there is no more: refuses to take one away whose cases
- * nobody is to get, and gives the cases of the others to their successors, some at a time, in every instance.
+ * nobody is to get, refuses to remove a municipality that has cases, and gives the cases of the others to their successors, some at a time, in every instance.
  */
 @Singleton
 class SuccessionJob {
@@ -67,6 +68,14 @@ class SuccessionJob {
                     ErrorCode.ADMINISTRATION_IN_USE,
                     "An administration with open cases can be taken away only if a successor gets them.",
                     inUse);
+        }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void refuse(@Observes MunicipalityRemoved removed) {
+        if (store.hasCases(removed.code())) {
+            throw InvalidRequest.of(
+                    ErrorCode.MUNICIPALITY_IN_USE, "The municipality still has cases, so it cannot be removed.");
         }
     }
 

@@ -25,6 +25,8 @@ class SuccessionStore {
                 where kept.municipality = ? and kept.administration = gone.id
                   and coalesce(life.state, 'ROUTED') <> 'CLOSED')""";
 
+    private static final String ANY = "select case_id from contact_case where municipality = ? limit 1";
+
     private static final String LEFT = """
             select kept.case_id from contact_case kept left join case_life life on life.case_id = kept.case_id
             where kept.municipality = ? and kept.administration = any (?)
@@ -41,6 +43,11 @@ class SuccessionStore {
     Set<String> inUse(String municipality, Collection<String> administrations) {
         return database.query(IN_USE, row -> row.getString(1), texts(administrations), municipality).stream()
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether any case of the municipality is kept, closed ones included. */
+    boolean hasCases(String municipality) {
+        return !database.query(ANY, row -> row.getString(1), municipality).isEmpty();
     }
 
     /** Some of their open cases. */

@@ -52,7 +52,7 @@ public class ApplyOutcomes {
         Map<UUID, LockedCase> held = new HashMap<>(lives.hold(
                 reported.stream().map(ReportedOutcome::caseId).distinct().toList()));
         Map<OutcomeStore.Key, OutcomeStore.Content> known = outcomes.known(reported);
-        Map<String, Municipality> owners = municipalities.find(
+        Map<String, Municipality> owners = municipalities.ofCases(
                 held.values().stream().map(LockedCase::municipality).distinct().toList());
         OutcomeStore.NotedOutcome[] kept = new OutcomeStore.NotedOutcome[reported.size()];
         for (List<Integer> round : rounds(reported)) {
