@@ -8,6 +8,7 @@ import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.NextStep;
+import dk.kanalvalg.core.caselife.ReopenedCase;
 import dk.kanalvalg.core.caselife.Transition.Event;
 import dk.kanalvalg.core.contact.CitizenRef;
 import dk.kanalvalg.core.decision.RuleBook.StepsTaken;
@@ -61,7 +62,7 @@ public class ApplyTransitions {
 
     /**
      * Makes the moves, at most one for each case, and returns each case as it is afterwards. A step of a fallback is taken
-     * only if what is known now still allows it.
+     * only if what is known now still allows it, and a case that comes back under way is decided again if need be.
      */
     @Transactional(MANDATORY)
     public Map<UUID, LockedCase> move(List<CaseTransition> moves) {
@@ -93,7 +94,17 @@ public class ApplyTransitions {
         if (!replaced.isEmpty()) {
             after.putAll(lives.hold(replaced));
         }
+        after.putAll(move(reopened(written)));
         return after;
+    }
+
+    /** Where today's facts lead elsewhere, cases that are under way again are decided again before anybody acts on them. */
+    private List<CaseTransition> reopened(List<CaseTransition.Written> written) {
+        return written.stream()
+                .filter(one ->
+                        ReopenedCase.is(one.move().held().state(), one.move().moved()))
+                .flatMap(one -> redecide.reopened(one.after(), one.move().at()).stream())
+                .toList();
     }
 
     private static CaseTransition attended(CaseTransition move) {
@@ -108,7 +119,7 @@ public class ApplyTransitions {
         Instruction instruction = move.instructs() ? new Instruction(version, at) : held.instruction();
         String topic = move.changesOwner()
                 ? municipalities
-                        .find(held.municipality())
+                        .ofCase(held.municipality())
                         .orElseThrow()
                         .topic(move.to().course().owner())
                 : held.topic();

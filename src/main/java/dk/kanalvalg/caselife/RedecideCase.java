@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.FallbackLadder;
+import dk.kanalvalg.core.caselife.ReopenedCase;
 import dk.kanalvalg.core.caselife.Transition;
 import dk.kanalvalg.core.caselife.Transition.Event;
 import dk.kanalvalg.core.contact.Channel;
@@ -23,9 +24,11 @@ import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.policy.PoliciesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -102,6 +105,31 @@ public class RedecideCase {
         detail.put("toReason", now.reason());
         String replaced = replace(held.caseId(), again.decided(), null);
         return new CaseTransition(held, moved, move.at(), move.actor(), detail, replaced);
+    }
+
+    /**
+     * Decides a case again that a move has brought back under way, where it would be decided otherwise now. The decision is
+     * replaced, and the move that tells its owner is returned.
+     *
+     * @param after the case after that move
+     */
+    @Transactional(MANDATORY)
+    Optional<CaseTransition> reopened(LockedCase after, Instant at) {
+        Again again = again(after.caseId());
+        DecisionComparison comparison = again.comparison();
+        Decision now = comparison.now();
+        FallbackLadder ladder = FallbackLadder.of(now.channel(), now.fallback());
+        if (comparison.isDoubt()
+                || !comparison.goesAnotherWay()
+                || !(ReopenedCase.redecide(after.state(), ladder) instanceof Transition.Moved moved)) {
+            return Optional.empty();
+        }
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("cause", "STANDING_CHANGED");
+        detail.put("fromReason", again.before().reason());
+        detail.put("toReason", now.reason());
+        String replaced = replace(after.caseId(), again.decided(), null);
+        return Optional.of(new CaseTransition(after, moved, at, CaseTransition.NOBODY, detail, replaced));
     }
 
     private ContactDecision.Decided decided(DecisionStore.Stored stored, Channel channel) {

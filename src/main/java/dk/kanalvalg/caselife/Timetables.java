@@ -77,7 +77,7 @@ public class Timetables {
     private int paperLeadDays(String code, Instant at) {
         PoliciesInForce.Snapshot ruling = policies.read();
         Map<String, Object> chosen = municipalities
-                .find(code)
+                .ofCase(code)
                 .map(Municipality::choices)
                 .map(choices -> choices.parameters())
                 .orElse(Map.of());

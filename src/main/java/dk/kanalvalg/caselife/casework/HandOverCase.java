@@ -62,7 +62,7 @@ class HandOverCase {
 
     private boolean isUnknown(LockedCase held, String administration) {
         return municipalities
-                .find(held.municipality())
+                .ofCase(held.municipality())
                 .orElseThrow()
                 .map()
                 .administration(administration)

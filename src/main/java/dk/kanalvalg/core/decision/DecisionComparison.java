@@ -53,9 +53,13 @@ public record DecisionComparison(Decision before, Decision now) {
                 || masks();
     }
 
+    /** A step that today's own fallback names, too, is as sure as it was decided to be. */
     private boolean isUnsureFor(Recipient one, FallbackStep step) {
         if (step != null) {
-            return isUnsureFor(one, step.channel(), step.means());
+            boolean named = one.fallback().stream()
+                    .anyMatch(own ->
+                            own.channel() == step.channel() && own.means().equals(step.means()));
+            return !named && isUnsureFor(one, step.channel(), step.means());
         }
         return before.recipients().stream()
                 .filter(was -> addressee(was).equals(addressee(one)))

@@ -4,14 +4,19 @@ import static dk.kanalvalg.Patience.await;
 import static dk.kanalvalg.TestEvents.event;
 import static dk.kanalvalg.TestEvents.standing;
 import static dk.kanalvalg.TestEvents.with;
+import static dk.kanalvalg.cases.CaseClient.awaitState;
 import static dk.kanalvalg.cases.CaseClient.get;
+import static dk.kanalvalg.cases.CaseClient.outcome;
 import static dk.kanalvalg.cases.CaseClient.submitted;
 import static dk.kanalvalg.citizen.Known.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dk.kanalvalg.DatabaseAccess;
 import dk.kanalvalg.LockWaits;
+import dk.kanalvalg.cases.CaseClient;
 import dk.kanalvalg.citizen.feed.FeedTopic;
 import dk.kanalvalg.embedded.EmbeddedPartsResource;
 import dk.kanalvalg.endtoend.TopicReader;
@@ -23,6 +28,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,6 +167,56 @@ class RecheckIT {
         awaitAllLookedAt();
         assertThat(get(caseId).getInt("version")).isEqualTo(version);
         assertThat(channel(caseId)).isEqualTo("DIGITAL");
+    }
+
+    /** What became known after it had arrived did not concern it then. It does when somebody is to write again. */
+    @Test
+    void aCaseThatComesBackUnderWayGoesTheWayOfToday() {
+        tell(Way.REQUEST, standing(person, "REGISTERED"));
+        String handedOver = delivered();
+        String closed = delivered();
+        Map<String, Object> end = outcome(closed, "CLOSED", Instant.now().toString());
+        end.put("reason", "DONE");
+        CaseClient.tell(closed, end).statusCode(200);
+        tell(Way.REQUEST, later(standing(person, "EXEMPT"), 16));
+        awaitAllLookedAt();
+        assertThat(channel(handedOver)).isEqualTo("DIGITAL");
+
+        given().contentType("application/json")
+                .body(Map.of("administration", "social", "reason", "Hører til der"))
+                .post("/v1/cases/" + handedOver + "/handover")
+                .then()
+                .statusCode(200)
+                .body("administration", equalTo("social"))
+                .body("decision.channel", equalTo("ANALOG"));
+        assertThat(history(handedOver))
+                .extracting(entry -> (String) entry.get("event"))
+                .containsSequence("HANDED_OVER", "REDECIDED");
+        List<ConsumerRecord<String, String>> messages =
+                new TopicReader(kafka).read(3, message -> handedOver.equals(TopicReader.header(message, "ce_subject")));
+        assertThat(JsonPath.from(messages.getLast().value()).getString("decision.channel"))
+                .isEqualTo("ANALOG");
+
+        CaseClient.tell(closed, outcome(closed, "RETURNED", Instant.now().toString()))
+                .statusCode(200);
+        assertThat(get(closed).getString("decision.channel")).isEqualTo("ANALOG");
+        assertThat(history(closed))
+                .extracting(entry -> (String) entry.get("event"))
+                .containsSequence("UNATTENDED", "REDECIDED");
+        awaitState(closed, "PUBLISHED");
+        given().get("/v1/cases/attention?municipality=0175&cause=NOT_DELIVERED&limit=200")
+                .then()
+                .body("cases.caseId", hasItem(closed));
+    }
+
+    private String delivered() {
+        String caseId = submitted(with(event(person), "intakeChannel", "PHONE"));
+        assertThat(channel(caseId)).isEqualTo("DIGITAL");
+        awaitState(caseId, "PUBLISHED");
+        CaseClient.tell(caseId, outcome(caseId, "DELIVERED", Instant.now().toString()))
+                .statusCode(200);
+        assertThat(get(caseId).getString("state")).isEqualTo("DELIVERED");
+        return caseId;
     }
 
     /** It was decided by what was known before, and nobody could see it yet when the correction looked for cases. */

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The shipped national rules, for tests that ask them. */
-final class NationalRules {
+public final class NationalRules {
 
     static final Policy BEFORE_JUNE_2023 = read("/policy/dk-national-1.yaml").numbered(1);
     static final Policy BEFORE_2026 = read("/policy/dk-national-2.yaml").numbered(2);
-    static final Policy LAW = read("/policy/dk-national-3.yaml").numbered(3);
+    public static final Policy LAW = read("/policy/dk-national-3.yaml").numbered(3);
 
     private NationalRules() {}
 
-    static RuleBook book() {
+    public static RuleBook book() {
         return book(LAW, LocalChoices.NONE);
     }
 
