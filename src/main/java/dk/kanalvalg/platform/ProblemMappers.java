@@ -2,12 +2,15 @@ package dk.kanalvalg.platform;
 
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -87,6 +90,25 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response invalid(InvalidRequest refused) {
         return refused.response();
+    }
+
+    /** Of a parameter whose constraint stands beside it in the method; the last part of the path is its name. */
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException refused) {
+        return InvalidRequest.malformed(refused.getConstraintViolations().stream()
+                        .map(violation -> new Problem.Violation(
+                                StrictJson.safe(name(violation.getPropertyPath())), violation.getMessage()))
+                        .sorted(Comparator.comparing(Problem.Violation::field))
+                        .toList())
+                .response();
+    }
+
+    private static String name(Path path) {
+        String last = "";
+        for (Path.Node node : path) {
+            last = node.getName();
+        }
+        return last;
     }
 
     @ServerExceptionMapper

@@ -193,9 +193,12 @@ class RecheckIT {
                 .extracting(entry -> (String) entry.get("event"))
                 .containsSequence("HANDED_OVER", "REDECIDED");
         List<ConsumerRecord<String, String>> messages =
-                new TopicReader(kafka).read(3, message -> handedOver.equals(TopicReader.header(message, "ce_subject")));
-        assertThat(JsonPath.from(messages.getLast().value()).getString("decision.channel"))
-                .isEqualTo("ANALOG");
+                new TopicReader(kafka).read(4, message -> handedOver.equals(TopicReader.header(message, "ce_subject")));
+        assertThat(messages)
+                .filteredOn(message -> message.topic().equals("kanalvalg.0175.social.v1"))
+                .map(message -> JsonPath.from(message.value()).getString("decision.channel"))
+                .as("what the new owner reads, in order")
+                .containsExactly("DIGITAL", "ANALOG");
 
         CaseClient.tell(closed, outcome(closed, "RETURNED", Instant.now().toString()))
                 .statusCode(200);
