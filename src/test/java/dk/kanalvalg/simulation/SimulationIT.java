@@ -288,6 +288,13 @@ class SimulationIT {
         request(candidate(), TODAY, TODAY).statusCode(422);
         request(candidate(), LocalDate.of(1800, 1, 1), TODAY).statusCode(422);
         request(Map.of("standings", "NOW"), TODAY, TODAY.plusDays(1)).statusCode(400);
+        for (String query : List.of("", "?municipality=1e3")) {
+            given().get(SIMULATIONS + query)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("violations.field", equalTo(List.of("municipality")));
+        }
         given().get(SIMULATIONS + "/" + TestEvents.CPR).then().statusCode(404);
         given().get(SIMULATIONS + "/" + UUID.randomUUID())
                 .then()
