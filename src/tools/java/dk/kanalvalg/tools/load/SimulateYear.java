@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 public final class SimulateYear {
 
     private static final int PEOPLE = 3_000;
+    private static final Pattern TAKEN = Pattern.compile("\"status\":201");
     private static final Pattern ID = Pattern.compile("\"simulationId\":\"([0-9a-f-]+)\"");
     private static final String COLUMNS = "case_id, decided_at, administration, rules, layout, facts";
     private static final List<String> MATTERS = List.of(
@@ -95,7 +96,11 @@ public final class SimulateYear {
                     standing(number).getBytes(StandardCharsets.UTF_8));
             events.writeBytes(event(run + "-" + number, number).getBytes(StandardCharsets.UTF_8));
         }
-        send("POST", "/v1/contact-events/batch", "application/x-ndjson", events.toByteArray());
+        String answer = send("POST", "/v1/contact-events/batch", "application/x-ndjson", events.toByteArray());
+        long taken = TAKEN.matcher(answer).results().count();
+        if (taken != PEOPLE) {
+            throw new IllegalStateException(taken + " of " + PEOPLE + " contacts were taken in");
+        }
     }
 
     /** The facts of those contacts over and over, in the order of a year. */
@@ -158,13 +163,31 @@ public final class SimulateYear {
         return number % 10 == 9;
     }
 
+    private String id(int number) {
+        return company(number)
+                ? "{\"type\":\"CVR\",\"value\":\"%d\"}".formatted(companyNumber(1_000_000 + 10 * number))
+                : "{\"type\":\"LOCAL\",\"value\":\"year-%d\"}".formatted(number);
+    }
+
+    /** The first of the numbers that has a check digit, with it. */
+    private static int companyNumber(int first) {
+        int sum = 0;
+        int weight = 2;
+        for (int rest = first; rest > 0; rest /= 10) {
+            sum += rest % 10 * weight;
+            weight = weight == 7 ? 2 : weight + 1;
+        }
+        int check = (11 - sum % 11) % 11;
+        return check == 10 ? companyNumber(first + 1) : first * 10 + check;
+    }
+
     private String standing(int number) {
         if (company(number)) {
             return """
-                {"municipality":"0175","id":{"type":"LOCAL","value":"year-%d"},"source":"year",\
+                {"municipality":"0175","id":%s,"source":"year",\
                 "checkedAt":"2026-01-01T08:00:00+02:00","digitalPost":"REGISTERED",\
                 "company":{"status":"ACTIVE","registeredOn":"2015-06-01"}}\
-                """.formatted(number);
+                """.formatted(id(number));
         }
         int age = age();
         double exempt = age < 65 ? 0.02 : age < 75 ? 0.08 : 0.27;
@@ -205,7 +228,7 @@ public final class SimulateYear {
         String type = company(number) ? "COMPANY" : "PERSON";
         return """
             {"eventId":"%s","source":"%s","occurredAt":"2026-06-15T10:15:00+02:00","municipality":"0175",\
-            "direction":"INBOUND","intakeChannel":"%s","subject":{"type":"%s","id":{"type":"LOCAL","value":"year-%d"}},\
+            "direction":"INBOUND","intakeChannel":"%s","subject":{"type":"%s","id":%s},\
             "matter":{"kle":"%s","mandatorySelfService":%b,"legalEffect":%b},\
             "wishes":{"alternativeRequested":%b,"helpRequested":%b},"content":{"kind":"NORMAL","bytes":%d}}
             """.formatted(
@@ -213,7 +236,7 @@ public final class SimulateYear {
                         Events.SOURCE,
                         channel,
                         type,
-                        number,
+                        id(number),
                         MATTERS.get(random.nextInt(MATTERS.size())),
                         random.nextInt(3) == 0,
                         random.nextInt(4) == 0,

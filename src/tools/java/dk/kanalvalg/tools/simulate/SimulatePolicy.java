@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,6 +59,8 @@ public final class SimulatePolicy {
                     .run(document, given.get("municipality"), given.get("from"), given.get("to"));
         } catch (ConnectException nobody) {
             fail("nothing answers there; start the service first, ./kanalvalg run");
+        } catch (NoSuchFileException missing) {
+            fail("there is no file " + missing.getMessage());
         } catch (IOException | IllegalStateException failure) {
             fail(failure.getMessage());
         }
