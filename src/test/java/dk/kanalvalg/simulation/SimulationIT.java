@@ -217,7 +217,19 @@ class SimulationIT {
                 "version",
                 policies.getFirst().get("version"));
 
-        JsonPath result = completed(start(Map.of("policies", List.of(law))));
+        String id = start(Map.of("policies", List.of(law)));
+        String told = given().accept("text/event-stream")
+                .get(SIMULATIONS + "/" + id + "/events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(told.lines().filter(line -> line.startsWith("event")).toList())
+                .as("ends with the simulation")
+                .last(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("completed");
+        JsonPath result = given().get(SIMULATIONS + "/" + id).jsonPath();
+        assertThat(result.getString("state")).isEqualTo("COMPLETED");
 
         assertThat(result.getLong("result.cases")).isEqualTo(events.size());
         assertThat(result.getLong("result.changed")).isZero();
