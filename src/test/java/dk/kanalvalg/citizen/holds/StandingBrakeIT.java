@@ -30,10 +30,12 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -71,6 +73,8 @@ class StandingBrakeIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
+    private final long seed = Long.getLong("kanalvalg.brake-seed", System.nanoTime());
+    private final Random random = new Random(seed);
     private final String run = "brake-" + System.nanoTime() + "-";
 
     @BeforeEach
@@ -88,8 +92,10 @@ class StandingBrakeIT {
         List<Map<String, Object>> persons = new ArrayList<>();
         IntStream.range(0, FLIPPED - LOOKED_UP).forEach(i -> persons.add(local(run + i)));
         IntStream.range(0, LOOKED_UP).forEach(i -> persons.add(Map.of("type", "CPR", "value", cpr(i))));
+        System.out.println("The ways and clocks of " + run + " come from the seed " + seed);
         importAll(persons.stream()
-                .map(id -> told(id, "borgerservice", "EXEMPT", Instant.now().minus(Duration.ofDays(10))))
+                .map(id -> told(
+                        id, "borgerservice", "EXEMPT", Instant.now().minus(Duration.ofDays(random.nextInt(10, 400)))))
                 .toList());
         assertThat(digital(persons)).isZero();
 
@@ -189,11 +195,16 @@ class StandingBrakeIT {
         settle("none", "discard", "leder-1").statusCode(404);
     }
 
+    /** Each by a way that chance chooses; the clocks of the sources are hours slow, or minutes fast. */
     private void flipAtOnce(List<Map<String, Object>> persons) throws Exception {
         int local = FLIPPED - LOOKED_UP;
-        List<Map<String, Object>> feed = flips(persons.subList(BEFORE, 150));
-        List<Map<String, Object>> file = flips(persons.subList(150, 300));
-        List<Map<String, Object>> api = flips(persons.subList(300, local));
+        List<Map<String, Object>> flips = new ArrayList<>(flips(persons.subList(BEFORE, local)));
+        Collections.shuffle(flips, random);
+        int toFeed = random.nextInt(50, 200);
+        int toFile = toFeed + random.nextInt(50, 200);
+        List<Map<String, Object>> feed = flips.subList(0, toFeed);
+        List<Map<String, Object>> file = flips.subList(toFeed, toFile);
+        List<Map<String, Object>> api = flips.subList(toFile, flips.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 FeedTopic topic = new FeedTopic(kafka)) {
             List<CompletableFuture<Void>> ways = List.of(
@@ -218,9 +229,9 @@ class StandingBrakeIT {
         });
     }
 
-    private static List<Map<String, Object>> flips(List<Map<String, Object>> persons) {
+    private List<Map<String, Object>> flips(List<Map<String, Object>> persons) {
         return persons.stream()
-                .map(id -> told(id, REGISTER, "REGISTERED", Instant.now()))
+                .map(id -> told(id, REGISTER, "REGISTERED", Instant.now().plusSeconds(random.nextInt(-72_000, 240))))
                 .toList();
     }
 
