@@ -54,7 +54,8 @@ import org.junit.jupiter.api.Test;
 class NoNumberLeaksIT {
 
     private static final String FEED = "kanalvalg.standing.v1";
-    private static final Path LOG = Path.of("target", "test.log");
+    private static final Path LOG =
+            Path.of("target", "test-" + System.getProperty("kanalvalg.test.fork", "1") + ".log");
 
     private final DataSource database = DatabaseAccess.asSuperuser();
 

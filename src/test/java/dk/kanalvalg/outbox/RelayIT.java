@@ -33,10 +33,12 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Several relays in one JVM stand for several instances: they share nothing but the database and Kafka. */
+@Tag("profile")
 @QuarkusTest
 @TestProfile(WithoutRelay.class)
 @QuarkusTestResource(EmbeddedPartsResource.class)

@@ -112,7 +112,7 @@ class RowSecurityIT {
             assertThat(number(SERVICE, "", "select count(*) from " + table))
                     .as(table)
                     .isZero();
-            assertThat(number(SERVICE, "9999,,", "select count(*) from " + table + " where municipality is not null"))
+            assertThat(number(SERVICE, "0001,,", "select count(*) from " + table + " where municipality is not null"))
                     .as(table)
                     .isZero();
         }

@@ -43,9 +43,11 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A source that ends hundreds of exemptions at once, by every way in and by several writers at the same time. */
+@Tag("profile")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @QuarkusTestResource(value = RegisterStub.class, restrictToAnnotatedClass = true)
