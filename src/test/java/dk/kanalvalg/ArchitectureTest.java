@@ -120,6 +120,17 @@ class ArchitectureTest {
                             "policy",
                             "security")),
             Map.entry(
+                    "reports",
+                    Set.of(
+                            "core.contact",
+                            "core.decision",
+                            "core.policy",
+                            "municipality",
+                            "platform",
+                            "policy",
+                            "policy.report",
+                            "security")),
+            Map.entry(
                     "identity",
                     Set.of("core.citizen", "core.contact", "municipality", "personaldata", "platform", "security")),
             Map.entry(

@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,8 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Cases")
 @RunOnVirtualThread
 class ExplanationResource {
-
-    private static final Locale DANISH = Locale.of("da");
 
     private final ExplainCase explain;
 
@@ -79,18 +75,7 @@ class ExplanationResource {
     }
 
     private ExplanationView view(String caseId, String languages) {
-        return explain.explain(CaseResource.id(caseId), language(languages)).orElseThrow(CaseResource::none);
-    }
-
-    /** English when it is preferred to Danish; otherwise Danish, also when neither is asked for. */
-    private static Language language(String languages) {
-        try {
-            Locale preferred = languages == null
-                    ? null
-                    : Locale.lookup(Locale.LanguageRange.parse(languages), List.of(DANISH, Locale.ENGLISH));
-            return Locale.ENGLISH.equals(preferred) ? Language.ENGLISH : Language.DANISH;
-        } catch (IllegalArgumentException unreadable) {
-            return Language.DANISH;
-        }
+        return explain.explain(CaseResource.id(caseId), Language.preferred(languages))
+                .orElseThrow(CaseResource::none);
     }
 }

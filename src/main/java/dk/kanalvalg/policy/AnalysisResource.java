@@ -69,8 +69,9 @@ class AnalysisResource {
         PolicyFindings findings = analyse.analyse(policy, null).findings();
         MediaType wanted = ContentNegotiation.settled(headers);
         return switch (wanted.getSubtype()) {
-            case "html" -> told(ReportHtml.of(FindingsPage.of(findings, language(languages))), wanted);
-            case "plain" -> told(FindingsPage.of(findings, language(languages)).toText(), wanted);
+            case "html" -> told(ReportHtml.of(FindingsPage.of(findings, Language.preferred(languages))), wanted);
+            case "plain" ->
+                told(FindingsPage.of(findings, Language.preferred(languages)).toText(), wanted);
             default ->
                 Response.ok(FindingsView.of(findings), MediaType.APPLICATION_JSON_TYPE)
                         .build();
@@ -79,12 +80,5 @@ class AnalysisResource {
 
     private static Response told(String page, MediaType form) {
         return Response.ok(page, form.withCharset("UTF-8")).build();
-    }
-
-    /** English when it is preferred to Danish; otherwise Danish. */
-    private static Language language(String languages) {
-        int english = languages == null ? -1 : languages.indexOf("en");
-        int danish = languages == null ? -1 : languages.indexOf("da");
-        return english >= 0 && (danish < 0 || english < danish) ? Language.ENGLISH : Language.DANISH;
     }
 }

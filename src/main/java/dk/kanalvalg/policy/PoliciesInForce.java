@@ -171,6 +171,11 @@ public class PoliciesInForce {
             return set.inForce(id, at).map(entry -> stored(entry.id(), entry.version()));
         }
 
+        /** Since when the version of a policy that is in force has ruled; empty for one that always has. */
+        public Optional<Instant> since(String id, Instant at) {
+            return set.inForce(id, at).map(entry -> entry.period().from()).filter(from -> !from.equals(Instant.MIN));
+        }
+
         /** A stored version, also a draft. */
         public Optional<Policy> version(String id, int version) {
             return store.policy(id, version);

@@ -86,6 +86,7 @@ final class AccessTable {
         Scope all = Scope.EVERYTHING;
         return List.of(
                 row("GET /schemas/{name}", null, all, 200, 200, 200, 200),
+                row("GET /rules", null, all, 200, 200, 200, 200),
                 row("POST /v1/contact-events", Right.SUBMIT, adm, 404, 404, 404, 201)
                         .sending(AccessTable::event),
                 row("POST /v1/contact-events/batch", Right.SUBMIT, adm, 404, 404, 404, 201)

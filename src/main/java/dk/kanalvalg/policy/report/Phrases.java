@@ -8,8 +8,11 @@ import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
 import dk.kanalvalg.policy.report.ReportPage.Section;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The phrases that all pages share. Facts go by their labels, rules and outcomes by the names that the policy gives them. */
@@ -17,6 +20,8 @@ public record Phrases(Language language) {
 
     /** Maximum number of lines for a reader; the data has all. */
     private static final int MOST_LINES = 25;
+
+    private static final Pattern PARAMETER = Pattern.compile("\\$([A-Za-z][A-Za-z0-9]*)");
 
     /** The language's code in HTML. */
     public String code() {
@@ -72,11 +77,29 @@ public record Phrases(Language language) {
 
     /** For whom a rule is, as its cells say. */
     String condition(Rule rule) {
+        return condition(rule, Map.of());
+    }
+
+    /** For whom a rule is, as its cells say, with the values of the parameters that they name. */
+    public String condition(Rule rule, Map<String, Object> parameters) {
         return rule.when().isEmpty()
                 ? say("alle", "everybody")
                 : rule.when().entrySet().stream()
-                        .map(cell -> fact(cell.getKey(), cell.getValue().source()))
+                        .map(cell -> fact(cell.getKey(), filled(cell.getValue().source(), parameters)))
                         .collect(Collectors.joining(say(" og ", " and ")));
+    }
+
+    private static String filled(String cell, Map<String, Object> parameters) {
+        return PARAMETER
+                .matcher(cell)
+                .replaceAll(name -> Matcher.quoteReplacement(
+                        parameters.containsKey(name.group(1)) ? text(parameters.get(name.group(1))) : name.group()));
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(Object::toString).collect(Collectors.joining(", "))
+                : value.toString();
     }
 
     /** The first few facts of a condition, where no more can be read. */
@@ -101,11 +124,13 @@ public record Phrases(Language language) {
 
     /** A way to meet somebody, in words. */
     String way(Effect effect) {
-        return effect.decided()
-                ? Labels.value(effect.then().channel().name(), language) + " ("
-                        + Labels.value(effect.then().means(), language) + ")"
-                        + (effect.then().human() ? say(" med en medarbejder", " with a human") : "")
-                : effect(effect);
+        return effect.decided() ? way(effect.then()) : effect(effect);
+    }
+
+    /** A way to meet somebody, in words. */
+    public String way(Rule.Consequence then) {
+        return Labels.value(then.channel().name(), language) + " (" + Labels.value(then.means(), language) + ")"
+                + (then.human() ? say(" med en medarbejder", " with a human") : "");
     }
 
     /** Facts of an example; those that are not named are unknown, and said to be when none is named. */

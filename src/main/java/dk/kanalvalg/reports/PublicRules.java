@@ -1,0 +1,71 @@
+package dk.kanalvalg.reports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.kanalvalg.core.contact.Channel;
+import dk.kanalvalg.core.policy.Layer;
+import dk.kanalvalg.core.policy.Rule.RecipientRole;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The rules in force, told so that a citizen, a journalist or a court can follow them.
+ *
+ * @param municipality whose council's own rules and choices are among them, or {@code null} for the national law alone
+ * @param language of the texts: {@code da} or {@code en}
+ * @param rules in the order in which they are asked; the first that fits decides
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PublicRules(
+        Instant at, String municipality, String language, List<PublicPolicy> policies, List<PublicRule> rules) {
+
+    /**
+     * A policy in force.
+     *
+     * @param purpose categories, as the policy names them
+     * @param measure by what its success can be seen
+     * @param since when it came into force; {@code null} for one that always was
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PublicPolicy(
+            String id,
+            int version,
+            Layer layer,
+            String title,
+            String owner,
+            List<String> purpose,
+            String measure,
+            Instant since) {}
+
+    /**
+     * A rule of one of them.
+     *
+     * @param reason that decisions by it give
+     * @param whom it is for, in words; parameters by their values
+     * @param what happens, in words
+     * @param chosen whether a council may switch it on or off
+     * @param humanRequired whether a human must act
+     * @param recipients whose own pass through the rules decides instead, or {@code null}
+     * @param principle of the council that it serves, or {@code null}
+     * @param text that the citizen reads
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PublicRule(
+            String id,
+            String reason,
+            Layer layer,
+            boolean chosen,
+            String whom,
+            String what,
+            Channel channel,
+            String means,
+            boolean humanRequired,
+            RecipientRole recipients,
+            List<PublicStep> fallback,
+            List<String> legalBasis,
+            String ethics,
+            String principle,
+            String text) {}
+
+    /** What is tried next, and after how long without a sign of arrival (ISO 8601). */
+    record PublicStep(Channel channel, String means, String after, boolean workingDays) {}
+}

@@ -1,0 +1,121 @@
+package dk.kanalvalg.reports;
+
+import dk.kanalvalg.core.decision.RuleBook;
+import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Phrase;
+import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Rule;
+import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.Now;
+import dk.kanalvalg.policy.PoliciesInForce;
+import dk.kanalvalg.policy.report.Phrases;
+import dk.kanalvalg.reports.PublicRules.PublicPolicy;
+import dk.kanalvalg.reports.PublicRules.PublicRule;
+import dk.kanalvalg.reports.PublicRules.PublicStep;
+import dk.kanalvalg.security.TransactionScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the rules in force for whoever asks. */
+@ApplicationScoped
+class ReadPublicRules {
+
+    private final PoliciesInForce policies;
+    private final Municipalities municipalities;
+    private final Now now;
+
+    ReadPublicRules(PoliciesInForce policies, Municipalities municipalities, Now now) {
+        this.policies = policies;
+        this.municipalities = municipalities;
+        this.now = now;
+    }
+
+    /** The national law now. */
+    @Transactional
+    PublicRules law(Language language) {
+        return TransactionScope.of(List.of()).call(() -> told(null, LocalChoices.NONE, language));
+    }
+
+    /** What rules in a municipality now; empty where it is not set up. */
+    @Transactional
+    Optional<PublicRules> of(String code, Language language) {
+        return TransactionScope.of(List.of(code))
+                .call(() -> municipalities.find(code))
+                .map(Municipality::choices)
+                .map(choices -> TransactionScope.of(List.of(code)).call(() -> told(code, choices, language)));
+    }
+
+    private PublicRules told(String code, LocalChoices choices, Language language) {
+        Instant at = now.now();
+        PoliciesInForce.Snapshot snapshot = policies.read();
+        List<Policy> ruling = new ArrayList<>(List.of(snapshot.law(at)));
+        snapshot.local(code, at).ifPresent(ruling::add);
+        RuleBook book = snapshot.ruleBook(code, List.of(), choices, at);
+        Map<String, Object> parameters = new HashMap<>();
+        ruling.forEach(policy -> parameters.putAll(policy.parameters()));
+        parameters.putAll(choices.parameters());
+        Phrases phrases = new Phrases(language);
+        return new PublicRules(
+                at,
+                code,
+                phrases.code(),
+                ruling.stream()
+                        .map(policy ->
+                                told(policy, snapshot.since(policy.id(), at).orElse(null), language))
+                        .toList(),
+                book.table().rules().stream()
+                        .map(rule -> told(rule, book, parameters, phrases))
+                        .toList());
+    }
+
+    private static PublicPolicy told(Policy policy, Instant since, Language language) {
+        return new PublicPolicy(
+                policy.id(),
+                policy.version(),
+                policy.layer(),
+                policy.title().in(language),
+                policy.owner(),
+                policy.purpose().categories(),
+                policy.purpose().measure(),
+                since);
+    }
+
+    private static PublicRule told(Rule rule, RuleBook book, Map<String, Object> parameters, Phrases phrases) {
+        Rule.Consequence then = rule.then();
+        return new PublicRule(
+                rule.id(),
+                rule.reason(),
+                rule.layer(),
+                rule.switchable(),
+                phrases.condition(rule, parameters),
+                phrases.way(then),
+                then.channel(),
+                then.means(),
+                then.human(),
+                then.recipients(),
+                then.fallback().stream()
+                        .map(step -> new PublicStep(
+                                step.channel(), step.means(), step.after().toString(), step.workingDays()))
+                        .toList(),
+                rule.legalBasis(),
+                rule.ethics(),
+                rule.principle().isEmpty() ? null : rule.principle(),
+                text(rule, book, phrases.language()));
+    }
+
+    private static String text(Rule rule, RuleBook book, Language language) {
+        Rule.Consequence then = rule.then();
+        return Optional.ofNullable(book.phrases().get(Phrase.next(then.means(), then.human())))
+                .map(next -> rule.text().filled("next", next))
+                .orElse(rule.text())
+                .in(language);
+    }
+}
