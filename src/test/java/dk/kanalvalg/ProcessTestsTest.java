@@ -8,14 +8,12 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dk.kanalvalg.endtoend.Instance;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that start processes, or another service, run last, in JVMs of their own. The build finds them by their tag. */
+/** Tests that start processes run last, in a JVM of their own. The build finds them by their tag. */
 class ProcessTestsTest {
 
     private static final JavaClasses TESTS = new ClassFileImporter()
@@ -31,19 +29,6 @@ class ProcessTestsTest {
         assertThat(starting)
                 .hasSizeGreaterThanOrEqualTo(8)
                 .allSatisfy(type -> assertThat(tags(type)).as(type.getName()).contains("process"));
-    }
-
-    /** One JVM of several runs whichever class is next, and another configuration would start the service again. */
-    @Test
-    void everyIntegrationTestOfAServiceThatIsConfiguredOtherwiseIsTagged() {
-        List<JavaClass> other = TESTS.stream()
-                .filter(type -> type.getName().endsWith("IT"))
-                .filter(type -> type.isAnnotatedWith(TestProfile.class)
-                        || type.reflect().getAnnotationsByType(QuarkusTestResource.class).length > 1)
-                .toList();
-        assertThat(other)
-                .hasSizeGreaterThanOrEqualTo(10)
-                .allSatisfy(type -> assertThat(tags(type)).as(type.getName()).containsAnyOf("profile", "process"));
     }
 
     private static boolean startsAProcess(JavaClass type) {

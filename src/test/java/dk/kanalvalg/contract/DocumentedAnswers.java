@@ -91,7 +91,7 @@ public final class DocumentedAnswers {
         return faults;
     }
 
-    /** The path as a server resolves it: {@code /v1/%2e%2e} is {@code /} (RFC 3986, 6.2.2.3). */
+    /** The path as a server resolves it: {@code /v1/%2e%2e//} is {@code /} (RFC 3986, 6.2.2.3). */
     private static String withoutDots(String path) {
         Deque<String> segments = new ArrayDeque<>();
         for (String segment : path.replaceAll("(?i)%2e", ".").split("/", -1)) {
@@ -103,7 +103,7 @@ public final class DocumentedAnswers {
                 default -> segments.addLast(segment);
             }
         }
-        String resolved = String.join("/", segments);
+        String resolved = String.join("/", segments).replaceAll("/{2,}", "/");
         return resolved.startsWith("/") ? resolved : "/" + resolved;
     }
 

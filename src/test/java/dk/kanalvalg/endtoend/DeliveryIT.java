@@ -26,9 +26,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From a portal's request to an administration's topic, with the parts in between coming and going. */
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class DeliveryIT {

@@ -24,10 +24,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The production package on an empty PostgreSQL and an empty Kafka, whose topics it does not create. */
+@Tag("long")
 class NewInstallationIT {
 
     private static final String TOPIC = "kanalvalg.0230.borgerservice.v1";

@@ -18,11 +18,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is told of an outbox that nobody empties, and what a batch takes from it. */
-@Tag("profile")
 @QuarkusTest
 @TestProfile(WithoutRelay.class)
 @QuarkusTestResource(EmbeddedPartsResource.class)

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Several relays in one JVM stand for several instances: they share nothing but the database and Kafka. */
-@Tag("profile")
+@Tag("long")
 @QuarkusTest
 @TestProfile(WithoutRelay.class)
 @QuarkusTestResource(EmbeddedPartsResource.class)

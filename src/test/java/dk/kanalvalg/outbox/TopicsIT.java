@@ -15,11 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an instance says of its topics before it takes contacts. */
-@Tag("profile")
 @QuarkusTest
 @TestProfile(WithoutRelay.class)
 @QuarkusTestResource(EmbeddedPartsResource.class)

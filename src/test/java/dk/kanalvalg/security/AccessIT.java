@@ -30,11 +30,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What those may who have a token, and what they find out who try for more. */
-@Tag("profile")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestProfile(Secured.class)

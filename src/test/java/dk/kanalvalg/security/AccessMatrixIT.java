@@ -28,11 +28,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every operation of {@code openapi.yaml} for everybody who could ask for it, each with the status that it must have. */
-@Tag("profile")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestProfile(Secured.class)

@@ -20,11 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What portals and administrations find in the feed, and what they do not. */
-@Tag("profile")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestProfile(Secured.class)

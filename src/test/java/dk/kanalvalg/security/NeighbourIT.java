@@ -18,14 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What somebody in another municipality tries who has a good token and knows the names that a municipality uses. Each fails
  * and leaves a trace. What they try on topics is in {@code InboundTopicsIT}.
  */
-@Tag("profile")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestProfile(Secured.class)

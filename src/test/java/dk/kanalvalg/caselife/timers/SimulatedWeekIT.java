@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
  * letters that come back, systems that say everything twice. However it goes, no case is left with nothing to come, no end
  * and no alarm.
  */
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class SimulatedWeekIT {

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A source that ends hundreds of exemptions at once, by every way in and by several writers at the same time. */
-@Tag("profile")
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @QuarkusTestResource(value = RegisterStub.class, restrictToAnnotatedClass = true)

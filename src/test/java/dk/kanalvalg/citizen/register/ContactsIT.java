@@ -19,13 +19,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contact look-up of the next generation, over TLS with a client certificate, its words mapped by configuration. */
-@Tag("profile")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @QuarkusTestResource(value = GuardedRegister.class, restrictToAnnotatedClass = true)
