@@ -8,13 +8,13 @@ import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.policy.PoliciesInForce;
 import dk.kanalvalg.policy.report.Phrases;
 import dk.kanalvalg.reports.PublicRules.PublicPolicy;
 import dk.kanalvalg.reports.PublicRules.PublicRule;
 import dk.kanalvalg.reports.PublicRules.PublicStep;
-import dk.kanalvalg.security.TransactionScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the rules in force for whoever asks. */
+/** Reads the rules in force for whoever asks: nobody is known to be slowed, so all wait for the places of all reads. */
 @ApplicationScoped
 class ReadPublicRules {
 
@@ -39,18 +39,17 @@ class ReadPublicRules {
     }
 
     /** The national law now. */
+    @BoundedRead
     @Transactional
     PublicRules law(Language language) {
-        return TransactionScope.of(List.of()).call(() -> told(null, LocalChoices.NONE, language));
+        return told(null, LocalChoices.NONE, language);
     }
 
     /** What rules in a municipality now; empty where it is not set up. */
+    @BoundedRead
     @Transactional
     Optional<PublicRules> of(String code, Language language) {
-        return TransactionScope.of(List.of(code))
-                .call(() -> municipalities.find(code))
-                .map(Municipality::choices)
-                .map(choices -> TransactionScope.of(List.of(code)).call(() -> told(code, choices, language)));
+        return municipalities.find(code).map(Municipality::choices).map(choices -> told(code, choices, language));
     }
 
     private PublicRules told(String code, LocalChoices choices, Language language) {

@@ -4,6 +4,7 @@ import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.platform.ContentNegotiation;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.security.TransactionScope;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,9 +43,10 @@ class RulesResource {
         private Templates() {}
     }
 
+    /** JSON unless a page is asked for, as a browser does: programs often send no preference. */
     @GET
     @PermitAll
-    @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @APIResponse(
             responseCode = "200",
             description = "The rules in force",
@@ -54,8 +57,10 @@ class RulesResource {
             @Context HttpHeaders headers) {
         Language language = Language.preferred(languages);
         PublicRules rules = municipality == null || municipality.isEmpty()
-                ? read.law(language)
-                : read.of(municipality, language).orElseThrow(RulesResource::none);
+                ? TransactionScope.of(List.of()).call(() -> read.law(language))
+                : TransactionScope.of(List.of(municipality))
+                        .call(() -> read.of(municipality, language))
+                        .orElseThrow(RulesResource::none);
         MediaType wanted = ContentNegotiation.settled(headers);
         Response.ResponseBuilder answer = wanted.getSubtype().equals("html")
                 ? Response.ok(

@@ -94,6 +94,7 @@ class OperationErrors {
         }
         if (WITH_TOKEN.stream().anyMatch(code -> code.status() == status && !codes.contains(code))) {
             name.append("Open");
+            codes.stream().filter(WITH_TOKEN::contains).forEach(code -> name.append(words(code.name())));
         }
         codes.stream()
                 .filter(code -> !ALWAYS.contains(code) && !WITH_TOKEN.contains(code) && !WITH_BODY.contains(code))
