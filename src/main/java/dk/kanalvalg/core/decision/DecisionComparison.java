@@ -90,10 +90,17 @@ public record DecisionComparison(Decision before, Decision now) {
         return was.channel() == Channel.DIGITAL || (step != null && step.channel() == Channel.DIGITAL);
     }
 
-    /** Whether it says only that a register has not answered, which is no new knowledge of the citizen. */
+    /**
+     * Whether it says only that a register has not answered, which is no new knowledge of the citizen. What is known of one
+     * recipient counts, whatever is not known of another.
+     */
     public boolean isDoubt() {
-        return now.reason().equals(UNKNOWN)
+        boolean silent = now.reason().equals(UNKNOWN)
                 || now.recipients().stream().anyMatch(one -> one.reason().equals(UNKNOWN));
+        return silent
+                && addressees(before).equals(addressees(now))
+                && !masks()
+                && now.recipients().stream().noneMatch(one -> !one.reason().equals(UNKNOWN) && isUnsureFor(one, null));
     }
 
     /** Also where a person had to look before, for another reason. */

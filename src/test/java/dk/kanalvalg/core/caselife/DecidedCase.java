@@ -91,7 +91,9 @@ final class DecidedCase extends CaseInMemory {
         boolean pending = !(state instanceof CaseState.Delivered) && !(state instanceof CaseState.Closed);
         Facts now = factsOfNow(null);
         Decision again = RULES.decide(now);
-        if (pending && new DecisionComparison(decision, again).goesAnotherWay()) {
+        DecisionComparison comparison = new DecisionComparison(decision, again);
+        // What the register does not answer now it is asked again later.
+        if (pending && !comparison.isDoubt() && comparison.goesAnotherWay()) {
             take(now, again, CaseLife.redecide(state, ladder(again)));
         }
     }

@@ -37,6 +37,8 @@ class DecidedCaseTest {
     private static final Map<String, UnaryOperator<Standing>> TOLD = Map.of(
             "exempt", known -> with(known, DigitalPost.EXEMPT, known.cprStatus(), known.threatMarker()),
             "registered", known -> with(known, DigitalPost.REGISTERED, known.cprStatus(), known.threatMarker()),
+            "not answered by the register",
+                    known -> with(known, DigitalPost.UNKNOWN, known.cprStatus(), known.threatMarker()),
             "mailbox closed", known -> with(known, DigitalPost.CLOSED, known.cprStatus(), known.threatMarker()),
             "dead", known -> with(known, known.digitalPost(), CprStatus.DEAD, known.threatMarker()),
             "without an address",

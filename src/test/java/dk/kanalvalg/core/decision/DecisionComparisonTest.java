@@ -74,6 +74,42 @@ class DecisionComparisonTest {
         assertThat(new DecisionComparison(now, now).isDoubt()).isEqualTo(doubt);
     }
 
+    /** One parent's register answer has grown old; that hides nothing of what is known of the other. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            anna                                | doubt
+            DIGITAL DIGITAL_POST DEF anna - -   | true
+            ANALOG LETTER DP_EXEMPT anna - -    | false
+            HYBRID ASSISTED DP_EXEMPT anna - -  | false
+            DIGITAL DIGITAL_POST DEF bo - -     | false
+            DIGITAL DIGITAL_POST DEF anna - MASK | false
+            """)
+    void doubtAboutOneHidesNothingThatIsKnownOfAnother(String anna, boolean doubt) {
+        Decision before =
+                together(decision("DIGITAL DIGITAL_POST DEF anna - -"), decision("DIGITAL DIGITAL_POST DEF carl - -"));
+        Decision now = together(decision(anna), decision("HYBRID ASSISTED DP_STATUS_UNKNOWN carl - -"));
+        assertThat(new DecisionComparison(before, now).isDoubt()).isEqualTo(doubt);
+    }
+
+    /** A decision for two: the first with the recipients of both. */
+    private static Decision together(Decision one, Decision other) {
+        return new Decision(
+                one.channel(),
+                one.means(),
+                one.reason(),
+                one.humanRequired(),
+                List.of(one.recipients().getFirst(), other.recipients().getFirst()),
+                one.fallback(),
+                one.obligations(),
+                one.warnings(),
+                one.policies(),
+                one.legalBasis(),
+                one.text(),
+                one.note(),
+                one.considered(),
+                one.decidedAt());
+    }
+
     private static Decision decision(String words) {
         String[] of = words.split(" ", -1);
         Channel channel = Channel.valueOf(of[0]);
