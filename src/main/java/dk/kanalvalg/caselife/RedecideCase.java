@@ -70,6 +70,20 @@ public class RedecideCase {
         public DecisionComparison comparison() {
             return new DecisionComparison(before, decided.decision());
         }
+
+        /** The ways that would be tried now, before any step. */
+        public FallbackLadder ladder() {
+            return FallbackLadder.of(
+                    decided.decision().channel(), decided.decision().fallback());
+        }
+
+        /** The details that the history gets of the reasons, to be added to. */
+        public Map<String, Object> reasons() {
+            Map<String, Object> reasons = new LinkedHashMap<>();
+            reasons.put("fromReason", before.reason());
+            reasons.put("toReason", decided.decision().reason());
+            return reasons;
+        }
     }
 
     /** The decision by what is known now. A caseworker's choice of channel stays in effect. It writes nothing. */
@@ -95,14 +109,11 @@ public class RedecideCase {
         if (comparison.isDoubt() || !comparison.overtakes(steps(move))) {
             return move;
         }
-        Decision now = comparison.now();
-        FallbackLadder ladder = FallbackLadder.of(now.channel(), now.fallback());
-        if (!(CaseLife.overtake(held.state(), ladder) instanceof Transition.Moved moved)) {
+        if (!(CaseLife.overtake(held.state(), again.ladder()) instanceof Transition.Moved moved)) {
             return move;
         }
         Map<String, Object> detail = new LinkedHashMap<>(move.detail());
-        detail.put("fromReason", again.before().reason());
-        detail.put("toReason", now.reason());
+        detail.putAll(again.reasons());
         String replaced = replace(held.caseId(), again.decided(), null);
         return new CaseTransition(held, moved, move.at(), move.actor(), detail, replaced);
     }
@@ -117,17 +128,13 @@ public class RedecideCase {
     Optional<CaseTransition> reopened(LockedCase after, Instant at) {
         Again again = again(after.caseId());
         DecisionComparison comparison = again.comparison();
-        Decision now = comparison.now();
-        FallbackLadder ladder = FallbackLadder.of(now.channel(), now.fallback());
         if (comparison.isDoubt()
                 || !comparison.goesAnotherWay()
-                || !(ReopenedCase.redecide(after.state(), ladder) instanceof Transition.Moved moved)) {
+                || !(ReopenedCase.redecide(after.state(), again.ladder()) instanceof Transition.Moved moved)) {
             return Optional.empty();
         }
-        Map<String, Object> detail = new LinkedHashMap<>();
+        Map<String, Object> detail = again.reasons();
         detail.put("cause", "STANDING_CHANGED");
-        detail.put("fromReason", again.before().reason());
-        detail.put("toReason", now.reason());
         String replaced = replace(after.caseId(), again.decided(), null);
         return Optional.of(new CaseTransition(after, moved, at, CaseTransition.NOBODY, detail, replaced));
     }

@@ -7,14 +7,11 @@ import dk.kanalvalg.caselife.RedecideCase;
 import dk.kanalvalg.citizen.Sources;
 import dk.kanalvalg.core.caselife.CaseLife;
 import dk.kanalvalg.core.caselife.CaseState;
-import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.Transition;
-import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.DecisionComparison;
 import dk.kanalvalg.decision.ContactDecision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +74,7 @@ class RecheckCase {
             // citizen.
             return false;
         }
-        if (moved(held, comparison) instanceof Transition.Moved moved) {
+        if (moved(held, again) instanceof Transition.Moved moved) {
             redecided(held, moved, again, source);
             metrics.rechecked(true);
         }
@@ -85,22 +82,18 @@ class RecheckCase {
     }
 
     /** What is delivered is only made another of where it lies in a mailbox that it should not have come to. */
-    private static Transition moved(LockedCase held, DecisionComparison comparison) {
-        Decision after = comparison.now();
-        FallbackLadder ladder = FallbackLadder.of(after.channel(), after.fallback());
+    private static Transition moved(LockedCase held, RedecideCase.Again again) {
         boolean delivered = held.state() instanceof CaseState.Delivered;
-        return delivered && comparison.leavesMailbox(held.life().presentSteps())
-                ? CaseLife.recall(held.state(), ladder)
-                : CaseLife.redecide(held.state(), ladder);
+        return delivered && again.comparison().leavesMailbox(held.life().presentSteps())
+                ? CaseLife.recall(held.state(), again.ladder())
+                : CaseLife.redecide(held.state(), again.ladder());
     }
 
     private void redecided(LockedCase held, Transition.Moved moved, RedecideCase.Again again, String source) {
         ContactDecision.Decided decided = again.decided();
-        Map<String, Object> detail = new LinkedHashMap<>();
+        Map<String, Object> detail = again.reasons();
         detail.put("cause", held.state() instanceof CaseState.Delivered ? "EXEMPTION_HELD" : "STANDING_CHANGED");
         detail.put("source", source);
-        detail.put("fromReason", again.before().reason());
-        detail.put("toReason", decided.decision().reason());
         String replaced = redecide.replace(held.caseId(), decided, null);
         moves.move(List.of(new CaseTransition(held, moved, decided.at(), CaseTransition.NOBODY, detail, replaced)));
     }
