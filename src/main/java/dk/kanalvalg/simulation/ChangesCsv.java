@@ -14,6 +14,11 @@ final class ChangesCsv {
 
     private ChangesCsv() {}
 
+    /** The changes of a simulation; only the head while it has no result. */
+    static String of(SimulationView simulation) {
+        return of(simulation.result() == null ? List.of() : simulation.result().changes());
+    }
+
     static String of(List<ChangeView> changes) {
         return HEAD + changes.stream().map(ChangesCsv::row).collect(Collectors.joining());
     }

@@ -3,6 +3,7 @@ package dk.kanalvalg.simulation;
 import dk.kanalvalg.platform.ContentNegotiation;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.ProgressEvents;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,15 +42,13 @@ class SimulationResource {
 
     private final StartSimulation start;
     private final Simulations simulations;
-    private final WatchSimulation watch;
+    private final ProgressEvents progress;
 
-    SimulationResource(StartSimulation start, Simulations simulations, WatchSimulation watch) {
+    SimulationResource(StartSimulation start, Simulations simulations, ProgressEvents progress) {
         this.start = start;
         this.simulations = simulations;
-        this.watch = watch;
+        this.progress = progress;
     }
-
-    record SimulationsView(List<SimulationView> simulations) {}
 
     @POST
     @jakarta.ws.rs.Consumes(MediaType.APPLICATION_JSON)
@@ -91,9 +89,7 @@ class SimulationResource {
         if (!wanted.getSubtype().equals("csv")) {
             return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
         }
-        String table =
-                ChangesCsv.of(view.result() == null ? List.of() : view.result().changes());
-        return Response.ok(table, wanted.withCharset("UTF-8")).build();
+        return Response.ok(ChangesCsv.of(view), wanted.withCharset("UTF-8")).build();
     }
 
     /** Sends the progress repeatedly until it ends. */
@@ -103,7 +99,14 @@ class SimulationResource {
     @SecurityRequirement(name = "token")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void watch(@PathParam("simulationId") String simulationId, @Context SseEventSink sink, @Context Sse sse) {
-        watch.watch(found(simulationId, simulations::find).simulationId(), sink, sse);
+        UUID id = found(simulationId, simulations::find).simulationId();
+        progress.send(
+                () -> simulations.find(id),
+                SimulationView::state,
+                SimulationRow.State.RUNNING,
+                ProgressEvents.DEFAULT_INTERVAL,
+                sink,
+                sse);
     }
 
     @POST

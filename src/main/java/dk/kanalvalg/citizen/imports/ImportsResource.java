@@ -3,6 +3,7 @@ package dk.kanalvalg.citizen.imports;
 import dk.kanalvalg.citizen.imports.ImportStore.Refusal;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
+import dk.kanalvalg.platform.ProgressEvents;
 import dk.kanalvalg.platform.UuidText;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
@@ -35,12 +36,14 @@ class ImportsResource {
     private static final int LATEST = 50;
 
     private final Imports imports;
-    private final WatchImport watch;
+    private final ImportConfig config;
+    private final ProgressEvents progress;
     private final Caller caller;
 
-    ImportsResource(Imports imports, WatchImport watch, Caller caller) {
+    ImportsResource(Imports imports, ImportConfig config, ProgressEvents progress, Caller caller) {
         this.imports = imports;
-        this.watch = watch;
+        this.config = config;
+        this.progress = progress;
         this.caller = caller;
     }
 
@@ -79,7 +82,14 @@ class ImportsResource {
     public void watch(@PathParam("importId") String importId, @Context SseEventSink sink, @Context Sse sse) {
         UUID id = find(importId).importId();
         // The caller is forgotten once the first event is sent.
-        TransactionScope.of(caller.reach()).run(() -> watch.watch(id, sink, sse));
+        TransactionScope.of(caller.reach())
+                .run(() -> progress.send(
+                        () -> imports.find(id),
+                        ImportView::state,
+                        ImportView.State.RUNNING,
+                        config.tellEvery(),
+                        sink,
+                        sse));
     }
 
     @GET
