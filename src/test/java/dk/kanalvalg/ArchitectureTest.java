@@ -125,6 +125,7 @@ class ArchitectureTest {
                             "core.contact",
                             "core.decision",
                             "core.policy",
+                            "core.time",
                             "municipality",
                             "platform",
                             "policy",

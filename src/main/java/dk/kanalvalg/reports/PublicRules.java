@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.Rule.RecipientRole;
+import dk.kanalvalg.core.time.Denmark;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -34,7 +36,13 @@ record PublicRules(
             String owner,
             List<String> purpose,
             String measure,
-            Instant since) {}
+            Instant since) {
+
+        /** The day on which it came into force in Denmark. */
+        public LocalDate day() {
+            return LocalDate.ofInstant(since, Denmark.ZONE);
+        }
+    }
 
     /**
      * A rule of one of them.

@@ -80,6 +80,7 @@ class RulesIT {
                 .body(containsString("<html lang=\"da\">"))
                 .body(containsString("Her står hver regel, der gælder nu."))
                 .body(containsString("Du er fritaget for Digital Post."))
+                .body(containsString(">2026-01-01</time>"))
                 .body(not(containsString("{")));
         given().accept("text/html")
                 .header("Accept-Language", "en-GB,en;q=0.9,da;q=0.5")
