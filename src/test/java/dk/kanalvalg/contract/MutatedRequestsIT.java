@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +42,8 @@ class MutatedRequestsIT {
     private static final long SEED = Long.getLong("kanalvalg.mutation-seed", 20_260_615);
     private static final int AT_ONCE = 4;
 
+    private static final Logger LOG = Logger.getLogger(MutatedRequestsIT.class);
+
     private final Map<String, String> faults = new ConcurrentSkipListMap<>();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
 
@@ -49,7 +52,7 @@ class MutatedRequestsIT {
         RawHttp http = new RawHttp(RestAssured.port);
         MutatedRequests requests =
                 new MutatedRequests(new RequestDrafts(OpenApiDocument.published(), known(http)), SEED);
-        System.out.printf("%d mutated requests, seed %d%n", COUNT, SEED);
+        LOG.infof("%d mutated requests, seed %d", COUNT, SEED);
         Semaphore places = new Semaphore(AT_ONCE);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < COUNT; i++) {
@@ -64,7 +67,7 @@ class MutatedRequestsIT {
                 });
             }
         }
-        System.out.println("Answers by status: " + statuses);
+        LOG.infof("Answers by status: %s", statuses);
         assertThat(faults).as("seed %d", SEED).isEmpty();
         // Requests that are all refused at the door would show nothing.
         assertThat(count(200) + count(201) + count(202)).isGreaterThan(COUNT / 20);

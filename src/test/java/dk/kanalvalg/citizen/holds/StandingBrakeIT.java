@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(StandingBrakeIT.UsualLimits.class)
 class StandingBrakeIT {
 
+    private static final Logger LOG = Logger.getLogger(StandingBrakeIT.class);
     private static final String REGISTER = "digital-post-register";
     private static final int FLIPPED = 500;
     private static final int BEFORE = 15;
@@ -94,7 +96,7 @@ class StandingBrakeIT {
         List<Map<String, Object>> persons = new ArrayList<>();
         IntStream.range(0, FLIPPED - LOOKED_UP).forEach(i -> persons.add(local(run + i)));
         IntStream.range(0, LOOKED_UP).forEach(i -> persons.add(Map.of("type", "CPR", "value", cpr(i))));
-        System.out.println("The ways and clocks of " + run + " come from the seed " + seed);
+        LOG.infof("The ways and clocks of %s come from the seed %d", run, seed);
         importAll(persons.stream()
                 .map(id -> told(
                         id, "borgerservice", "EXEMPT", Instant.now().minus(Duration.ofDays(random.nextInt(10, 400)))))
