@@ -12,8 +12,8 @@ values ('0175', 'urn.dk.cvr.65307316.system.load', gen_random_uuid()::text, deco
 on conflict do nothing returning case_id;
 insert into contact_case (case_id, source, event_id, municipality, citizen_ref, administration, topic, journey_id, channel, reason, created_at, updated_at, event, decision, facts, settings_version)
 values (uuidv7(), 'urn.dk.cvr.65307316.system.load', 'f1c9', '0175', 'c_' || :citizen, 'borgerservice', 'kanalvalg.0175.borgerservice.v1', null, 'DIGITAL', 'DIGITAL_FIRST_DEFAULT', now(), now(), :event, :decision, :facts, 1);
-insert into case_facts (case_id, municipality, decided_at, administration, rules, layout, facts)
-values (uuidv7(), '0175', now(), 'borgerservice', 'dk-national/3/LAW local.0175/1/LOCAL', 1, decode(repeat('00', 64), 'hex'));
+insert into case_facts (case_id, municipality, decided_at, administration, rules, figures, layout, facts)
+values (uuidv7(), '0175', now(), 'borgerservice', 'dk-national/3/LAW local.0175/1/LOCAL', 'DIGITAL DIGITAL_POST DP_REGISTERED_DEFAULT 32 30-49 PORTAL REGISTERED N', 1, decode(repeat('00', 64), 'hex'));
 insert into case_history (case_id, municipality, seq, at, event, actor, detail)
 values (uuidv7(), '0175', 1, now(), 'ROUTED', 'urn.dk.cvr.65307316.system.load', :detail);
 select municipality || citizen_ref from citizen_identity where municipality = '0175' and citizen_ref = 'c_' || :citizen;

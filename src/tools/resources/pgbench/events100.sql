@@ -13,8 +13,8 @@ from generate_series(1, 100) on conflict do nothing returning case_id;
 insert into contact_case (case_id, source, event_id, municipality, citizen_ref, administration, topic, journey_id, channel, reason, created_at, updated_at, event, decision, facts, settings_version)
 select uuidv7(), 'urn.dk.cvr.65307316.system.load', 'f1c9', '0175', 'c_' || mod(:citizen + n, 1000) + 1, 'borgerservice', 'kanalvalg.0175.borgerservice.v1', null, 'DIGITAL', 'DIGITAL_FIRST_DEFAULT', now(), now(), cast(event as json), cast(decision as json), cast(facts as json), 1
 from unnest(array_fill(cast(:event as text), array[100]), array_fill(cast(:decision as text), array[100]), array_fill(cast(:facts as text), array[100])) with ordinality as given (event, decision, facts, n);
-insert into case_facts (case_id, municipality, decided_at, administration, rules, layout, facts)
-select uuidv7(), '0175', now(), 'borgerservice', 'dk-national/3/LAW local.0175/1/LOCAL', 1, decode(repeat('00', 64), 'hex')
+insert into case_facts (case_id, municipality, decided_at, administration, rules, figures, layout, facts)
+select uuidv7(), '0175', now(), 'borgerservice', 'dk-national/3/LAW local.0175/1/LOCAL', 'DIGITAL DIGITAL_POST DP_REGISTERED_DEFAULT 32 30-49 PORTAL REGISTERED N', 1, decode(repeat('00', 64), 'hex')
 from generate_series(1, 100) as n;
 insert into case_history (case_id, municipality, seq, at, event, actor, detail)
 select uuidv7(), '0175', 1, now(), 'ROUTED', 'urn.dk.cvr.65307316.system.load', cast(detail as jsonb)

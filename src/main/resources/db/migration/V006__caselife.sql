@@ -18,6 +18,10 @@ create table case_life (
     due_at             timestamptz,
     changed_at         timestamptz not null,
     deliveries         jsonb,
+    accepted_at        timestamptz,
+    delivered_at       timestamptz,
+    marks              smallint    not null default 0,
+    fallback_means     text,
     constraint case_life_pkey primary key (case_id)
 ) with (fillfactor = 80);
 comment on table case_life is
@@ -34,6 +38,12 @@ comment on column case_life.instructed_version is 'The version of the case in th
 comment on column case_life.deliveries is
     'How far it has come with each recipient, by reference; null while nobody has been heard of since the case was last '
     'published. Of several it says, too, which step of an own fallback each is on and when the next one is due.';
+comment on column case_life.accepted_at is 'When it was first reported as accepted.';
+comment on column case_life.delivered_at is 'When it had first reached all its recipients, as far as reported.';
+comment on column case_life.marks is
+    'What has happened to the case at some time, for reports, as bits: 1 it fell back, 2 a caseworker overrode the decision, '
+    '4 it was left unattended, 8 sending failed or it came back.';
+comment on column case_life.fallback_means is 'The means of the newest step of a fallback that was taken; null before one.';
 comment on column case_life.due_at is 'When the next step is taken without anybody asking for it; null when none is.';
 
 -- Finds the cases whose next step is due.

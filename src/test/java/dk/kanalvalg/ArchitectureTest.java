@@ -122,15 +122,20 @@ class ArchitectureTest {
             Map.entry(
                     "reports",
                     Set.of(
+                            "cases.facts",
+                            "core.citizen",
                             "core.contact",
                             "core.decision",
+                            "core.facts",
                             "core.policy",
                             "core.time",
                             "municipality",
                             "platform",
                             "policy",
                             "policy.report",
+                            "reports.suppression",
                             "security")),
+            Map.entry("reports.suppression", Set.of()),
             Map.entry(
                     "identity",
                     Set.of("core.citizen", "core.contact", "municipality", "personaldata", "platform", "security")),

@@ -44,6 +44,7 @@ class TableOwnersTest {
             Map.entry("policy_revision", "policy"),
             Map.entry("policy_version", "policy"),
             Map.entry("pseudonym_secret", "identity"),
+            Map.entry("report_month", "reports"),
             Map.entry("retention_run", "gdpr"),
             Map.entry("simulation", "simulation"),
             Map.entry("standing", "citizen"),

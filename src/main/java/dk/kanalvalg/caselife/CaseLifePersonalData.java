@@ -43,7 +43,11 @@ class CaseLifePersonalData implements PersonalDataHolder {
                 processing(
                         LIVES,
                         new LocalizedText("Hvor dine henvendelser er nu", "Where your cases are now"),
-                        List.of("State of a case", "When its next step is due", "Whether a person must look at it")),
+                        List.of(
+                                "State of a case",
+                                "When its next step is due",
+                                "Whether a person must look at it",
+                                "When it was accepted and delivered, and what else reports count")),
                 processing(
                         OUTCOMES,
                         new LocalizedText("Hvad forvaltningerne har meldt tilbage", "What administrations reported"),

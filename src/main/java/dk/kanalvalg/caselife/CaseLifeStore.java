@@ -56,7 +56,9 @@ public class CaseLifeStore {
             update case_life set state = ?, version = ?, seq = ?, step = ?, rejections = ?, is_read = ?, attention = ?,
                 attention_at = case when ?::text is null then null else coalesce(attention_at, ?) end,
                 message_id = coalesce(?, message_id), instructed_version = ?, instructed_at = ?, due_at = ?,
-                changed_at = ?, deliveries = ?::jsonb
+                changed_at = ?, deliveries = ?::jsonb, accepted_at = coalesce(accepted_at, ?),
+                delivered_at = coalesce(delivered_at, ?), marks = marks | ?::smallint,
+                fallback_means = coalesce(?, fallback_means)
             where case_id = ?""";
 
     private static final String DUE = """
@@ -163,6 +165,11 @@ public class CaseLifeStore {
         update.setObject(index++, utc(after.dueAt()));
         update.setObject(index++, utc(after.changedAt()));
         update.setString(index++, StoredDeliveries.text(after.deliveries(), json));
+        ReportedProgress progress = ReportedProgress.of(move);
+        update.setObject(index++, utc(progress.acceptedAt()));
+        update.setObject(index++, utc(progress.deliveredAt()));
+        update.setInt(index++, progress.marks());
+        update.setString(index++, progress.fallbackMeans());
         update.setObject(index, after.caseId());
     }
 

@@ -3,6 +3,7 @@ package dk.kanalvalg.cases;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.cases.facts.CaseFacts;
+import dk.kanalvalg.cases.facts.CaseFigures;
 import dk.kanalvalg.decision.ContactDecision;
 import dk.kanalvalg.decision.DecisionView;
 import dk.kanalvalg.decision.StoredDecision;
@@ -59,7 +60,8 @@ class CaseStore {
                 opened.view().administration(),
                 opened.contact().decision().policies(),
                 opened.contact().asked(),
-                opened.contact().facts());
+                opened.contact().facts(),
+                CaseFigures.of(opened.contact().decision(), opened.contact().facts()));
     }
 
     /** The cases of those ids. */

@@ -31,6 +31,7 @@ class PersonalTablesIT {
             Map.entry("policy_retirement", "the employee who proposed that rules end"),
             Map.entry("policy_revision", "a number that counts changes of policies"),
             Map.entry("fact_layout", "how facts are written, and none of them"),
+            Map.entry("report_month", "counts of five cases or more"),
             Map.entry("outbox_lane", "whose turn a lane is"),
             Map.entry("outbox_relay", "which instances are alive"),
             Map.entry("audit_seal", "hashes over the audit, which is declared"),

@@ -18,6 +18,7 @@ final class AccessTable {
     private static final String IMPORTS = "/v1/citizens/standing/imports";
     private static final String POLICY = "/v1/policies/{id}/versions";
     private static final String SIMULATIONS = "/v1/simulations";
+    private static final String PERIOD = "municipality=" + MUNICIPALITY + "&from=2026-01&to=2026-02";
     private static final String REPLAYS = "/v1/operations/replays";
     private static final String REFUSALS = "/v1/operations/outbox/refusals";
 
@@ -182,6 +183,8 @@ final class AccessTable {
                 row("GET " + SIMULATIONS + "/{simulationId}", Right.SIMULATE, mun, 404, 200, 404, 200),
                 row("GET " + SIMULATIONS + "/{simulationId}/events", Right.SIMULATE, mun, 404, 200, 404, 200),
                 row("POST " + SIMULATIONS + "/{simulationId}/stop", Right.SIMULATE, mun, 404, 200, 404, 200),
+                row("GET /v1/reports/inclusion", Right.READ_REPORTS, mun, 404, 200, 404, 200)
+                        .asking(PERIOD),
                 row("POST /v1/privacy/export", Right.EXPORT, mun, 404, 200, 404, 200)
                         .sending(AccessTable::who),
                 row("POST /v1/privacy/erasure", Right.ERASE, mun, 404, 200, 404, 200)

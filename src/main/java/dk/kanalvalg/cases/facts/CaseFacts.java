@@ -52,6 +52,9 @@ public class CaseFacts {
                         new Column<>(
                                 "administration", "text", row -> row.decided().administration()),
                         new Column<>("rules", "text", row -> rules(row.decided().policies())),
+                        new Column<>("figures", "text", row -> row.decided()
+                                .figures()
+                                .text()),
                         new Column<>("layout", "int8", row -> row.layout().id()),
                         new Column<>("facts", "bytea", row -> row.layout()
                                 .write(RecordedFacts.of(row.decided().facts())))));
@@ -62,6 +65,7 @@ public class CaseFacts {
      *
      * @param policies the versions that decided; where a council's choices took part they name its set-up
      * @param asked all facts that these policies may ask about
+     * @param figures what reports count it by
      */
     public record DecidedCase(
             UUID caseId,
@@ -70,7 +74,8 @@ public class CaseFacts {
             String administration,
             List<PolicyVersion> policies,
             List<Fact> asked,
-            Facts facts) {}
+            Facts facts,
+            CaseFigures figures) {}
 
     private record Written(DecidedCase decided, FactLayout layout) {}
 

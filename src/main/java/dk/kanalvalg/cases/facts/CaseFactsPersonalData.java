@@ -24,7 +24,7 @@ class CaseFactsPersonalData implements PersonalDataHolder {
 
     private static final String OWN = """
             select cast(jsonb_build_object('case_id', of_case.case_id, 'decided_at', of_case.decided_at,
-                'administration', of_case.administration, 'rules', of_case.rules,
+                'administration', of_case.administration, 'rules', of_case.rules, 'figures', of_case.figures,
                 'facts', encode(of_case.facts, 'hex'), 'layout', layout.document) as text)
             from contact_case kept
             join case_facts of_case on of_case.municipality = kept.municipality
@@ -53,10 +53,10 @@ class CaseFactsPersonalData implements PersonalDataHolder {
         return List.of(new Processing(
                 FACTS,
                 new LocalizedText("Oplysninger bag vores valg af kanal", "The facts behind our choice of channel"),
-                "To find out what other rules would have decided, before they are made",
+                "To find out what other rules would have decided, before they are made, and to report on what was decided",
                 "GDPR 6(1)(e); forvaltningsloven § 7",
                 "Citizens, companies, and those who act for them",
-                List.of("The facts that a case was first decided from"),
+                List.of("The facts that a case was first decided from", "What reports count the case by"),
                 List.of("Nobody; what is shown of them are counts"),
                 retention.inWords(),
                 "Under the case's id; those who act for a citizen are not named"));

@@ -2,6 +2,7 @@ package dk.kanalvalg.core.simulation;
 
 import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.decision.Outcome;
+import dk.kanalvalg.core.facts.AgeBand;
 import dk.kanalvalg.core.simulation.TallySnapshot.Group;
 import dk.kanalvalg.core.simulation.TallySnapshot.Grouping;
 import dk.kanalvalg.core.simulation.TallySnapshot.Kind;

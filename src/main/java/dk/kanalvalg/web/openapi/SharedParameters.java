@@ -26,7 +26,8 @@ class SharedParameters {
     private void share(ObjectNode parameter) {
         String name = parameter.get("name").asText();
         if (shared.has(name) && !shared.get(name).equals(parameter)) {
-            throw new IllegalStateException("Two groups of operations would share another parameter " + name);
+            // A name can mean a time here and a month there; the second one stays where it is.
+            return;
         }
         shared.set(name, parameter.deepCopy());
         parameter.removeAll();

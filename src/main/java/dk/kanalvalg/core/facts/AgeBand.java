@@ -1,4 +1,4 @@
-package dk.kanalvalg.core.simulation;
+package dk.kanalvalg.core.facts;
 
 import dk.kanalvalg.core.contact.SubjectType;
 import java.util.Map;

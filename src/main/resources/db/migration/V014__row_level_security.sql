@@ -16,7 +16,8 @@ begin
     -- Every row is one municipality's.
     foreach place in array array[
         'case_erased', 'case_facts', 'case_history', 'case_life', 'case_objection', 'case_person', 'case_recheck',
-        'case_replay', 'citizen_identity', 'contact_case', 'contact_event', 'fact_layout', 'outbox_entry', 'simulation',
+        'case_replay', 'citizen_identity', 'contact_case', 'contact_event', 'fact_layout', 'outbox_entry', 'report_month',
+        'simulation',
         'standing', 'standing_correction', 'standing_ending', 'standing_held', 'standing_hold', 'standing_person',
         'standing_repair']
     loop
