@@ -122,7 +122,7 @@ class CommandScriptTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(programs).hasSize(12).allSatisfy(program -> assertThat(
+        assertThat(programs).hasSize(13).allSatisfy(program -> assertThat(
                         text("src/tools/java/dk/kanalvalg/tools/" + program.replace('.', '/') + ".java"))
                 .contains("static void main(String"));
     }

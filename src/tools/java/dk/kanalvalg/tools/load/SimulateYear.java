@@ -1,45 +1,28 @@
 package dk.kanalvalg.tools.load;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What a simulation over a year of a town's cases takes, beside a plain scan of the same rows. Some thousand people of a
- * made-up profile contact the service; then the facts that it recorded of each case are copied over a year, for reading them
- * is what is measured.
- *
- * <p>The profile: one contact in ten is a company's; of people 16 % are under fifteen, 10 % from 65 to 74 and 9 % older; 2,
- * 8 and 27 % of the three ages of adults are exempt, 1 in 200 has a guardian, 1 in 500 no fixed address. 80 % of contacts
- * come by the portal, 10 by telephone, 5 by Digital Post, 3 in person and 2 by letter.
- */
+/** What a simulation over {@link YearOfCases} takes, beside a plain scan of the same rows. */
 public final class SimulateYear {
 
-    private static final int PEOPLE = 3_000;
-    private static final Pattern TAKEN = Pattern.compile("\"status\":201");
     private static final Pattern ID = Pattern.compile("\"simulationId\":\"([0-9a-f-]+)\"");
     private static final String COLUMNS = "case_id, decided_at, administration, rules, layout, facts";
-    private static final List<String> MATTERS = List.of(
-            "32.30.04", "23.05.01", "27.35.04", "00.16.02", "25.02.00", "28.09.00", "17.01.00", "29.30.00", "02.34.02");
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Psql psql;
-    private final HttpConnection connection;
-    private final Random random = new Random(175);
+    private final YearOfCases of;
     private String last = "";
 
-    private SimulateYear(Psql psql, HttpConnection connection) {
+    private SimulateYear(Psql psql, YearOfCases of) {
         this.psql = psql;
-        this.connection = connection;
+        this.of = of;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -53,15 +36,15 @@ public final class SimulateYear {
                     options.text("user", "postgres"),
                     options.text("password", "postgres"));
             try (var connection = new HttpConnection(base)) {
-                return new SimulateYear(psql, connection)
+                return new SimulateYear(psql, new YearOfCases(psql, connection))
                         .run(options.number("cases", 600_000, 5_000_000), options.number("rounds", 3, 9));
             }
         });
     }
 
     private boolean run(int cases, int rounds) throws Exception {
-        people();
-        year(cases);
+        of.people();
+        of.year(cases);
         System.out.printf(Locale.ROOT, "| round | cases | scan s | simulation s | cases/s | of the scan |%n");
         System.out.printf(Locale.ROOT, "|---:|---:|---:|---:|---:|---:|%n");
         boolean whole = true;
@@ -80,43 +63,8 @@ public final class SimulateYear {
                     cases / simulation,
                     scan / simulation);
         }
-        psql.run("delete from case_facts where municipality = '0175' and decided_at < '2026-01-01 00:00+01';");
+        of.remove();
         return whole;
-    }
-
-    /** Everybody of the profile, with one contact each. */
-    private void people() throws Exception {
-        String run = Long.toString(System.currentTimeMillis(), 36);
-        var events = new ByteArrayOutputStream();
-        for (int number = 0; number < PEOPLE; number++) {
-            send(
-                    "PUT",
-                    "/v1/citizens/standing",
-                    "application/json",
-                    standing(number).getBytes(StandardCharsets.UTF_8));
-            events.writeBytes(event(run + "-" + number, number).getBytes(StandardCharsets.UTF_8));
-        }
-        String answer = send("POST", "/v1/contact-events/batch", "application/x-ndjson", events.toByteArray());
-        long taken = TAKEN.matcher(answer).results().count();
-        if (taken != PEOPLE) {
-            throw new IllegalStateException(taken + " of " + PEOPLE + " contacts were taken in");
-        }
-    }
-
-    /** The facts of those contacts over and over, in the order of a year. */
-    private void year(int cases) {
-        psql.run("""
-            delete from case_facts where municipality = '0175' and decided_at < '2026-01-01 00:00+01';
-            create temporary table facts_of_load as
-            select row_number() over () - 1 as place, facts.* from (
-                select * from case_facts where municipality = '0175' order by decided_at desc limit %1$d) facts;
-            insert into case_facts (case_id, municipality, decided_at, administration, rules, layout, facts)
-            select gen_random_uuid(), '0175', '2025-01-01 00:00+01'::timestamptz + interval '8760 hours' * (n / %2$d.0),
-                one.administration, one.rules, one.layout, one.facts
-            from generate_series(0, %2$d - 1) n join facts_of_load one on one.place = n %% %1$d
-            order by n;
-            """.formatted(PEOPLE, cases));
-        psql.run("vacuum (analyze) case_facts; checkpoint;", false);
     }
 
     /** Seconds in which PostgreSQL's own client reads the rows, in the order in which a simulation does. */
@@ -130,7 +78,7 @@ public final class SimulateYear {
 
     private double simulation() throws Exception {
         long began = System.nanoTime();
-        String answer = send("POST", "/v1/simulations", "application/json", """
+        String answer = of.send("POST", "/v1/simulations", "application/json", """
             {"municipality":"0175","from":"2025-01-01","to":"2026-01-01",\
             "candidate":{"local":{"humanFirstAreas":["28.*"]}}}\
             """.getBytes(StandardCharsets.UTF_8));
@@ -142,106 +90,12 @@ public final class SimulateYear {
         String state = "RUNNING";
         while (state.contains("RUNNING")) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            state = send("GET", last, null, null);
+            state = of.send("GET", last, null, null);
         }
         return (System.nanoTime() - began) / 1e9;
     }
 
     private String simulated() throws Exception {
-        return send("GET", last, null, null);
-    }
-
-    private String send(String method, String path, String type, byte[] body) throws Exception {
-        HttpConnection.Answer answer = connection.send(method, path, type, body);
-        if (answer.status() >= 300) {
-            throw new IllegalStateException(method + " " + path + ": " + answer.status() + " " + answer.text());
-        }
-        return answer.text();
-    }
-
-    private boolean company(int number) {
-        return number % 10 == 9;
-    }
-
-    private String id(int number) {
-        return company(number)
-                ? "{\"type\":\"CVR\",\"value\":\"%d\"}".formatted(companyNumber(1_000_000 + 10 * number))
-                : "{\"type\":\"LOCAL\",\"value\":\"year-%d\"}".formatted(number);
-    }
-
-    /** The first of the numbers that has a check digit, with it. */
-    private static int companyNumber(int first) {
-        int sum = 0;
-        int weight = 2;
-        for (int rest = first; rest > 0; rest /= 10) {
-            sum += rest % 10 * weight;
-            weight = weight == 7 ? 2 : weight + 1;
-        }
-        int check = (11 - sum % 11) % 11;
-        return check == 10 ? companyNumber(first + 1) : first * 10 + check;
-    }
-
-    private String standing(int number) {
-        if (company(number)) {
-            return """
-                {"municipality":"0175","id":%s,"source":"year",\
-                "checkedAt":"2026-01-01T08:00:00+02:00","digitalPost":"REGISTERED",\
-                "company":{"status":"ACTIVE","registeredOn":"2015-06-01"}}\
-                """.formatted(id(number));
-        }
-        int age = age();
-        double exempt = age < 65 ? 0.02 : age < 75 ? 0.08 : 0.27;
-        String post = age < 15 ? "NOT_REGISTERED" : random.nextDouble() < exempt ? "EXEMPT" : "REGISTERED";
-        String custody = age >= 15
-                ? ""
-                : ",\"custodyHolders\":[{\"id\":{\"type\":\"LOCAL\",\"value\":\"year-%d\"},\"excluded\":false}]"
-                        .formatted(random.nextInt(PEOPLE / 10) * 10);
-        String guardian = random.nextInt(200) > 0 || age < 18
-                ? ""
-                : ",\"guardians\":[{\"id\":{\"type\":\"LOCAL\",\"value\":\"year-1\"},\"kle\":[\"27.*\",\"32.*\"]}]";
-        return """
-            {"municipality":"0175","id":{"type":"LOCAL","value":"year-%d"},"source":"year",\
-            "checkedAt":"2026-01-01T08:00:00+02:00","digitalPost":"%s","cprStatus":"%s","birthDate":"%s",\
-            "residentSince":"1990-01-01","mitId":"%s","nemSms":true%s%s}\
-            """.formatted(
-                        number,
-                        post,
-                        random.nextInt(500) == 0 ? "NO_FIXED_ADDRESS" : "ACTIVE",
-                        LocalDate.of(2026, 1, 1).minusDays(age * 365L + random.nextInt(365)),
-                        random.nextInt(50) == 0 ? "NONE" : "OK",
-                        custody,
-                        guardian);
-    }
-
-    private int age() {
-        int share = random.nextInt(100);
-        return share < 16
-                ? random.nextInt(15)
-                : share < 81 ? 15 + random.nextInt(50) : share < 91 ? 65 + random.nextInt(10) : 75 + random.nextInt(20);
-    }
-
-    private String event(String id, int number) {
-        int way = random.nextInt(100);
-        String channel = way < 80
-                ? "PORTAL"
-                : way < 90 ? "PHONE" : way < 95 ? "DIGITAL_POST" : way < 98 ? "IN_PERSON" : "LETTER";
-        String type = company(number) ? "COMPANY" : "PERSON";
-        return """
-            {"eventId":"%s","source":"%s","occurredAt":"2026-06-15T10:15:00+02:00","municipality":"0175",\
-            "direction":"INBOUND","intakeChannel":"%s","subject":{"type":"%s","id":%s},\
-            "matter":{"kle":"%s","mandatorySelfService":%b,"legalEffect":%b},\
-            "wishes":{"alternativeRequested":%b,"helpRequested":%b},"content":{"kind":"NORMAL","bytes":%d}}
-            """.formatted(
-                        id,
-                        Events.SOURCE,
-                        channel,
-                        type,
-                        id(number),
-                        MATTERS.get(random.nextInt(MATTERS.size())),
-                        random.nextInt(3) == 0,
-                        random.nextInt(4) == 0,
-                        random.nextInt(12) == 0,
-                        random.nextInt(7) == 0,
-                        1_000 + random.nextInt(1_000_000));
+        return of.send("GET", last, null, null);
     }
 }
