@@ -56,6 +56,16 @@ class ExplainCase {
                 caseId, language == Language.DANISH ? "da" : "en", verified(row, book), explanation));
     }
 
+    /** The facts of the subject's own pass that the decision was made from; empty as above. */
+    @BoundedRead
+    @Transactional
+    Optional<Map<String, Object>> facts(UUID caseId) {
+        CaseRow row = CaseRow.findById(caseId);
+        return row == null || !caller.reach().includes(row.municipality, row.administration)
+                ? Optional.empty()
+                : Optional.of(facts(row).values());
+    }
+
     private RuleBook ruleBook(CaseRow row, Decision decision) {
         Municipality asItWas =
                 municipalities.find(row.municipality, row.settingsVersion).orElseThrow();
@@ -63,8 +73,12 @@ class ExplainCase {
     }
 
     @SuppressWarnings("unchecked")
+    private Facts facts(CaseRow row) {
+        return Facts.fromText(json.read(row.facts, Map.class));
+    }
+
     private boolean verified(CaseRow row, RuleBook book) {
-        Decision again = book.decide(Facts.fromText(json.read(row.facts, Map.class)));
+        Decision again = book.decide(facts(row));
         Decision annotated = row.noteAddition == null ? again : again.annotated(row.noteAddition);
         return json.read(row.decision, StoredDecision.class).equals(StoredDecision.of(annotated));
     }

@@ -3,6 +3,7 @@ package dk.kanalvalg.platform;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -61,8 +62,17 @@ public class StoredJson {
 
     /** The value as JSON text. */
     public String write(Object value) {
+        return write(mapper.writer(), value);
+    }
+
+    /** The same in lines, for people to read. */
+    public String indented(Object value) {
+        return write(mapper.writerWithDefaultPrettyPrinter(), value);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException bug) {
             throw new IllegalStateException(
                     "cannot be written as JSON: " + value.getClass().getName(), bug);

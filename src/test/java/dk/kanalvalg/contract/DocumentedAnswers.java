@@ -37,7 +37,9 @@ public final class DocumentedAnswers {
             "/q/", "health, metrics and the framework's own copy of the document: on the management port in production",
             "/openapi.yaml", "the document itself",
             "/asyncapi.yaml", "the document of the topics",
-            "/kanalvalg.css", "how pages look",
+            "/kanalvalg.", "how pages look",
+            "/app/", "pages, for people and not for programs",
+            "/try", "likewise, of the local run",
             "/stub", "the register's stub, which is another program");
 
     /** Of HTTP itself: they say how the bytes travel. */

@@ -27,6 +27,7 @@ class EveryAnswerIsCheckedTest {
             Map.entry("contract/DocumentedAnswersEverywhere.java", "puts the filter there"),
             Map.entry("contract/EveryAnswerIsCheckedTest.java", "names them"),
             Map.entry("contract/RawHttp.java", "checks what it sent as a request, and not what is no HTTP"),
+            Map.entry("endtoend/GuideRun.java", "asks for readiness"),
             Map.entry("endtoend/Instance.java", "asks for readiness, on the management port"),
             Map.entry("citizen/register/ContactsIT.java", "asks the register's stub, which is another program"),
             Map.entry("citizen/imports/ImportIT.java", "breaks imports off, and reads what is left of an answer"),

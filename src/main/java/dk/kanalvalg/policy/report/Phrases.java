@@ -113,6 +113,16 @@ public record Phrases(Language language) {
                 : few + (condition.when().size() > most || !condition.unless().isEmpty() ? " …" : "");
     }
 
+    /** What a fact is called. */
+    public String name(String fact) {
+        return Labels.fact(fact, language);
+    }
+
+    /** What a value is called: a word of the vocabulary, a number, a date. */
+    public String value(String value) {
+        return Labels.value(value, language);
+    }
+
     /** What a recipient's role is called. */
     public String role(RecipientRole role) {
         return Labels.value(role.name(), language);

@@ -1,9 +1,9 @@
-package dk.kanalvalg.web;
+package dk.kanalvalg.web.pages;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,9 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/")
 class LandingPage {
 
-    @CheckedTemplate(basePath = "web")
+    private final Instance<TryPage> tryPage;
+
+    LandingPage(Instance<TryPage> tryPage) {
+        this.tryPage = tryPage;
+    }
+
+    @CheckedTemplate(basePath = "pages")
     static class Templates {
-        static native TemplateInstance landing(boolean local);
+        static native TemplateInstance landing(boolean tryable);
 
         private Templates() {}
     }
@@ -26,6 +32,6 @@ class LandingPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance get() {
-        return Templates.landing(ConfigUtils.isProfileActive("local") || ConfigUtils.isProfileActive("dev"));
+        return Templates.landing(tryPage.isResolvable());
     }
 }
