@@ -37,7 +37,7 @@ final class Psql {
         this.password = password;
     }
 
-    /** Runs them in one transaction, unless they say otherwise, and answers what they print. */
+    /** Runs them in one transaction, unless they say otherwise, and answers what they print; the last may end without ;. */
     String run(String statements) {
         return run(statements, true);
     }
@@ -47,7 +47,7 @@ final class Psql {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("PGPASSWORD", password);
             Process process = builder.start();
-            String text = oneTransaction ? "begin;\n" + statements + "\ncommit;\n" : statements + "\n";
+            String text = oneTransaction ? "begin;\n" + statements + "\n;\ncommit;\n" : statements + "\n";
             try (var in = process.getOutputStream()) {
                 in.write(text.getBytes(StandardCharsets.UTF_8));
             }
