@@ -36,6 +36,7 @@ final class GuideRun implements AutoCloseable {
             "relay-throughput", List.of("postgresql", "bootstrap"),
             "million-cases", List.of("postgresql"),
             "simulate-year", List.of("postgresql"),
+            "report-year", List.of("postgresql"),
             "measure-import", List.of("postgresql"));
 
     private final Path folder;

@@ -21,6 +21,7 @@ final class Guides {
             "docs/guide/policies.md", GuidesIT.class,
             "docs/guide/policies-in-git.md", SecuredGuidesIT.class,
             "docs/guide/registers.md", GuidesIT.class,
+            "docs/guide/reports.md", SecuredGuidesIT.class,
             "docs/guide/simulations.md", SecuredGuidesIT.class);
 
     /** How single blocks of other documents begin, and what runs them. */

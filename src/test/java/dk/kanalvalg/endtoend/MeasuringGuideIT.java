@@ -27,10 +27,11 @@ class MeasuringGuideIT {
             assertThat(said.get(0)).contains("pgbench, one event a transaction", "intake, one event a request");
             assertThat(said.get(1)).contains("import, nobody known before");
             assertThat(said.get(2)).contains("| warm-up | 5000 |");
-            assertThat(said.get(3)).contains("messages of distinct events: 500, lost 0, more than once 0", "held");
-            assertThat(said.get(4)).contains("from the answer 201");
-            assertThat(said.get(5)).contains("relay: table to topic, exactly once");
-            assertThat(said.get(6)).contains("left alone", "attacked");
+            assertThat(said.get(3)).contains("| 1 |");
+            assertThat(said.get(4)).contains("messages of distinct events: 500, lost 0, more than once 0", "held");
+            assertThat(said.get(5)).contains("from the answer 201");
+            assertThat(said.get(6)).contains("relay: table to topic, exactly once");
+            assertThat(said.get(7)).contains("left alone", "attacked");
         }
     }
 }

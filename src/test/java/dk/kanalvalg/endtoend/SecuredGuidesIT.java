@@ -54,6 +54,9 @@ class SecuredGuidesIT {
         assertThat(local.follow(Guides.blocks("docs/guide/simulations.md"), Map.of())
                         .getFirst())
                 .contains("\"simulationId\"", "Mød familier på biblioteket");
+        assertThat(local.follow(Guides.blocks("docs/guide/reports.md"), Map.of())
+                        .getFirst())
+                .contains("\"municipality\":\"0175\"", "\"tables\"");
     }
 
     @Test
