@@ -30,11 +30,11 @@ class ReadAdmission {
             // Part of something that has a connection already.
             return read.proceed();
         }
-        places.take();
+        ReadPlaces.Place place = places.take();
         try {
             return read.proceed();
         } finally {
-            places.giveBack();
+            places.giveBack(place);
         }
     }
 }

@@ -19,4 +19,12 @@ interface ReadConfig {
     /** How long one statement of a read may run. */
     @WithDefault("PT5S")
     Duration statementTimeout();
+
+    /** How many times as long as a read its place rests after it, while contacts are taken in; 0 for not at all. */
+    @WithDefault("9")
+    int rest();
+
+    /** The longest that a place rests. */
+    @WithDefault("PT1S")
+    Duration longestRest();
 }
