@@ -52,16 +52,32 @@ create table policy_approval (
     valid_to    timestamptz,
     approved_by text        not null,
     approved_at timestamptz not null,
+    mode          text        not null,
+    rollout       json,
+    paused_at     timestamptz,
+    paused_by     text,
+    pause_reason  text,
+    pause_over_at timestamptz,
     constraint policy_approval_pkey primary key (approval_id),
     constraint policy_approval_policy_id_version_fkey
         foreign key (policy_id, version) references policy_version (id, version),
-    constraint policy_approval_check check (valid_to is null or valid_from is null or valid_to >= valid_from)
+    constraint policy_approval_check check (valid_to is null or valid_from is null or valid_to >= valid_from),
+    constraint policy_approval_mode_check check (mode in ('FULL', 'SHADOW', 'STAGED')),
+    constraint policy_approval_rollout_check check ((mode = 'FULL') = (rollout is null)),
+    constraint policy_approval_pause_check check ((paused_at is null) = (paused_by is null)
+        and (pause_over_at is null or paused_at is not null))
 );
 comment on table policy_approval is
     'The periods in which versions are in force. A council rolls back by approving an older version again, so a version has '
     'any number of periods. Where two overlap, the one that starts later takes precedence, then the one approved later.';
 comment on column policy_approval.valid_from is 'Null for what has been law since before Kanalvalg.';
 comment on column policy_approval.valid_to is 'The first instant at which it is no longer in force; null while that is open.';
+comment on column policy_approval.rollout is
+    'How far the version rules: in shadow or in stages, and when it pauses by itself. Null for everywhere.';
+comment on column policy_approval.paused_at is
+    'When a pause ended the period. What goes on afterwards is a period of its own.';
+comment on column policy_approval.pause_over_at is
+    'When the version was resumed, promoted, approved again or retired; null while the pause lasts.';
 
 -- The revision comes from a sequence, because the number of a transaction that was rolled back must never be used again:
 -- an instance may have cached under it what was never committed.
@@ -100,3 +116,20 @@ create table policy_retirement (
 
 comment on table policy_retirement is
     'Versions whose rule somebody proposes to end; it takes another person to do it. A version that is retired, or approved again, has no proposal any more.';
+
+create table policy_rollout_proposal (
+    policy_id   text        not null,
+    version     int         not null,
+    step        text        not null,
+    rollout     json        not null,
+    proposed_by text        not null,
+    proposed_at timestamptz not null,
+    constraint policy_rollout_proposal_pkey primary key (policy_id, version, step),
+    constraint policy_rollout_proposal_step_check check (step in ('PROMOTE', 'RESUME')),
+    constraint policy_rollout_proposal_version_fkey
+        foreign key (policy_id, version) references policy_version (id, version)
+);
+comment on table policy_rollout_proposal is
+    'Roll-outs that somebody proposes to promote or to resume; it takes another person to do it. Deleted when it is done, or when '
+    'the version is paused, approved or retired meanwhile.';
+comment on column policy_rollout_proposal.rollout is 'How far the version would rule.';

@@ -68,6 +68,7 @@ class ArchitectureTest {
                     Set.of(
                             "audit",
                             "core.analysis",
+                            "core.contact",
                             "core.decision",
                             "core.policy",
                             "core.time",
@@ -136,6 +137,7 @@ class ArchitectureTest {
                             "reports.suppression",
                             "security")),
             Map.entry("reports.suppression", Set.of()),
+            Map.entry("rollout", Set.of("core.contact", "core.policy", "platform", "policy", "security")),
             Map.entry(
                     "identity",
                     Set.of("core.citizen", "core.contact", "municipality", "personaldata", "platform", "security")),
@@ -373,7 +375,7 @@ class ArchitectureTest {
             "citizen",
             "decision",
             "cases",
-            "caselife journey replay gdpr intake simulation",
+            "caselife journey replay gdpr intake simulation rollout",
             "reports",
             "web ops");
 

@@ -42,6 +42,7 @@ class TableOwnersTest {
             Map.entry("policy_approval", "policy"),
             Map.entry("policy_retirement", "policy"),
             Map.entry("policy_revision", "policy"),
+            Map.entry("policy_rollout_proposal", "policy"),
             Map.entry("policy_version", "policy"),
             Map.entry("pseudonym_secret", "identity"),
             Map.entry("report_month", "reports"),

@@ -129,6 +129,7 @@ public class ApplyTransitions {
                 held.municipality(),
                 topic,
                 held.citizenRef(),
+                held.kle(),
                 held.deadline(),
                 move.to(),
                 version,

@@ -9,6 +9,7 @@ import dk.kanalvalg.core.caselife.CaseState;
 import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.contact.Channel;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.KleCode;
 import dk.kanalvalg.core.policy.Rule.FallbackStep;
 import dk.kanalvalg.platform.Database;
 import dk.kanalvalg.platform.NewRows;
@@ -48,7 +49,7 @@ public class CaseLifeStore {
     private static final String READ = """
             select life.*, kept.topic, kept.citizen_ref, kept.administration,
                    kept.decision ->> 'channel' as channel,
-                   kept.event #>> '{event,matter,deadline}' as deadline, kept.decision -> 'recipients' as recipients
+                   kept.event #>> '{event,matter,kle}' as kle, kept.event #>> '{event,matter,deadline}' as deadline, kept.decision -> 'recipients' as recipients
             from case_life life join contact_case kept on kept.case_id = life.case_id
             where life.case_id = any (?)""";
 
@@ -201,6 +202,7 @@ public class CaseLifeStore {
                 row.getString("municipality"),
                 row.getString("topic"),
                 row.getString("citizen_ref"),
+                new KleCode(row.getString("kle")),
                 deadline == null ? null : LocalDate.parse(deadline),
                 state(row, recipients),
                 row.getInt("version"),

@@ -6,6 +6,7 @@ import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.FallbackLadder;
 import dk.kanalvalg.core.caselife.RecipientDeliveries;
 import dk.kanalvalg.core.contact.CitizenRef;
+import dk.kanalvalg.core.contact.KleCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 /**
  * A case that is locked, so that no other transaction can move it.
  *
+ * @param kle of its matter
  * @param deadline of its matter, or {@code null}
  * @param seq of the last entry of its history
  * @param dueAt when its next step is due, or {@code null}
@@ -25,6 +27,7 @@ public record LockedCase(
         String municipality,
         String topic,
         String citizenRef,
+        KleCode kle,
         LocalDate deadline,
         CaseState state,
         int version,

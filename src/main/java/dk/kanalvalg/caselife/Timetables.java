@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.caselife.CaseWithRecipients;
 import dk.kanalvalg.core.caselife.NextStep;
+import dk.kanalvalg.core.policy.Place;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.time.WorkingCalendar;
 import dk.kanalvalg.municipality.Municipalities;
@@ -70,11 +71,13 @@ public class Timetables {
     NextStep.Deadline deadline(LockedCase held, Instant at) {
         return held.deadline() == null
                 ? NextStep.Deadline.NONE
-                : new NextStep.Deadline(held.deadline(), paperLeadDays(held.municipality(), at));
+                : new NextStep.Deadline(held.deadline(), paperLeadDays(held, at));
     }
 
     /** The council's number of days, or the law's. */
-    private int paperLeadDays(String code, Instant at) {
+    private int paperLeadDays(LockedCase held, Instant at) {
+        String code = held.municipality();
+        Place place = new Place(held.owner(), held.kle());
         PoliciesInForce.Snapshot ruling = policies.read();
         Map<String, Object> chosen = municipalities
                 .ofCase(code)
@@ -82,8 +85,8 @@ public class Timetables {
                 .map(choices -> choices.parameters())
                 .orElse(Map.of());
         return Optional.ofNullable(chosen.get(PAPER_LEAD_DAYS))
-                .or(() -> ruling.local(code, at).map(Policy::parameters).map(own -> own.get(PAPER_LEAD_DAYS)))
-                .or(() -> Optional.ofNullable(ruling.law(at).parameters().get(PAPER_LEAD_DAYS)))
+                .or(() -> ruling.local(code, place, at).map(Policy::parameters).map(own -> own.get(PAPER_LEAD_DAYS)))
+                .or(() -> Optional.ofNullable(ruling.law(place, at).parameters().get(PAPER_LEAD_DAYS)))
                 .map(days -> ((Number) days).intValue())
                 .orElse(0);
     }

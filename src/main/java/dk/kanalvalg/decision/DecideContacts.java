@@ -118,7 +118,13 @@ public class DecideContacts {
         AdministrationMap.Owner owner =
                 new AdministrationMap.Owner(municipality.map().inChargeOf(administration), null);
         Instant at = now.now();
-        RuleBook book = policies.read().ruleBook(municipality.code(), List.of(), municipality.choices(), at);
+        RuleBook book = policies.read()
+                .ruleBook(
+                        municipality.code(),
+                        ContactPlace.of(owner, asked.event()),
+                        List.of(),
+                        municipality.choices(),
+                        at);
         return decide(asked, municipality, owner, told, override, warnings, Conditions.PRESENT, book, at);
     }
 
@@ -143,9 +149,14 @@ public class DecideContacts {
             Instant at) {
         ContactEvent.Matter matter = asked.event().matter();
         AdministrationMap.Owner owner = municipality.map().owner(matter.kle(), matter.facet());
-        RuleBook book = ruling.ruleBook(municipality.code(), conditions.policies(), municipality.choices(), at);
+        RuleBook book = ruling.ruleBook(
+                municipality.code(),
+                ContactPlace.of(owner, asked.event()),
+                conditions.policies(),
+                municipality.choices(),
+                at);
         String undeclared = asked.event().attributes().keySet().stream()
-                .filter(name -> !book.declares(name))
+                .filter(name -> !book.declares(name) && !ruling.declares(municipality.code(), name, at))
                 .findFirst()
                 .orElse(null);
         if (undeclared != null) {

@@ -92,6 +92,9 @@ public enum ErrorCode {
     POLICIES_CHANGED(409, "Another policy was approved or retired meanwhile."),
     AUTHOR_UNKNOWN(409, "Nobody is known as the author, so nobody is known to be another."),
     APPROVER_IS_AUTHOR(409, "The second person must be another than the first."),
+    ROLLOUT_UNDER_WAY(409, "The version is in shadow, in stages or paused."),
+    ROLLOUT_STEP_IMPOSSIBLE(409, "The version can take no such step of a roll-out now."),
+    VERSION_NOT_IN_FORCE(409, "The version is not in force, so there is nothing to pause."),
     ANALYSIS_BUSY(503, "Other policies are being analysed."),
 
     // Simulations.

@@ -5,6 +5,7 @@ import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Rollout;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.WaitingClient;
@@ -14,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -52,15 +54,22 @@ public class AnalysePolicy {
      */
     private record Surroundings(List<Policy> laws, Policy before, List<Policy> locals, long revision) {}
 
+    /** Analyses the policy as it would rule everywhere, from the instant on or, for {@code null}, from now on. */
+    public Analysed analyse(Policy policy, Instant at) {
+        return analyse(policy, Rollout.FULL, at);
+    }
+
     /**
      * Analyses the policy.
      *
+     * @param rollout how far it would rule; what is only to run in shadow is analysed as if it ruled everywhere
      * @param at the instant from which it meets what is in force, or {@code null} for now
      * @throws InvalidRequest 503 when others wait already, or take too long
      */
-    public Analysed analyse(Policy policy, Instant at) {
+    Analysed analyse(Policy policy, Rollout rollout, Instant at) {
         Instant meeting = at == null ? now.now() : at;
-        Surroundings around = QuarkusTransaction.joiningExisting().call(() -> surroundings(policy, meeting));
+        Rollout ruling = rollout.mode() == Rollout.Mode.SHADOW ? Rollout.FULL : rollout;
+        Surroundings around = QuarkusTransaction.joiningExisting().call(() -> surroundings(policy, ruling, meeting));
         BooleanSupplier gone = client.gone();
         return turns.next(gone, () -> {
             AnalysisBudget budget = AnalysisBudget.standard(new UnhurriedAnalysis(gone));
@@ -77,8 +86,15 @@ public class AnalysePolicy {
 
     /** Whether a council's policy would take something from a law, as it is or with its disabled rules enabled. */
     static boolean weakens(Policy law, Policy local, AnalysisBudget budget) {
+        return weakening(law, local, budget).isPresent();
+    }
+
+    /** The proof that it would, or that did not succeed; empty when it keeps within the law. */
+    static Optional<LayerProof> weakening(Policy law, Policy local, AnalysisBudget budget) {
         return Stream.of(LocalChoices.NONE, Findings.everythingOn(null, local))
-                .anyMatch(choices -> !(LayerProof.of(law, local, choices, budget) instanceof LayerProof.Proven));
+                .map(choices -> LayerProof.of(law, local, choices, budget))
+                .filter(proof -> !(proof instanceof LayerProof.Proven))
+                .findFirst();
     }
 
     /**
@@ -99,12 +115,20 @@ public class AnalysePolicy {
                         .orElse(first);
     }
 
-    private Surroundings surroundings(Policy policy, Instant at) {
+    private Surroundings surroundings(Policy policy, Rollout rollout, Instant at) {
         PoliciesInForce.Snapshot reading = policies.read();
         return new Surroundings(
-                policy.layer() == Layer.LOCAL ? reading.lawsFrom(at) : List.of(),
+                policy.layer() == Layer.LOCAL
+                        ? read(reading, Mixtures.lawsMet(reading.set(), policy.municipality(), rollout, at))
+                        : List.of(),
                 reading.inForce(policy.id(), at).orElse(null),
-                policy.id().equals(NationalLaw.ID) ? reading.localsFrom(at) : List.of(),
+                policy.id().equals(NationalLaw.ID)
+                        ? read(reading, Mixtures.localsMet(reading.set(), rollout, at))
+                        : List.of(),
                 reading.revision());
+    }
+
+    private static List<Policy> read(PoliciesInForce.Snapshot reading, Stream<PolicySet.Entry> entries) {
+        return entries.map(reading::stored).distinct().toList();
     }
 }

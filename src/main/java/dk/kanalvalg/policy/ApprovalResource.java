@@ -1,18 +1,17 @@
 package dk.kanalvalg.policy;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Rollout;
 import dk.kanalvalg.platform.ErrorCode;
-import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
-import dk.kanalvalg.platform.Problem.Violation;
-import dk.kanalvalg.policy.analysis.FindingsView;
-import dk.kanalvalg.policy.analysis.PolicyFindings;
-import dk.kanalvalg.policy.analysis.ProofView;
+import dk.kanalvalg.policy.RolloutTerms.PauseWhenRequest;
+import dk.kanalvalg.policy.RolloutTerms.StageRequest;
 import dk.kanalvalg.security.Caller;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -37,32 +36,35 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ApprovalResource {
 
     private final Policies policies;
-    private final AnalysePolicy analyse;
+    private final ProveVersion prove;
     private final ApprovePolicy approve;
     private final RetirePolicy retire;
     private final Caller caller;
 
-    ApprovalResource(
-            Policies policies, AnalysePolicy analyse, ApprovePolicy approve, RetirePolicy retire, Caller caller) {
+    ApprovalResource(Policies policies, ProveVersion prove, ApprovePolicy approve, RetirePolicy retire, Caller caller) {
         this.policies = policies;
-        this.analyse = analyse;
+        this.prove = prove;
         this.approve = approve;
         this.retire = retire;
         this.caller = caller;
     }
 
-    /** When a version comes into force; now, if it is left out. */
-    record ApprovalRequest(OffsetDateTime validFrom) {}
+    /**
+     * A version's approval.
+     *
+     * @param validFrom when it comes into force; now, if it is left out
+     * @param mode how far it rules then; everywhere, if it is left out
+     * @param stages where and from when a staged version rules
+     * @param pauseWhen when a staged version pauses by itself; never, if it is left out
+     */
+    record ApprovalRequest(
+            OffsetDateTime validFrom,
+            Rollout.Mode mode,
+            @Size(max = 20) List<@NotNull @Valid StageRequest> stages,
+            @Valid PauseWhenRequest pauseWhen) {
 
-    /** A refusal with its reasons. Each counterexample can be sent to the evaluation. */
-    record Refusal(
-            @JsonUnwrapped Problem problem, List<ProofView.WeakeningView> counterexamples, FindingsView analysis) {
-
-        Response response() {
-            return Response.status(problem.status())
-                    .type(Problem.MEDIA_TYPE)
-                    .entity(this)
-                    .build();
+        Rollout rollout() {
+            return RolloutTerms.rollout(mode, stages, pauseWhen);
         }
     }
 
@@ -78,7 +80,8 @@ class ApprovalResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PolicyView.class)))
-    public Response approve(@PathParam("id") String id, @PathParam("version") String version, ApprovalRequest request) {
+    public Response approve(
+            @PathParam("id") String id, @PathParam("version") String version, @Valid ApprovalRequest request) {
         PolicyPick pick = PolicyPick.of(id, version);
         Policy policy = policies.policy(pick).orElseThrow(PolicyPick::unknown);
         PolicyView stored = policies.find(pick.id(), pick.version())
@@ -86,30 +89,15 @@ class ApprovalResource {
                 .orElseThrow(PolicyPick::unknown);
         caller.reach().must(stored.municipality());
         fourEyes(stored.author());
-        if (pick.id().equals(NationalLaw.ID) && !policy.means().declared()) {
-            throw InvalidRequest.impossible("means", "is missing: the law names the ways of each channel");
-        }
         Instant from = request == null || request.validFrom() == null
                 ? null
                 : request.validFrom().toInstant();
-        AnalysePolicy.Analysed analysed = analyse.analyse(policy, from);
-        PolicyFindings findings = analysed.findings();
-        if (findings.weakensLaw()) {
-            return weakening(findings);
-        }
-        if (!findings.approvable()) {
-            return refusal(
-                    findings, ErrorCode.POLICY_NOT_APPROVABLE, "The policy cannot rule before its faults are mended.");
-        }
-        if (!analysed.weakening().isEmpty()) {
-            throw InvalidRequest.of(
-                    ErrorCode.LOCAL_POLICIES_WEAKEN,
-                    "Local policies in force would take something from this law. Retire them first.",
-                    analysed.weakening().stream()
-                            .map(local -> new Violation(local, "would take something from the law"))
-                            .toList());
-        }
-        return Response.ok(approve.approve(pick, from, analysed.revision())).build();
+        Rollout rollout = request == null ? Rollout.FULL : request.rollout();
+        return switch (prove.prove(policy, rollout, from)) {
+            case ProveVersion.Result.Refused(Refusal refusal) -> refusal.response();
+            case ProveVersion.Result.Proven(long revision) ->
+                Response.ok(approve.approve(pick, from, rollout, revision)).build();
+        };
     }
 
     /** Ends its rule at once, when another person has proposed it: 200. Until then it is a proposal: 202. */
@@ -142,22 +130,6 @@ class ApprovalResource {
             case RetirePolicy.Retired(PolicyView retired) ->
                 Response.ok(retired).build();
         };
-    }
-
-    static Response weakening(PolicyFindings findings) {
-        String law = findings.law().id() + " version " + findings.law().version();
-        return refusal(
-                findings,
-                ErrorCode.POLICY_WEAKENS_LAW,
-                "The policy would take something from " + law + "; the counterexamples show for which facts.");
-    }
-
-    private static Response refusal(PolicyFindings findings, ErrorCode code, String detail) {
-        return new Refusal(
-                        Problem.of(code, detail, findings.obstacles()),
-                        FindingsView.weakenings(findings),
-                        FindingsView.of(findings))
-                .response();
     }
 
     /** Nobody puts a policy in force alone. */

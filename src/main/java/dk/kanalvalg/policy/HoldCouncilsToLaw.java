@@ -1,6 +1,7 @@
 package dk.kanalvalg.policy;
 
 import dk.kanalvalg.core.analysis.AnalysisBudget;
+import dk.kanalvalg.core.analysis.LayerProof;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
@@ -9,6 +10,7 @@ import dk.kanalvalg.policy.PoliciesInForce.Meeting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Refuses a change after which a council's policy would take something from a law, whichever of them changes. When a
@@ -32,8 +34,8 @@ class HoldCouncilsToLaw {
                 .filter(municipality ->
                         change.municipality() == null || change.municipality().equals(municipality))
                 .flatMap(municipality -> reading.meetings(municipality, now.now()).stream())
-                .filter(HoldCouncilsToLaw::weakens)
-                .map(HoldCouncilsToLaw::violation)
+                .filter(meeting -> meeting.local() != null)
+                .flatMap(meeting -> violation(meeting).stream())
                 .distinct()
                 .toList();
         if (!weakening.isEmpty()) {
@@ -44,15 +46,17 @@ class HoldCouncilsToLaw {
         }
     }
 
-    private static boolean weakens(Meeting meeting) {
-        return meeting.local() != null
-                && AnalysePolicy.weakens(meeting.law(), meeting.local(), AnalysisBudget.standard());
+    private static Optional<Violation> violation(Meeting meeting) {
+        return AnalysePolicy.weakening(meeting.law(), meeting.local(), AnalysisBudget.standard())
+                .map(proof -> new Violation(
+                        meeting.local().id() + " version " + meeting.local().version(),
+                        "would take from " + meeting.law().id() + " version "
+                                + meeting.law().version() + example(proof)));
     }
 
-    private static Violation violation(Meeting meeting) {
-        return new Violation(
-                meeting.local().id() + " version " + meeting.local().version(),
-                "would take from " + meeting.law().id() + " version "
-                        + meeting.law().version());
+    private static String example(LayerProof proof) {
+        return proof instanceof LayerProof.Refused(List<LayerProof.Violation> violations, long _)
+                ? ", for example for " + violations.getFirst().facts()
+                : "";
     }
 }

@@ -111,7 +111,8 @@ class Policies {
     }
 
     private static PolicyView.Validity validity(PolicyApprovalRow row) {
-        return new PolicyView.Validity(row.validFrom, row.validTo, row.approvedBy, row.approvedAt);
+        return new PolicyView.Validity(
+                row.validFrom, row.validTo, row.approvedBy, row.approvedAt, row.mode, row.pausedAt);
     }
 
     private PolicyView.Summary summary(List<PolicyView> versions, PoliciesInForce.Snapshot ruling) {

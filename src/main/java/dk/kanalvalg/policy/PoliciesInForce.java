@@ -5,13 +5,16 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import dk.kanalvalg.core.decision.Decision;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Place;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Rollout;
 import dk.kanalvalg.platform.InvalidRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The compiled rules in force: the law at an instant, the municipality's own policy over it, and the short form of its
@@ -39,12 +42,6 @@ public class PoliciesInForce {
         return new Snapshot(current());
     }
 
-    /** The rules for a municipality at an instant. To decide several contacts, call {@link #read} once. */
-    @Transactional(MANDATORY)
-    public RuleBook ruleBook(String municipality, LocalChoices choices, Instant at) {
-        return read().ruleBook(municipality, List.of(), choices, at);
-    }
-
     /**
      * The policies in force for a caller that will change something that depends on them. They cannot change until the
      * transaction ends.
@@ -69,8 +66,9 @@ public class PoliciesInForce {
      * refuse it.
      *
      * @param municipality whose own policy changes, or {@code null} when the law does
+     * @param rollout how far the version rules that comes into force, or {@code null} when one ends
      */
-    public record Changing(String municipality) {}
+    public record Changing(String municipality, Rollout rollout) {}
 
     /**
      * A law and a council's policy over it.
@@ -89,13 +87,14 @@ public class PoliciesInForce {
         }
 
         /**
-         * The table for a municipality at an instant.
+         * The table for contacts of a place in a municipality at an instant.
          *
          * @param picks versions that replace those in force, also drafts
          * @throws InvalidRequest 422 when a picked version is not stored, belongs to another council, or cannot be in
          *     force
          */
-        public RuleBook ruleBook(String municipality, List<PolicyPick> picks, LocalChoices choices, Instant at) {
+        public RuleBook ruleBook(
+                String municipality, Place place, List<PolicyPick> picks, LocalChoices choices, Instant at) {
             Policy law = null;
             Policy local = null;
             for (int i = 0; i < picks.size(); i++) {
@@ -112,8 +111,8 @@ public class PoliciesInForce {
                     }
                 }
             }
-            Policy ruling = law == null ? law(at) : law;
-            Policy own = local == null ? local(municipality, at).orElse(null) : local;
+            Policy ruling = law == null ? law(place, at) : law;
+            Policy own = local == null ? local(municipality, place, at).orElse(null) : local;
             return ruleBooks
                     .of(ruling, own, choices)
                     .orElseThrow(() -> picks.isEmpty()
@@ -154,26 +153,34 @@ public class PoliciesInForce {
             return set.revision();
         }
 
-        /** The national law in force at an instant. */
-        public Policy law(Instant at) {
-            return set.law(at)
-                    .map(entry -> stored(entry.id(), entry.version()))
+        /** The national law in force at an instant for contacts of that place. */
+        public Policy law(Place place, Instant at) {
+            return set.law(place, at)
+                    .map(this::stored)
                     .orElseThrow(() -> new IllegalStateException("no national policy is in force"));
         }
 
-        /** A municipality's own policy in force at an instant. */
-        public Optional<Policy> local(String municipality, Instant at) {
-            return set.local(municipality, at).map(entry -> stored(entry.id(), entry.version()));
+        /** A municipality's own policy in force at an instant for contacts of that place. */
+        public Optional<Policy> local(String municipality, Place place, Instant at) {
+            return set.local(municipality, place, at).map(this::stored);
         }
 
-        /** The version of a policy in force at an instant. */
+        /** The version of a policy in force at an instant where no list of a stage counts. */
         public Optional<Policy> inForce(String id, Instant at) {
-            return set.inForce(id, at).map(entry -> stored(entry.id(), entry.version()));
+            return set.inForce(id, at).map(this::stored);
         }
 
-        /** Since when the version of a policy that is in force has ruled; empty for one that always has. */
-        public Optional<Instant> since(String id, Instant at) {
-            return set.inForce(id, at).map(entry -> entry.period().from()).filter(from -> !from.equals(Instant.MIN));
+        /** What rules for contacts of that place at an instant: the law, then the municipality's own policy, if any. */
+        public List<RulingVersion> ruling(String municipality, Place place, Instant at) {
+            return Stream.of(set.law(place, at), set.local(municipality, place, at))
+                    .flatMap(Optional::stream)
+                    .map(entry -> new RulingVersion(stored(entry), entry.begin(), entry.begun(at)))
+                    .toList();
+        }
+
+        /** A place for each selection of versions that rules in the municipality at the instant, the most common first. */
+        public List<Place> places(String municipality, Instant at) {
+            return Mixtures.places(set, municipality, at);
         }
 
         /** A stored version, also a draft. */
@@ -182,14 +189,13 @@ public class PoliciesInForce {
         }
 
         /**
-         * Every pair of law and local policy that are in force together in a municipality at an instant or later, each
+         * Every law and local policy that can rule the same contact in a municipality at an instant or later, each pair
          * once.
          */
         public List<Meeting> meetings(String municipality, Instant from) {
-            return set.turnsFrom(from).stream()
-                    .filter(turn -> set.law(turn).isPresent())
-                    .map(turn ->
-                            new Meeting(law(turn), local(municipality, turn).orElse(null)))
+            return Mixtures.of(set, municipality, from).stream()
+                    .map(mixture -> new Meeting(
+                            stored(mixture.law()), mixture.local() == null ? null : stored(mixture.local())))
                     .distinct()
                     .toList();
         }
@@ -199,27 +205,28 @@ public class PoliciesInForce {
             return ruleBooks.fitting(meeting.law(), meeting.local(), choices);
         }
 
-        /** Every law in force at an instant or later. */
-        public List<Policy> lawsFrom(Instant from) {
-            return set.turnsFrom(from).stream()
-                    .filter(turn -> set.law(turn).isPresent())
-                    .map(this::law)
-                    .distinct()
-                    .toList();
-        }
-
         /** The municipalities that have or had their own policy. */
         public List<String> municipalities() {
             return set.municipalities();
         }
 
-        /** The local policies in force at an instant or later, each once. */
-        public List<Policy> localsFrom(Instant from) {
-            return set.municipalities().stream()
-                    .flatMap(municipality ->
-                            set.turnsFrom(from).stream().flatMap(turn -> local(municipality, turn).stream()))
-                    .distinct()
-                    .toList();
+        /**
+         * Whether a version that rolls out in the municipality, or is paused, asks for an input. What a sender may send
+         * then depends neither on where the contact goes nor on a pause.
+         */
+        public boolean declares(String municipality, String input, Instant at) {
+            return set.rollingOutOrPaused(municipality, at).stream()
+                    .flatMap(entry -> stored(entry).inputs().stream())
+                    .anyMatch(fact -> fact.name().equals(input));
+        }
+
+        /** Which version is in force when and where, of which {@link #stored} reads each. */
+        PolicySet set() {
+            return set;
+        }
+
+        Policy stored(PolicySet.Entry entry) {
+            return stored(entry.id(), entry.version());
         }
 
         private Policy stored(String id, int version) {

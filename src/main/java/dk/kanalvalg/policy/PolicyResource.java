@@ -136,7 +136,7 @@ class PolicyResource {
         caller.reach().must(policy.municipality());
         var findings = analyse.analyse(policy, null).findings();
         if (findings.weakensLaw()) {
-            return ApprovalResource.weakening(findings);
+            return Refusal.weakening(findings).response();
         }
         PolicyView stored = submit.submit(policy, new PolicyView.Text(sent.document(), mediaType));
         return Response.created(URI.create("/v1/policies/" + id + "/versions/" + stored.version()))

@@ -4,8 +4,10 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.Policy;
+import dk.kanalvalg.core.policy.Rollout;
 import dk.kanalvalg.core.time.EffectivePeriod;
 import dk.kanalvalg.platform.Database;
+import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.policy.document.PolicyDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -25,21 +27,41 @@ class PolicyStore {
 
     private final StatelessSession session;
     private final Database database;
+    private final StoredJson json;
     private final Event<PoliciesInForce.Changing> changing;
     private final Map<PolicyVersionRow.Key, Policy> read = new ConcurrentHashMap<>();
 
-    PolicyStore(StatelessSession session, Database database, Event<PoliciesInForce.Changing> changing) {
+    PolicyStore(
+            StatelessSession session, Database database, StoredJson json, Event<PoliciesInForce.Changing> changing) {
+        this.json = json;
         this.session = session;
         this.database = database;
         this.changing = changing;
     }
 
-    private record StoredEntry(String id, int version, Layer layer, String municipality, Instant from, Instant to) {
+    private record StoredEntry(Layer layer, String municipality, PolicyApprovalRow approval) {}
 
-        PolicySet.Entry entry() {
-            return new PolicySet.Entry(
-                    id, version, layer, municipality, new EffectivePeriod(from == null ? Instant.MIN : from, to));
-        }
+    private PolicySet.Entry entry(StoredEntry stored) {
+        PolicyApprovalRow approval = stored.approval();
+        Instant from = approval.validFrom == null ? Instant.MIN : approval.validFrom;
+        return new PolicySet.Entry(
+                approval.policyId,
+                approval.version,
+                stored.layer(),
+                stored.municipality(),
+                new EffectivePeriod(from, approval.validTo),
+                rollout(approval),
+                approval.paused());
+    }
+
+    /** How far a version rules in the period. */
+    Rollout rollout(PolicyApprovalRow approval) {
+        return approval.rollout == null ? Rollout.FULL : json.read(approval.rollout, Rollout.class);
+    }
+
+    /** The same as it is stored. */
+    String text(Rollout rollout) {
+        return rollout.mode() == Rollout.Mode.FULL ? null : json.write(rollout);
     }
 
     /**
@@ -61,12 +83,12 @@ class PolicyStore {
         long revision = revision();
         List<StoredEntry> entries =
                 session.createSelectionQuery("""
-                        select v.key.id, v.key.version, v.layer, v.municipality, a.validFrom, a.validTo
+                        select v.layer, v.municipality, a
                         from PolicyApprovalRow a, PolicyVersionRow v
                         where v.key.id = a.policyId and v.key.version = a.version
                         order by a.validFrom desc nulls last, a.approvalId desc
                         """, StoredEntry.class).getResultList();
-        return new PolicySet(revision, entries.stream().map(StoredEntry::entry).toList());
+        return new PolicySet(revision, entries.stream().map(this::entry).toList());
     }
 
     /** A stored version, also a draft. */
@@ -88,11 +110,33 @@ class PolicyStore {
         return Optional.ofNullable(known);
     }
 
-    /** Flushes the transaction's change, and lets observers refuse it. */
+    /** How far a version would rule, as it is proposed. */
+    Rollout proposed(RolloutProposalRow proposal) {
+        return json.read(proposal.rollout, Rollout.class);
+    }
+
+    /** The same as it is stored. */
+    String proposal(Rollout rollout) {
+        return json.write(rollout);
+    }
+
+    /**
+     * Flushes the transaction's change, and lets observers refuse it.
+     *
+     * @param rollout how far the version rules that comes into force, or {@code null} when one ends
+     */
     @Transactional(MANDATORY)
-    void tellOfChange(String municipality) {
+    void tellOfChange(String municipality, Rollout rollout) {
         PolicyApprovalRow.flush();
-        changing.fire(new PoliciesInForce.Changing(municipality));
+        changing.fire(new PoliciesInForce.Changing(municipality, rollout));
+    }
+
+    /** Whether another version of the national law rules everywhere, now and for good. */
+    @Transactional(MANDATORY)
+    boolean otherLawRules(int version, Instant at) {
+        return load().entries().stream()
+                .filter(entry -> entry.isLaw() && entry.version() != version)
+                .anyMatch(entry -> entry.rulesEverywhere(at) && entry.period().to() == null);
     }
 
     /** Locks changes of policies until the transaction ends, so that one runs at a time. Decisions do not wait. */

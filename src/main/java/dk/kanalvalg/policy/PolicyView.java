@@ -3,6 +3,7 @@ package dk.kanalvalg.policy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalizedText;
+import dk.kanalvalg.core.policy.Rollout;
 import dk.kanalvalg.policy.analysis.FindingsView;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,17 @@ record PolicyView(
 
     /**
      * A period in which it is in force unless a later one has precedence; without a start it began before Kanalvalg.
+     *
+     * @param pausedAt when a pause ended it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Validity(Instant validFrom, Instant validTo, String approvedBy, Instant approvedAt) {}
+    record Validity(
+            Instant validFrom,
+            Instant validTo,
+            String approvedBy,
+            Instant approvedAt,
+            Rollout.Mode mode,
+            Instant pausedAt) {}
 
     /** A proposal to end its rule, which another person may follow. */
     record Retirement(String proposedBy, Instant proposedAt) {}

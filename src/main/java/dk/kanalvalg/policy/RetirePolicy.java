@@ -1,17 +1,13 @@
 package dk.kanalvalg.policy;
 
 import dk.kanalvalg.audit.AuditAction;
-import dk.kanalvalg.audit.AuditEntry;
-import dk.kanalvalg.audit.AuditLog;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
-import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,15 +19,13 @@ import java.util.Optional;
 class RetirePolicy {
 
     private final PolicyStore store;
-    private final AuditLog audit;
-    private final StoredJson json;
+    private final PolicyAudit audit;
     private final Caller caller;
     private final Now now;
 
-    RetirePolicy(PolicyStore store, AuditLog audit, StoredJson json, Caller caller, Now now) {
+    RetirePolicy(PolicyStore store, PolicyAudit audit, Caller caller, Now now) {
         this.store = store;
         this.audit = audit;
-        this.json = json;
         this.caller = caller;
         this.now = now;
     }
@@ -61,7 +55,7 @@ class RetirePolicy {
     private Outcome retire(PolicyVersionRow row, Instant at) {
         String id = row.key.id();
         int version = row.key.version();
-        if (id.equals(NationalLaw.ID) && !others(version, at)) {
+        if (id.equals(NationalLaw.ID) && !store.otherLawRules(version, at)) {
             throw ApprovePolicy.refusal(
                     ErrorCode.LAW_MUST_RULE, "No other version of the national policy would rule from now on.");
         }
@@ -82,40 +76,21 @@ class RetirePolicy {
         proposal.proposedBy = caller.actor();
         proposal.proposedAt = at;
         proposal.persist();
-        record(AuditAction.POLICY_RETIREMENT_PROPOSED, row, at);
+        audit.record(AuditAction.POLICY_RETIREMENT_PROPOSED, row, caller.actor(), at, Map.of());
     }
 
     private void end(PolicyVersionRow row, Instant at) {
-        String id = row.key.id();
-        int version = row.key.version();
-        List<PolicyApprovalRow> approvals = PolicyApprovalRow.list("policyId = ?1 and version = ?2", id, version);
-        approvals.stream()
-                .filter(approval -> approval.validTo == null || approval.validTo.isAfter(at))
-                .forEach(approval -> approval.validTo = end(approval, at));
+        for (PolicyApprovalRow approval : PolicyApprovalRow.of(row.key)) {
+            if (approval.open(at)) {
+                approval.end(at);
+            }
+            if (approval.paused()) {
+                approval.pauseOverAt = at;
+            }
+        }
+        RolloutProposalRow.deleteOf(row.key);
         row.status = PolicyVersionRow.Status.RETIRED;
-        store.tellOfChange(row.municipality);
-        record(AuditAction.POLICY_RETIRED, row, at);
-    }
-
-    private void record(AuditAction action, PolicyVersionRow row, Instant at) {
-        audit.record(List.of(new AuditEntry(
-                at,
-                caller.actor(),
-                action,
-                row.municipality,
-                null,
-                null,
-                json.write(Map.of("policy", row.key.id(), "version", row.key.version())))));
-    }
-
-    private boolean others(int version, Instant at) {
-        return store.load().entries().stream()
-                .filter(entry -> entry.id().equals(NationalLaw.ID) && entry.version() != version)
-                .anyMatch(entry -> entry.period().contains(at) && entry.period().to() == null);
-    }
-
-    /** A period that has not begun is cancelled. */
-    private static Instant end(PolicyApprovalRow approval, Instant at) {
-        return approval.validFrom != null && approval.validFrom.isAfter(at) ? approval.validFrom : at;
+        store.tellOfChange(row.municipality, null);
+        audit.record(AuditAction.POLICY_RETIRED, row, caller.actor(), at, Map.of());
     }
 }

@@ -14,11 +14,18 @@ import java.util.List;
  *
  * @param municipality whose council's own rules and choices are among them, or {@code null} for the national law alone
  * @param language of the texts: {@code da} or {@code en}
+ * @param policies in force where no stage of a roll-out has begun
  * @param rules in the order in which they are asked; the first that fits decides
+ * @param staged what rules instead where stages of roll-outs have begun
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PublicRules(
-        Instant at, String municipality, String language, List<PublicPolicy> policies, List<PublicRule> rules) {
+        Instant at,
+        String municipality,
+        String language,
+        List<PublicPolicy> policies,
+        List<PublicRule> rules,
+        List<PublicSelection> staged) {
 
     /**
      * A policy in force.
@@ -26,6 +33,7 @@ record PublicRules(
      * @param purpose categories, as the policy names them
      * @param measure by what its success can be seen
      * @param since when it came into force; {@code null} for one that always was
+     * @param stages where it rules, and since when; {@code null} where it rules wherever no other does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PublicPolicy(
@@ -36,13 +44,26 @@ record PublicRules(
             String owner,
             List<String> purpose,
             String measure,
-            Instant since) {
+            Instant since,
+            List<PublicStage> stages) {
 
         /** The day on which it came into force in Denmark. */
         public LocalDate day() {
             return LocalDate.ofInstant(since, Denmark.ZONE);
         }
     }
+
+    /** A stage of a roll-out that has begun: for which administrations and matters, all where a list is empty. */
+    record PublicStage(List<String> administrations, List<String> kle, Instant from) {
+
+        /** The day on which it began in Denmark. */
+        public LocalDate day() {
+            return LocalDate.ofInstant(from, Denmark.ZONE);
+        }
+    }
+
+    /** Versions that rule together where stages of some of them have begun, with their rules. */
+    record PublicSelection(List<PublicPolicy> policies, List<PublicRule> rules) {}
 
     /**
      * A rule of one of them.

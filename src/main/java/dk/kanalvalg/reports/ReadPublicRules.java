@@ -1,9 +1,11 @@
 package dk.kanalvalg.reports;
 
+import dk.kanalvalg.core.contact.KlePattern;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Phrase;
+import dk.kanalvalg.core.policy.Place;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.municipality.Municipalities;
@@ -11,14 +13,16 @@ import dk.kanalvalg.municipality.Municipality;
 import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.policy.PoliciesInForce;
+import dk.kanalvalg.policy.RulingVersion;
 import dk.kanalvalg.policy.report.Phrases;
 import dk.kanalvalg.reports.PublicRules.PublicPolicy;
 import dk.kanalvalg.reports.PublicRules.PublicRule;
+import dk.kanalvalg.reports.PublicRules.PublicSelection;
+import dk.kanalvalg.reports.PublicRules.PublicStage;
 import dk.kanalvalg.reports.PublicRules.PublicStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,27 +59,41 @@ class ReadPublicRules {
     private PublicRules told(String code, LocalChoices choices, Language language) {
         Instant at = now.now();
         PoliciesInForce.Snapshot snapshot = policies.read();
-        List<Policy> ruling = new ArrayList<>(List.of(snapshot.law(at)));
-        snapshot.local(code, at).ifPresent(ruling::add);
-        RuleBook book = snapshot.ruleBook(code, List.of(), choices, at);
-        Map<String, Object> parameters = new HashMap<>();
-        ruling.forEach(policy -> parameters.putAll(policy.parameters()));
-        parameters.putAll(choices.parameters());
-        Phrases phrases = new Phrases(language);
+        List<PublicSelection> selections = snapshot.places(code, at).stream()
+                .map(place -> told(snapshot, code, place, choices, language, at))
+                .toList();
+        PublicSelection most = selections.getFirst();
         return new PublicRules(
                 at,
                 code,
-                phrases.code(),
-                ruling.stream()
-                        .map(policy ->
-                                told(policy, snapshot.since(policy.id(), at).orElse(null), language))
-                        .toList(),
+                new Phrases(language).code(),
+                most.policies(),
+                most.rules(),
+                selections.stream().skip(1).toList());
+    }
+
+    private static PublicSelection told(
+            PoliciesInForce.Snapshot snapshot,
+            String code,
+            Place place,
+            LocalChoices choices,
+            Language language,
+            Instant at) {
+        List<RulingVersion> ruling = snapshot.ruling(code, place, at);
+        RuleBook book = snapshot.ruleBook(code, place, List.of(), choices, at);
+        Map<String, Object> parameters = new HashMap<>();
+        ruling.forEach(one -> parameters.putAll(one.policy().parameters()));
+        parameters.putAll(choices.parameters());
+        Phrases phrases = new Phrases(language);
+        return new PublicSelection(
+                ruling.stream().map(one -> told(one, language)).toList(),
                 book.table().rules().stream()
                         .map(rule -> told(rule, book, parameters, phrases))
                         .toList());
     }
 
-    private static PublicPolicy told(Policy policy, Instant since, Language language) {
+    private static PublicPolicy told(RulingVersion ruling, Language language) {
+        Policy policy = ruling.policy();
         return new PublicPolicy(
                 policy.id(),
                 policy.version(),
@@ -84,7 +102,17 @@ class ReadPublicRules {
                 policy.owner(),
                 policy.purpose().categories(),
                 policy.purpose().measure(),
-                since);
+                ruling.since(),
+                ruling.stages().isEmpty()
+                        ? null
+                        : ruling.stages().stream()
+                                .map(stage -> new PublicStage(
+                                        stage.administrations(),
+                                        stage.kle().stream()
+                                                .map(KlePattern::value)
+                                                .toList(),
+                                        stage.from()))
+                                .toList());
     }
 
     private static PublicRule told(Rule rule, RuleBook book, Map<String, Object> parameters, Phrases phrases) {

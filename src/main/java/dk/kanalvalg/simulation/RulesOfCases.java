@@ -9,6 +9,7 @@ import dk.kanalvalg.core.decision.Decision.PolicyVersion;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Place;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.municipality.Municipalities;
 import dk.kanalvalg.municipality.Municipality;
@@ -99,12 +100,12 @@ class RulesOfCases {
      */
     void check(String municipality, Chosen chosen, String field, Instant at) {
         PoliciesInForce.Snapshot snapshot = policies.read();
-        snapshot.ruleBook(municipality, chosen.policies(), LocalChoices.NONE, at);
+        snapshot.ruleBook(municipality, Place.UNNAMED, chosen.policies(), LocalChoices.NONE, at);
         if (chosen.local() == null) {
             return;
         }
-        Policy law = snapshot.law(at);
-        Policy local = snapshot.local(municipality, at).orElse(null);
+        Policy law = snapshot.law(Place.UNNAMED, at);
+        Policy local = snapshot.local(municipality, Place.UNNAMED, at).orElse(null);
         for (PolicyPick pick : chosen.policies()) {
             Policy picked = snapshot.version(pick.id(), pick.version()).orElseThrow();
             law = picked.layer() == Layer.LAW ? picked : law;

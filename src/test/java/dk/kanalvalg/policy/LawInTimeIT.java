@@ -111,7 +111,7 @@ class LawInTimeIT {
 
     @Test
     void aCouncilAndALawToComeAreHeldAgainstEachOther() {
-        int law = lawToCome();
+        int law = drafted("ada", LAW, lawToCome());
         // The council's rule is asked before the row of the law to come.
         String early = local("0197").replace("priority: 850", "priority: 840");
         int council = drafted("ada", "local-0197", early);
@@ -147,7 +147,7 @@ class LawInTimeIT {
         approve("bo", "local-0199", first, null).statusCode(200);
         int second = drafted("ada", "local-0199", local("0199"));
         approve("bo", "local-0199", second, null).statusCode(200);
-        int law = lawToCome();
+        int law = drafted("ada", LAW, lawToCome());
         approve("bo", LAW, law, "2998-01-01T00:00:00+01:00").statusCode(200);
         try {
             retire("ada", "local-0199", second)
@@ -162,15 +162,15 @@ class LawInTimeIT {
             retire("ada", LAW, law).statusCode(200);
         }
         retire("ada", "local-0199", second).statusCode(200);
+        // It would stand in the way of whoever tries a law to come.
+        retire("ada", "local-0199", first).statusCode(200);
     }
 
-    private static int lawToCome() {
-        return drafted(
-                "ada",
-                LAW,
-                NationalLaw.current()
-                        .replace("# Every obligation that holds", LATER_ROW + "\n# Every obligation that holds")
-                        .replace("  - name: nothing is known", LATER_CASE + "  - name: nothing is known"));
+    /** The law of now with one row more. */
+    static String lawToCome() {
+        return NationalLaw.current()
+                .replace("# Every obligation that holds", LATER_ROW + "\n# Every obligation that holds")
+                .replace("  - name: nothing is known", LATER_CASE + "  - name: nothing is known");
     }
 
     private static Map<String, Object> exemptAndAsks() {

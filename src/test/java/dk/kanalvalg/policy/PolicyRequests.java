@@ -108,6 +108,14 @@ final class PolicyRequests {
                 .then();
     }
 
+    /** A step of a roll-out: {@code pause}, {@code promote} or {@code resume}; without a body for {@code null}. */
+    static ValidatableResponse roll(String actor, String id, int version, String step, Map<String, Object> body) {
+        RequestSpecification request = given().header("X-Actor", actor);
+        return (body == null ? request : request.contentType("application/json").body(body))
+                .post("/v1/policies/" + id + "/versions/" + version + "/rollout/" + step)
+                .then();
+    }
+
     static ValidatableResponse evaluate(String id, int version, Map<String, Object> facts) {
         return given().contentType("application/json")
                 .body(Map.of("facts", facts))

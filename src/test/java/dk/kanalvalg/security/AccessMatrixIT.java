@@ -190,6 +190,9 @@ class AccessMatrixIT {
         if (row.operation().contains("/v1/policies")) {
             enough.addAll(List.of(Right.ASK, Right.DRAFT_POLICY, Right.APPROVE_POLICY));
         }
+        if (row.operation().endsWith("/rollout")) {
+            enough.add(Right.SIMULATE);
+        }
         return List.of(Right.values()).stream()
                 .filter(right -> !enough.contains(right))
                 .map(Right::word)

@@ -159,6 +159,13 @@ final class AccessTable {
                 row("POST " + POLICY + "/{version}/approve", Right.APPROVE_POLICY, mun, 404, 409, 404, 409)
                         .sending(Map::of),
                 row("POST " + POLICY + "/{version}/retire", Right.APPROVE_POLICY, mun, 404, 202, 404, 202),
+                row("GET " + POLICY + "/{version}/rollout", Right.DRAFT_POLICY, mun, 404, 200, 404, 200),
+                // A draft is not in force, and can neither be stopped nor go on.
+                row("POST " + POLICY + "/{version}/rollout/pause", Right.APPROVE_POLICY, mun, 404, 409, 404, 409)
+                        .sending(Map::of),
+                row("POST " + POLICY + "/{version}/rollout/resume", Right.APPROVE_POLICY, mun, 404, 409, 404, 409),
+                row("POST " + POLICY + "/{version}/rollout/promote", Right.APPROVE_POLICY, mun, 404, 409, 404, 409)
+                        .sending(Map::of),
                 row("GET /v1/operations/standing-brake", Right.BRAKE, mun, 200, 200, 404, 200),
                 // The second time by the same person, who is told that it must be another.
                 row("POST /v1/operations/standing-brake/{holdId}/release", Right.BRAKE, mun, 404, 202, 404, 409),

@@ -38,6 +38,7 @@ class RowSecurityIT {
                     "policy_version", "rules and their authors; the law is everybody's, and the council's are public"),
             Map.entry("policy_approval", "when rules hold"),
             Map.entry("policy_retirement", "who proposed that rules end"),
+            Map.entry("policy_rollout_proposal", "who proposed that rules go on"),
             Map.entry("policy_revision", "one number"),
             Map.entry("outbox_lane", "whose turn a lane is"),
             Map.entry("outbox_relay", "which instances are alive"),

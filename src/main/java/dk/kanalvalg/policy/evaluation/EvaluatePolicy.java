@@ -5,6 +5,7 @@ import dk.kanalvalg.core.decision.Composition;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.Fact;
 import dk.kanalvalg.core.policy.LocalChoices;
+import dk.kanalvalg.core.policy.Place;
 import dk.kanalvalg.core.policy.Policy;
 import dk.kanalvalg.core.policy.Rule;
 import dk.kanalvalg.platform.InvalidRequest;
@@ -65,7 +66,7 @@ class EvaluatePolicy {
                     Policy law =
                             switch (policy.layer()) {
                                 case LAW -> null;
-                                case LOCAL -> snapshot.law(now.now());
+                                case LOCAL -> snapshot.law(Place.UNNAMED, now.now());
                             };
                     if (compiled.size() > MOST_KEPT) {
                         compiled.clear();
