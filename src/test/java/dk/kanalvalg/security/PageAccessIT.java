@@ -29,6 +29,8 @@ class PageAccessIT {
     void aCaseIsShownToWhoMayReadItAndToNobodyElse() {
         String page = "/app/sager/" + submit();
         assertThat(given().get(page).statusCode()).isEqualTo(401);
+        assertThat(given().header("Accept-Language", "en").get(page).asString())
+                .contains("<html lang=\"en\">", "Log in and try again.");
         assertThat(given().get("/try").statusCode()).isEqualTo(401);
         assertThat(given().formParam("contact", "registered").post("/try").statusCode())
                 .isEqualTo(401);

@@ -73,10 +73,15 @@ class PagesIT {
             given().get("/app/sager/" + caseId)
                     .then()
                     .statusCode(404)
-                    .contentType("application/problem+json")
-                    .body(containsString("CASE_UNKNOWN"));
+                    .contentType("text/html;charset=UTF-8")
+                    .body(containsString("CASE_UNKNOWN"), containsString("Siden kan ikke vises"));
         }
-        given().formParam("contact", "somebody else").post("/try").then().statusCode(422);
+        given().header("Accept-Language", "en")
+                .formParam("contact", "somebody else")
+                .post("/try")
+                .then()
+                .statusCode(422)
+                .body(containsString("What you sent cannot be used."));
         given().post("/try").then().statusCode(422);
     }
 }
