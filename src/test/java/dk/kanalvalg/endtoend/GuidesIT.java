@@ -69,7 +69,8 @@ class GuidesIT {
         assertThat(rules.get(1)).contains("HTTP/1.1 201 Created", "\"version\":1");
         assertThat(rules.get(2)).contains("\"reason\":\"DP_EXEMPT\"");
         assertThat(rules.get(3)).contains("HTTP/1.1 200 OK", "\"approvedBy\":\"bo\"");
-        assertThat(rules.get(4)).contains("HTTP/1.1 201 Created", "\"id\":\"another-table\"");
+        assertThat(rules.get(4)).contains("HTTP/1.1 201 Created", "HTTP/1.1 200 OK", "\"mode\":\"STAGED\"");
+        assertThat(rules.get(5)).contains("HTTP/1.1 201 Created", "\"id\":\"another-table\"");
     }
 
     @Test
