@@ -15,8 +15,9 @@ declare
 begin
     -- Every row is one municipality's.
     foreach place in array array[
-        'case_erased', 'case_facts', 'case_history', 'case_life', 'case_objection', 'case_person', 'case_recheck',
+        'breach', 'case_erased', 'case_facts', 'case_history', 'case_life', 'case_objection', 'case_person', 'case_recheck',
         'case_replay', 'citizen_identity', 'contact_case', 'contact_event', 'fact_layout', 'outbox_entry', 'report_month',
+        'report_setting',
         'simulation',
         'standing', 'standing_correction', 'standing_ending', 'standing_held', 'standing_hold', 'standing_person',
         'standing_repair']

@@ -123,6 +123,7 @@ class ArchitectureTest {
             Map.entry(
                     "reports",
                     Set.of(
+                            "audit",
                             "cases.facts",
                             "core.citizen",
                             "core.contact",
@@ -130,6 +131,7 @@ class ArchitectureTest {
                             "core.facts",
                             "core.policy",
                             "core.time",
+                            "gdpr",
                             "municipality",
                             "platform",
                             "policy",

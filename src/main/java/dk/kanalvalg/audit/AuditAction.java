@@ -29,6 +29,8 @@ public enum AuditAction {
     CITIZEN_IDENTIFIED,
     PERSON_EXPORTED,
     PERSON_ERASED,
+    BREACH_RECORDED,
+    BREACH_REPORTED,
 
     // What is known of citizens.
     STANDING_RECORDED,
@@ -54,6 +56,7 @@ public enum AuditAction {
     POLICY_PROMOTED,
     POLICY_RESUMPTION_PROPOSED,
     POLICY_RESUMED,
+    REPORT_SETTING_CHANGED,
 
     // Operations.
     MESSAGE_RETRIED,

@@ -102,6 +102,7 @@ public enum ErrorCode {
     SIMULATION_LIMIT(429, "The municipality has as many simulations as it may for now."),
 
     // Operations.
+    BREACH_UNKNOWN(404, "There is no such breach."),
     REPLAY_UNKNOWN(404, "There is no such replay."),
     REFUSAL_UNKNOWN(404, "Kafka has not refused such a message, or it was sent since.");
 

@@ -51,6 +51,11 @@ final class CountMonth {
         return new MonthFigures(shown, times(1, _ -> true));
     }
 
+    /** The times of all cases. */
+    List<Times> times() {
+        return times(1, _ -> true);
+    }
+
     /** The counts that may be published. */
     MonthFigures published() {
         Set<String> small = small(totals(Set.of()));

@@ -1,6 +1,8 @@
 package dk.kanalvalg.reports;
 
 import dk.kanalvalg.reports.suppression.Figure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,15 @@ final class PeriodFigures {
      * @param cases {@code null} where no month shows the figure
      * @param hiddenMonths the months that do not; the sum is at least {@code cases}
      */
-    record Sum(Long cases, int hiddenMonths) {}
+    record Sum(Long cases, int hiddenMonths) {
+
+        /** The part that this is of another; {@code null} where there is none. */
+        BigDecimal share(Sum whole) {
+            return cases == null || whole.cases() == null || whole.cases() == 0
+                    ? null
+                    : BigDecimal.valueOf(cases).divide(BigDecimal.valueOf(whole.cases()), 4, RoundingMode.HALF_EVEN);
+        }
+    }
 
     /** A value with its sum. */
     record Value(List<String> path, Sum sum) {}

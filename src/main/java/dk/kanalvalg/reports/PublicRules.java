@@ -15,6 +15,8 @@ import java.util.List;
  * @param municipality whose council's own rules and choices are among them, or {@code null} for the national law alone
  * @param language of the texts: {@code da} or {@code en}
  * @param policies in force where no stage of a roll-out has begun
+ * @param principles that the council has decided its rules are to serve
+ * @param withoutPrinciple the rules that are the council's, or its choice, and name no principle; they need not
  * @param rules in the order in which they are asked; the first that fits decides
  * @param staged what rules instead where stages of roll-outs have begun
  */
@@ -24,6 +26,8 @@ record PublicRules(
         String municipality,
         String language,
         List<PublicPolicy> policies,
+        List<Principles.Principle> principles,
+        List<String> withoutPrinciple,
         List<PublicRule> rules,
         List<PublicSelection> staged) {
 

@@ -43,14 +43,28 @@ class ReadFigures {
      *
      * @param exact whether nothing is hidden
      * @param unpublished the months of which nothing is shown yet
+     * @param area of the scope, as the figures name it
+     * @param monthly the months that are shown
      * @param times by month; where nothing is hidden those of the whole period under its first month
      */
     record Known(
             ReportScope scope,
             boolean exact,
             List<YearMonth> unpublished,
-            PeriodFigures figures,
-            SortedMap<YearMonth, List<MonthFigures.Times>> times) {}
+            String area,
+            SortedMap<YearMonth, MonthFigures> monthly,
+            SortedMap<YearMonth, List<MonthFigures.Times>> times) {
+
+        /** The figures of the scope. */
+        PeriodFigures figures() {
+            return of(area);
+        }
+
+        /** The figures of an area. */
+        PeriodFigures of(String other) {
+            return new PeriodFigures(List.copyOf(monthly.values()), other, exact);
+        }
+    }
 
     /** Reads them; 404 where the caller does not reach the scope, or there is no such municipality. */
     Known read(ReportScope scope) {
@@ -59,15 +73,23 @@ class ReadFigures {
             throw InvalidRequest.of(
                     ErrorCode.MUNICIPALITY_UNKNOWN, 404, "There is no municipality of that code set up here.");
         }
-        return access.exact(scope) ? exact(scope) : published(scope, now.now());
+        return access.exact(scope) ? exact(scope, now.now()) : published(scope, now.now());
     }
 
-    private Known exact(ReportScope scope) {
-        CaseCounts.Counted counted = counts.count(scope.municipality(), scope.months(), scope.administration());
-        MonthFigures all = counted.all().exact();
+    private Known exact(ReportScope scope, Instant at) {
+        List<YearMonth> begun = scope.months().stream()
+                .filter(month -> !CaseCounts.begin(month).isAfter(at))
+                .toList();
+        SortedMap<YearMonth, MonthFigures> months = new TreeMap<>();
         SortedMap<YearMonth, List<MonthFigures.Times>> times = new TreeMap<>();
-        times.put(scope.from(), all.times());
-        return new Known(scope, true, List.of(), new PeriodFigures(List.of(all), Figure.WHOLE, true), times);
+        if (!begun.isEmpty()) {
+            CaseCounts.Counted counted = counts.count(scope.municipality(), begun, scope.administration());
+            for (int place = 0; place < begun.size(); place++) {
+                months.put(begun.get(place), counted.of(place).exact());
+            }
+            times.put(scope.from(), counted.all().times());
+        }
+        return new Known(scope, true, List.of(), Figure.WHOLE, months, times);
     }
 
     private Known published(ReportScope scope, Instant at) {
@@ -82,10 +104,8 @@ class ReadFigures {
                 scope.months().stream()
                         .filter(month -> !months.containsKey(month))
                         .toList(),
-                new PeriodFigures(
-                        List.copyOf(months.values()),
-                        scope.administration() == null ? Figure.WHOLE : scope.administration(),
-                        false),
+                scope.administration() == null ? Figure.WHOLE : scope.administration(),
+                months,
                 times);
     }
 }

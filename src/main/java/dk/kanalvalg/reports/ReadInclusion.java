@@ -9,8 +9,6 @@ import dk.kanalvalg.reports.PeriodFigures.Sum;
 import dk.kanalvalg.reports.PeriodFigures.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,18 +72,13 @@ class ReadInclusion {
                                 value.path(),
                                 words.label(value.path()),
                                 value.sum().cases(),
-                                share(value.sum(), total),
+                                value.sum().share(total),
                                 value.sum().hiddenMonths()))
                         .toList());
     }
 
-    private static BigDecimal share(Sum part, Sum whole) {
-        return part.cases() == null || whole.cases() == null || whole.cases() == 0
-                ? null
-                : BigDecimal.valueOf(part.cases()).divide(BigDecimal.valueOf(whole.cases()), 4, RoundingMode.HALF_EVEN);
-    }
-
-    private static List<ChannelTimes> times(ReadFigures.Known known, ReportWords words) {
+    /** The times of each channel, and of each month where nothing but published months is shown. */
+    static List<ChannelTimes> times(ReadFigures.Known known, ReportWords words) {
         List<ChannelTimes> times = new ArrayList<>();
         known.times()
                 .forEach((month, channels) -> channels.forEach(one -> times.add(new ChannelTimes(

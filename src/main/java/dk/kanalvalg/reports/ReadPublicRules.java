@@ -3,6 +3,7 @@ package dk.kanalvalg.reports;
 import dk.kanalvalg.core.contact.KlePattern;
 import dk.kanalvalg.core.decision.RuleBook;
 import dk.kanalvalg.core.policy.Language;
+import dk.kanalvalg.core.policy.Layer;
 import dk.kanalvalg.core.policy.LocalChoices;
 import dk.kanalvalg.core.policy.Phrase;
 import dk.kanalvalg.core.policy.Place;
@@ -34,9 +35,11 @@ class ReadPublicRules {
 
     private final PoliciesInForce policies;
     private final Municipalities municipalities;
+    private final CouncilSettings settings;
     private final Now now;
 
-    ReadPublicRules(PoliciesInForce policies, Municipalities municipalities, Now now) {
+    ReadPublicRules(PoliciesInForce policies, Municipalities municipalities, CouncilSettings settings, Now now) {
+        this.settings = settings;
         this.policies = policies;
         this.municipalities = municipalities;
         this.now = now;
@@ -46,17 +49,25 @@ class ReadPublicRules {
     @BoundedRead
     @Transactional
     PublicRules law(Language language) {
-        return told(null, LocalChoices.NONE, language);
+        return told(null, LocalChoices.NONE, Principles.NONE, language);
     }
 
     /** What rules in a municipality now; empty where it is not set up. */
     @BoundedRead
     @Transactional
     Optional<PublicRules> of(String code, Language language) {
-        return municipalities.find(code).map(Municipality::choices).map(choices -> told(code, choices, language));
+        return municipalities
+                .find(code)
+                .map(Municipality::choices)
+                .map(choices -> told(
+                        code,
+                        choices,
+                        settings.read(code, CouncilSetting.PRINCIPLES, Principles.class)
+                                .orElse(Principles.NONE),
+                        language));
     }
 
-    private PublicRules told(String code, LocalChoices choices, Language language) {
+    private PublicRules told(String code, LocalChoices choices, Principles principles, Language language) {
         Instant at = now.now();
         PoliciesInForce.Snapshot snapshot = policies.read();
         List<PublicSelection> selections = snapshot.places(code, at).stream()
@@ -68,6 +79,8 @@ class ReadPublicRules {
                 code,
                 new Phrases(language).code(),
                 most.policies(),
+                principles.principles(),
+                code == null ? List.of() : withoutPrinciple(most.rules()),
                 most.rules(),
                 selections.stream().skip(1).toList());
     }
@@ -90,6 +103,14 @@ class ReadPublicRules {
                 book.table().rules().stream()
                         .map(rule -> told(rule, book, parameters, phrases))
                         .toList());
+    }
+
+    private static List<String> withoutPrinciple(List<PublicRule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.layer() == Layer.LOCAL || rule.chosen())
+                .filter(rule -> rule.principle() == null)
+                .map(PublicRule::id)
+                .toList();
     }
 
     private static PublicPolicy told(RulingVersion ruling, Language language) {

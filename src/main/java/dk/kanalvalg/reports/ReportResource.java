@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,15 +33,19 @@ class ReportResource {
 
     private static final String CSV = "text/csv";
 
-    private final ReadInclusion inclusion;
+    private final ReadCouncilReports reports;
+    private final AnnualPackage annual;
 
-    ReportResource(ReadInclusion inclusion) {
-        this.inclusion = inclusion;
+    ReportResource(ReadCouncilReports reports, AnnualPackage annual) {
+        this.reports = reports;
+        this.annual = annual;
     }
 
     @CheckedTemplate(basePath = "reports")
     static class Templates {
         static native TemplateInstance inclusion(InclusionReport report, boolean danish);
+
+        static native TemplateInstance report(ReportPage page);
 
         private Templates() {}
     }
@@ -60,19 +67,128 @@ class ReportResource {
             @HeaderParam("Accept-Language") String languages,
             @Context HttpHeaders headers) {
         Language language = Language.preferred(languages);
-        InclusionReport report = inclusion.read(ReportScope.read(municipality, from, to, administration), language);
+        InclusionReport report =
+                reports.inclusion().read(ReportScope.read(municipality, from, to, administration), language);
+        return answer(
+                report,
+                () -> InclusionCsv.of(report),
+                () -> Templates.inclusion(report, language == Language.DANISH),
+                language,
+                headers);
+    }
+
+    @GET
+    @Path("/cost")
+    @Needs(Right.READ_REPORTS)
+    @SecurityRequirement(name = "token")
+    @Produces({MediaType.APPLICATION_JSON, CSV, MediaType.TEXT_HTML})
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = @Content(schema = @Schema(implementation = CostReport.class)))
+    public Response cost(
+            @QueryParam("municipality") String municipality,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("administration") String administration,
+            @HeaderParam("Accept-Language") String languages,
+            @Context HttpHeaders headers) {
+        Language language = Language.preferred(languages);
+        CostReport report = reports.cost().read(ReportScope.read(municipality, from, to, administration), language);
+        return answer(report, new ReportPages(language).of(report), language, headers);
+    }
+
+    @GET
+    @Path("/targets")
+    @Needs(Right.READ_REPORTS)
+    @SecurityRequirement(name = "token")
+    @Produces({MediaType.APPLICATION_JSON, CSV, MediaType.TEXT_HTML})
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = @Content(schema = @Schema(implementation = TargetsReport.class)))
+    public Response targets(
+            @QueryParam("municipality") String municipality,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("administration") String administration,
+            @HeaderParam("Accept-Language") String languages,
+            @Context HttpHeaders headers) {
+        Language language = Language.preferred(languages);
+        TargetsReport report =
+                reports.targets().read(ReportScope.read(municipality, from, to, administration), language);
+        return answer(report, new ReportPages(language).of(report), language, headers);
+    }
+
+    @GET
+    @Path("/quality")
+    @Needs(Right.READ_REPORTS)
+    @SecurityRequirement(name = "token")
+    @Produces({MediaType.APPLICATION_JSON, CSV, MediaType.TEXT_HTML})
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = @Content(schema = @Schema(implementation = QualityReport.class)))
+    public Response quality(
+            @QueryParam("municipality") String municipality,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("administration") String administration,
+            @HeaderParam("Accept-Language") String languages,
+            @Context HttpHeaders headers) {
+        Language language = Language.preferred(languages);
+        QualityReport report =
+                reports.quality().read(ReportScope.read(municipality, from, to, administration), language);
+        return answer(report, new ReportPages(language).of(report), language, headers);
+    }
+
+    /** All of a year in one file. */
+    @GET
+    @Path("/annual")
+    @Needs(Right.READ_REPORTS)
+    @SecurityRequirement(name = "token")
+    @Produces("application/zip")
+    @APIResponse(
+            responseCode = "200",
+            description = "The package",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response annual(
+            @QueryParam("municipality") String municipality,
+            @QueryParam("year") String year,
+            @HeaderParam("Accept-Language") String languages) {
+        Language language = Language.preferred(languages);
+        AnnualPackage.Files files = annual.read(municipality, year, language);
+        StreamingOutput written = files::write;
+        return Response.ok(written, "application/zip")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"kanalvalg-" + municipality + "-" + year + ".zip\"")
+                .header(HttpHeaders.CONTENT_LANGUAGE, new ReportWords(language).code())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    private static Response answer(Object report, ReportPage page, Language language, HttpHeaders headers) {
+        return answer(report, page::csv, () -> Templates.report(page), language, headers);
+    }
+
+    private static Response answer(
+            Object report,
+            Supplier<String> csv,
+            Supplier<TemplateInstance> page,
+            Language language,
+            HttpHeaders headers) {
         MediaType wanted = ContentNegotiation.settled(headers);
         Response.ResponseBuilder answer =
                 switch (wanted.getSubtype()) {
-                    case "csv" -> Response.ok(InclusionCsv.of(report), wanted.withCharset("UTF-8"));
-                    case "html" ->
-                        Response.ok(
-                                Templates.inclusion(report, language == Language.DANISH)
-                                        .render(),
-                                wanted.withCharset("UTF-8"));
+                    case "csv" -> Response.ok(csv.get(), wanted.withCharset("UTF-8"));
+                    case "html" -> Response.ok(page.get().render(), wanted.withCharset("UTF-8"));
                     default -> Response.ok(report, MediaType.APPLICATION_JSON_TYPE);
                 };
-        return answer.header(HttpHeaders.CONTENT_LANGUAGE, report.language())
+        return answer.header(HttpHeaders.CONTENT_LANGUAGE, new ReportWords(language).code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }

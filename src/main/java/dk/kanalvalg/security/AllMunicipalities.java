@@ -32,6 +32,8 @@ public @interface AllMunicipalities {
         SUCCESSION,
         /** Counts open objections. */
         OBJECTIONS,
+        /** Looks for breaches of which the authority has not been told. */
+        BREACHES,
         /** Decides cases again after a correction. */
         RECHECKS,
         /** Lets exemptions end, or not, that a brake held. */

@@ -33,6 +33,8 @@ class PersonalTablesIT {
             Map.entry("policy_revision", "a number that counts changes of policies"),
             Map.entry("fact_layout", "how facts are written, and none of them"),
             Map.entry("report_month", "counts of five cases or more"),
+            Map.entry("report_setting", "prices, targets and principles, and the employee who set them"),
+            Map.entry("breach", "what happened to data, without names, and the employee who recorded it"),
             Map.entry("outbox_lane", "whose turn a lane is"),
             Map.entry("outbox_relay", "which instances are alive"),
             Map.entry("audit_seal", "hashes over the audit, which is declared"),

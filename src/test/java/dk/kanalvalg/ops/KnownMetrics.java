@@ -33,6 +33,7 @@ public final class KnownMetrics {
             "kanalvalg_cases_recheck_waiting",
             "kanalvalg_case_moves_total",
             "kanalvalg_cases_attention",
+            "kanalvalg_breaches_unreported_age_seconds",
             "kanalvalg_objections_open",
             "kanalvalg_objections_overdue",
             "kanalvalg_outcomes_total",

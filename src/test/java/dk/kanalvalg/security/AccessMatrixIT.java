@@ -275,6 +275,13 @@ class AccessMatrixIT {
                             + "values ('%1$s', '0175', 'matrix', '2025-01-01', '2025-02-01', '{\"candidate\": {}}', 'STOPPED', "
                             + "0, 0, now(), '%1$s', '{}', now(), now(), now())"));
         }
+        if (row.operation().contains("{breachId}")) {
+            ids.put(
+                    "breachId",
+                    stored(
+                            "insert into breach (breach_id, municipality, what, discovered_at, persons_affected, measures, "
+                                    + "recorded_by, recorded_at) values ('%1$s', '0175', 'w', now(), 1, 'm', 'matrix', now())"));
+        }
         if (row.operation().contains("{holdId}")) {
             ids.put(
                     "holdId",

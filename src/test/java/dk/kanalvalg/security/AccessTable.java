@@ -192,6 +192,28 @@ final class AccessTable {
                 row("POST " + SIMULATIONS + "/{simulationId}/stop", Right.SIMULATE, mun, 404, 200, 404, 200),
                 row("GET /v1/reports/inclusion", Right.READ_REPORTS, mun, 404, 200, 404, 200)
                         .asking(PERIOD),
+                row("GET /v1/reports/annual", Right.READ_REPORTS, mun, 404, 200, 404, 200)
+                        .asking("municipality=" + MUNICIPALITY + "&year=2024"),
+                row("GET /v1/reports/cost", Right.READ_REPORTS, mun, 404, 200, 404, 200)
+                        .asking(PERIOD),
+                row("GET /v1/reports/targets", Right.READ_REPORTS, mun, 404, 200, 404, 200)
+                        .asking(PERIOD),
+                row("GET /v1/reports/quality", Right.READ_REPORTS, mun, 404, 200, 404, 200)
+                        .asking(PERIOD),
+                row("GET /v1/municipalities/{code}/prices", Right.SET_UP, mun, 404, 200, 404, 200),
+                row("PUT /v1/municipalities/{code}/prices", Right.SET_UP, mun, 404, 200, 404, 200)
+                        .sending(() -> Map.of("prices", List.of())),
+                row("GET /v1/municipalities/{code}/targets", Right.SET_UP, mun, 404, 200, 404, 200),
+                row("PUT /v1/municipalities/{code}/targets", Right.SET_UP, mun, 404, 200, 404, 200)
+                        .sending(() -> Map.of("targets", List.of())),
+                row("GET /v1/municipalities/{code}/principles", Right.SET_UP, mun, 404, 200, 404, 200),
+                row("PUT /v1/municipalities/{code}/principles", Right.SET_UP, mun, 404, 200, 404, 200)
+                        .sending(() -> Map.of("principles", List.of())),
+                row("GET /v1/operations/breaches", Right.BREACHES, mun, 404, 200, 404, 200)
+                        .asking("municipality=" + MUNICIPALITY),
+                row("POST /v1/operations/breaches", Right.BREACHES, mun, 404, 201, 404, 201)
+                        .sending(AccessTable::breach),
+                row("POST /v1/operations/breaches/{breachId}/reported", Right.BREACHES, mun, 404, 200, 404, 200),
                 row("POST /v1/privacy/export", Right.EXPORT, mun, 404, 200, 404, 200)
                         .sending(AccessTable::who),
                 row("POST /v1/privacy/erasure", Right.ERASE, mun, 404, 200, 404, 200)
@@ -209,6 +231,20 @@ final class AccessTable {
     static Map<String, Object> event() {
         return TestEvents.with(
                 TestEvents.with(TestEvents.event("matrix"), "matter.kle", "27.03.01"), "journeyId", "j-matrix");
+    }
+
+    static Map<String, Object> breach() {
+        return Map.of(
+                "municipality",
+                MUNICIPALITY,
+                "what",
+                "Et brev gik til en forkert adresse",
+                "discoveredAt",
+                "2026-06-15T10:15:00+02:00",
+                "personsAffected",
+                1,
+                "measures",
+                "Brevet er hentet igen");
     }
 
     static Map<String, Object> objection() {

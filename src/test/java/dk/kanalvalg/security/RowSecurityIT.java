@@ -272,6 +272,8 @@ class RowSecurityIT {
                     insert into fact_layout values (code, 1, 'roles SUBJECT');
                     insert into case_facts values (id, code, now(), 'a', 'r', 'f', 1, '\\x00');
                     insert into report_month values (code, '1999-01', '{}', now());
+                    insert into report_setting values (code, 'PRICES', 1, '{"prices":[]}', 'x', now());
+                    insert into breach values (id, code, 'w', now(), 1, 'm', 'x', now(), now(), 'x');
                     insert into simulation (simulation_id, municipality, requested_by, period_from, period_to, rules, state,
                         total, done, cursor_at, cursor_case_id, tally, next_at, started_at, updated_at)
                     values (id, code, 'x', '2026-01-01', '2026-02-01', '{}', 'STOPPED', 0, 0, now(), id, '{}', now(), now(),
