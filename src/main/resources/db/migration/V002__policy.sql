@@ -58,6 +58,7 @@ create table policy_approval (
     paused_by     text,
     pause_reason  text,
     pause_over_at timestamptz,
+    followed_from bigint      not null default pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
     constraint policy_approval_pkey primary key (approval_id),
     constraint policy_approval_policy_id_version_fkey
         foreign key (policy_id, version) references policy_version (id, version),
@@ -74,6 +75,9 @@ comment on column policy_approval.valid_from is 'Null for what has been law sinc
 comment on column policy_approval.valid_to is 'The first instant at which it is no longer in force; null while that is open.';
 comment on column policy_approval.rollout is
     'How far the version rules: in shadow or in stages, and when it pauses by itself. Null for everywhere.';
+comment on column policy_approval.followed_from is
+    'The oldest transaction that ran when it was approved. No case that the version decides in the period stands before it in '
+    'the histories of cases.';
 comment on column policy_approval.paused_at is
     'When a pause ended the period. What goes on afterwards is a period of its own.';
 comment on column policy_approval.pause_over_at is

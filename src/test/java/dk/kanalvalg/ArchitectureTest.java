@@ -139,7 +139,21 @@ class ArchitectureTest {
                             "reports.suppression",
                             "security")),
             Map.entry("reports.suppression", Set.of()),
-            Map.entry("rollout", Set.of("core.contact", "core.policy", "platform", "policy", "security")),
+            Map.entry(
+                    "rollout",
+                    Set.of(
+                            "core.contact",
+                            "core.decision",
+                            "core.facts",
+                            "core.policy",
+                            "core.simulation",
+                            "core.time",
+                            "decision",
+                            "municipality",
+                            "personaldata",
+                            "platform",
+                            "policy",
+                            "security")),
             Map.entry(
                     "identity",
                     Set.of("core.citizen", "core.contact", "municipality", "personaldata", "platform", "security")),

@@ -202,7 +202,7 @@ public class CaseLifeStore {
                 row.getString("municipality"),
                 row.getString("topic"),
                 row.getString("citizen_ref"),
-                new KleCode(row.getString("kle")),
+                KleCode.parse(row.getString("kle")).orElse(null),
                 deadline == null ? null : LocalDate.parse(deadline),
                 state(row, recipients),
                 row.getInt("version"),

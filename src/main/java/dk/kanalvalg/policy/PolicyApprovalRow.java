@@ -61,6 +61,10 @@ class PolicyApprovalRow extends PanacheEntityBase {
     @Column(name = "pause_over_at")
     Instant pauseOverAt;
 
+    /** The oldest transaction that ran when it was approved; the database sets it. */
+    @Column(name = "followed_from", insertable = false, updatable = false)
+    long followedFrom;
+
     /** Whether it was ended by a pause that is not over. */
     boolean paused() {
         return pausedAt != null && pauseOverAt == null;

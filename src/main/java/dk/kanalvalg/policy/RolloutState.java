@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param municipality whose it is, or {@code null} for the law
  * @param periodId of the last period that somebody approved, or {@code null} for a draft; what is counted belongs to it
+ * @param followedFrom the transaction before which no history can tell of the period
  * @param rollout of that period, or {@code null}
  * @param validFrom when that period begins, or {@code null} where it always had
  * @param pause while one lasts, or {@code null}
@@ -18,6 +19,7 @@ public record RolloutState(
         String municipality,
         State state,
         Long periodId,
+        long followedFrom,
         Rollout rollout,
         Instant validFrom,
         Pause pause,

@@ -56,6 +56,7 @@ public class Rollouts {
                 row.municipality,
                 state(row, latest, at),
                 latest == null ? null : latest.approvalId,
+                latest == null ? 0 : latest.followedFrom,
                 latest == null ? null : store.rollout(latest),
                 latest == null ? null : latest.validFrom,
                 latest == null || !latest.paused()

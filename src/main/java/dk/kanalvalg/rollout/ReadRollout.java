@@ -12,18 +12,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ReadRollout {
 
     private final Rollouts rollouts;
+    private final RolloutFigures figures;
     private final Caller caller;
     private final Now now;
 
-    ReadRollout(Rollouts rollouts, Caller caller, Now now) {
+    ReadRollout(Rollouts rollouts, RolloutFigures figures, Caller caller, Now now) {
         this.rollouts = rollouts;
+        this.figures = figures;
         this.caller = caller;
         this.now = now;
     }
 
     /** The version's roll-out; 404 when there is none that the caller may know of. */
     RolloutView read(PolicyPick pick) {
-        return RolloutView.of(readable(pick), now.now());
+        RolloutState state = readable(pick);
+        return RolloutView.of(state, figures.of(state), now.now());
     }
 
     /** Refuses a version that the caller may not change: 404. */

@@ -40,9 +40,12 @@ class RolloutResource {
     private final ReadRollout rollouts;
     private final PausePolicy pause;
     private final TakeRolloutStep steps;
+    private final RolloutMetrics metrics;
     private final Caller caller;
 
-    RolloutResource(ReadRollout rollouts, PausePolicy pause, TakeRolloutStep steps, Caller caller) {
+    RolloutResource(
+            ReadRollout rollouts, PausePolicy pause, TakeRolloutStep steps, RolloutMetrics metrics, Caller caller) {
+        this.metrics = metrics;
         this.rollouts = rollouts;
         this.pause = pause;
         this.steps = steps;
@@ -72,7 +75,9 @@ class RolloutResource {
         String reason = request == null || request.reason() == null
                 ? null
                 : PersonalNumbers.removedFrom(request.reason().strip());
-        pause.pause(pick, caller.actor(), reason);
+        if (pause.pause(pick, caller.actor(), reason)) {
+            metrics.pausedByPerson();
+        }
         return rollouts.read(pick);
     }
 

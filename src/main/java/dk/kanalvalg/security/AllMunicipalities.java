@@ -42,6 +42,8 @@ public @interface AllMunicipalities {
         REPLAYS,
         /** Finds the simulations whose next step is due; each step is for its own municipality. */
         SIMULATIONS,
+        /** Counts what becomes of versions that roll out; histories are read for one municipality at a time. */
+        ROLLOUTS,
         /** Deletes what has reached its end. */
         RETENTION,
         /** Encrypts numbers with the present key. */

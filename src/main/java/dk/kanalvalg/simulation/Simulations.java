@@ -1,6 +1,7 @@
 package dk.kanalvalg.simulation;
 
 import dk.kanalvalg.audit.AuditAction;
+import dk.kanalvalg.core.simulation.FewCases;
 import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.simulation.SimulationRow.State;
@@ -84,7 +85,7 @@ class Simulations {
     }
 
     private static long progress(long cases, boolean exact) {
-        Long shown = exact ? Long.valueOf(cases) : SuppressedResult.shown(cases);
+        Long shown = exact ? Long.valueOf(cases) : FewCases.shown(cases);
         return shown == null ? 0 : shown;
     }
 

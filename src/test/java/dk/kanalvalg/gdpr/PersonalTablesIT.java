@@ -30,6 +30,7 @@ class PersonalTablesIT {
             Map.entry("policy_approval", "when rules hold, and the employee who approved them"),
             Map.entry("policy_retirement", "the employee who proposed that rules end"),
             Map.entry("policy_rollout_proposal", "the employee who proposed that rules go on"),
+            Map.entry("rollout_follower", "how far histories were read, and two counts"),
             Map.entry("policy_revision", "a number that counts changes of policies"),
             Map.entry("fact_layout", "how facts are written, and none of them"),
             Map.entry("report_month", "counts of five cases or more"),

@@ -271,6 +271,10 @@ class RowSecurityIT {
                     values (gen_random_uuid(), id, code, 'SUBJECT', 't', 'x', now(), now(), 'UPHELD', 'r', 'x', now());
                     insert into fact_layout values (code, 1, 'roles SUBJECT');
                     insert into case_facts values (id, code, now(), 'a', 'r', 'f', 1, '\\x00');
+                    insert into rollout_follower values (0, code, 1, id, 1, 0, 0);
+                    insert into rollout_case values (0, id, code, 'a', 1, false, false, false);
+                    insert into shadow_difference values
+                        (0, id, code, 'a', now(), 'ANALOG', null, 'r', false, 'DIGITAL', null, 'r', false);
                     insert into report_month values (code, '1999-01', '{}', now());
                     insert into report_setting values (code, 'PRICES', 1, '{"prices":[]}', 'x', now());
                     insert into breach values (id, code, 'w', now(), 1, 'm', 'x', now(), now(), 'x');
