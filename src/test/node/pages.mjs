@@ -5,6 +5,10 @@ import {mkdirSync} from 'node:fs';
 import axe from 'axe-core';
 import {chromium} from 'playwright-core';
 
+// Of months that are over, so that they tell the same in every run of a year.
+const REPORTS = ['inclusion', 'cost', 'quality', 'targets'].map(kind =>
+  [kind, `/v1/reports/${kind}?municipality=0175&from=2026-01&to=2026-06`]);
+
 const [url, executablePath, folder] = process.argv.slice(2);
 const faults = [];
 let looked = 0;
@@ -106,11 +110,11 @@ try {
       for (const width of language === 'da' ? [320, 640, 1280, 3840] : colorScheme === 'light' ? [320, 1280] : []) {
         const screen = await context(browser, {locale, colorScheme, viewport: {width, height: Math.round(width * 0.75)}});
         const page = await screen.newPage();
-        for (const [name, path] of [['landing', '/'], ['try', '/try'], ['case', story], ['rules', '/rules'], ['problem', '/app/sager/none']]) {
+        for (const [name, path] of [['landing', '/'], ['try', '/try'], ['case', story], ['rules', '/rules'], ['problem', '/app/sager/none'], ...(colorScheme === 'light' && [320, 1280].includes(width) ? REPORTS : [])]) {
           await page.goto(new URL(path, url).href);
           await look(page, `${name}${name === 'landing' ? ' / ' : ' '}${language} ${colorScheme} ${width}`, language);
           if (width === 1280 && language === 'da' && (colorScheme === 'light' || name === 'case')) {
-            await page.screenshot({path: `${folder}/${name}-${language}-${colorScheme}.png`, fullPage: name !== 'rules'});
+            await page.screenshot({path: `${folder}/${name}-${language}-${colorScheme}.png`, fullPage: !['rules', 'inclusion'].includes(name)});
           }
         }
         await screen.close();

@@ -46,7 +46,7 @@ class PagesInBrowserIT {
                         Path.of(System.getProperty("kanalvalg.screenshots", "target/screenshots"))
                                 .toAbsolutePath()
                                 .toString()))
-                .contains("50 pages looked at");
+                .contains("66 pages looked at");
     }
 
     private static String browser() {
