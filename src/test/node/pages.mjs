@@ -46,7 +46,9 @@ async function look(page, as, language) {
   }));
   check(seen.beyond <= 0, `${as}: ${seen.beyond} pixels are beyond the edge`);
   check(seen.language === language || as.includes(' / '), `${as}: lang is ${seen.language}`);
-  for (const text of [seen.title, page.url(), seen.body]) {
+  for (const said of [seen.title, page.url(), seen.body]) {
+    // Six and four digits can stand in an id by chance.
+    const text = said.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '');
     check(!/(?<!\d)\d{6}-?\d{4}(?!\d)/.test(text), `${as}: what looks like a personal number is shown`);
   }
 }
