@@ -69,9 +69,26 @@ class KafkaClients {
         }
     }
 
-    /** A producer without transactions. After a failure the caller must be able to recognise its own repeats. */
-    Producer<String, byte[]> plainProducer() {
-        return new KafkaProducer<>(careful(), new StringSerializer(), new ByteArraySerializer());
+    /**
+     * A producer of copies, ready to begin a transaction. Opened again under its name it ends what the one before left open.
+     *
+     * @param name tells those of different instances apart
+     */
+    Producer<String, byte[]> openCopies(String name) {
+        Map<String, Object> settings = careful();
+        settings.put("transactional.id", config.transactionalIdPrefix() + "-copies-" + name);
+        settings.put(
+                "transaction.timeout.ms",
+                Math.toIntExact(config.transactionTimeout().toMillis()));
+        Producer<String, byte[]> opened =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        try {
+            opened.initTransactions();
+            return opened;
+        } catch (RuntimeException failure) {
+            opened.close(Duration.ZERO);
+            throw failure;
+        }
     }
 
     private Map<String, Object> careful() {

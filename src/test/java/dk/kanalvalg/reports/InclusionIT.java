@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 class InclusionIT {
 
-    private static final String MUNICIPALITY = "0187";
+    private static final String MUNICIPALITY = "0269";
     private static final String NOW =
             YearMonth.now(ZoneId.of("Europe/Copenhagen")).toString();
     private static final String REPORT = "/v1/reports/inclusion";

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ReportAccessIT {
 
     private static final String REPORT = "/v1/reports/inclusion";
-    private static final String MUNICIPALITY = "0253";
+    private static final String MUNICIPALITY = "0270";
     private static final YearMonth THIS_MONTH = YearMonth.now(ZoneId.of("Europe/Copenhagen"));
     private static final YearMonth MONTH = THIS_MONTH.minusMonths(3);
 

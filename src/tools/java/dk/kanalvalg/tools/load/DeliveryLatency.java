@@ -34,7 +34,8 @@ public final class DeliveryLatency {
     private final AtomicInteger faults = new AtomicInteger();
 
     public static void main(String[] arguments) throws Exception {
-        Options options = Options.of("latency", arguments, Set.of("url", "bootstrap", "clients", "seconds", "share"));
+        Options options =
+                Options.of("latency", arguments, Set.of("url", "bootstrap", "clients", "seconds", "share", "warm-up"));
         Options.run("latency", () -> {
             URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
             SideBySide.requireLoopback(base.getHost());
@@ -43,12 +44,14 @@ public final class DeliveryLatency {
                             base,
                             options.text("bootstrap", "127.0.0.1:19092"),
                             options.number("clients", 32, 256),
+                            options.number("warm-up", 15, 60),
                             options.number("seconds", 60, 600),
                             options.number("share", 50, 100) / 100.0);
         });
     }
 
-    private boolean run(URI base, String bootstrap, int clients, int seconds, double share) throws Exception {
+    private boolean run(URI base, String bootstrap, int clients, int warmUp, int seconds, double share)
+            throws Exception {
         try (var connection = new HttpConnection(base)) {
             for (int citizen = 0; citizen < Events.CITIZENS; citizen++) {
                 connection.send("PUT", "/v1/citizens/standing", "application/json", Events.standing(citizen));
@@ -63,7 +66,7 @@ public final class DeliveryLatency {
                                 "application/json",
                                 Events.single(
                                         "%s-f-%d-%d".formatted(run, client, n), Events.citizen(client * 31L + n))))
-                .run(Duration.ofSeconds(15), Duration.ofSeconds(20));
+                .run(Duration.ofSeconds(warmUp), Duration.ofSeconds(warmUp + 5L));
         double rate = full.eventsPerSecond() * share;
         System.err.printf(Locale.ROOT, "full rate %.0f events/s; sending %.0f/s%n", full.eventsPerSecond(), rate);
         try (var topics =

@@ -19,7 +19,7 @@ public final class ReportYear {
 
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of(
-                "report-year", arguments, Set.of("url", "cases", "rounds", "postgresql", "user", "password"));
+                "report-year", arguments, Set.of("url", "cases", "rounds", "people", "postgresql", "user", "password"));
         Options.run("report-year", () -> {
             URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
             SideBySide.requireLoopback(base.getHost());
@@ -28,7 +28,7 @@ public final class ReportYear {
                     options.text("user", "postgres"),
                     options.text("password", "postgres"));
             try (var connection = new HttpConnection(base)) {
-                return new ReportYear(psql, new YearOfCases(psql, connection))
+                return new ReportYear(psql, new YearOfCases(psql, connection, options.number("people", 3_000, 100_000)))
                         .run(options.number("cases", 600_000, 5_000_000), options.number("rounds", 5, 20));
             }
         });

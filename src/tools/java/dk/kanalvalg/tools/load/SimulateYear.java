@@ -27,7 +27,9 @@ public final class SimulateYear {
 
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of(
-                "simulate-year", arguments, Set.of("url", "cases", "rounds", "postgresql", "user", "password"));
+                "simulate-year",
+                arguments,
+                Set.of("url", "cases", "rounds", "people", "postgresql", "user", "password"));
         Options.run("simulate-year", () -> {
             URI base = URI.create(options.text("url", "http://127.0.0.1:8080"));
             SideBySide.requireLoopback(base.getHost());
@@ -36,7 +38,8 @@ public final class SimulateYear {
                     options.text("user", "postgres"),
                     options.text("password", "postgres"));
             try (var connection = new HttpConnection(base)) {
-                return new SimulateYear(psql, new YearOfCases(psql, connection))
+                return new SimulateYear(
+                                psql, new YearOfCases(psql, connection, options.number("people", 3_000, 100_000)))
                         .run(options.number("cases", 600_000, 5_000_000), options.number("rounds", 3, 9));
             }
         });

@@ -20,16 +20,18 @@ final class YearOfCases {
     /** Of the copied cases, and of no other. */
     static final String ROWS = "municipality = '0175' and decided_at < '2026-01-01 00:00+01'";
 
-    private static final int PEOPLE = 3_000;
     private static final Pattern TAKEN = Pattern.compile("\"status\":201");
     private static final List<String> MATTERS = List.of(
             "32.30.04", "23.05.01", "27.35.04", "00.16.02", "25.02.00", "28.09.00", "17.01.00", "29.30.00", "02.34.02");
 
     private final Psql psql;
     private final HttpConnection connection;
+    private final int people;
     private final Random random = new Random(175);
 
-    YearOfCases(Psql psql, HttpConnection connection) {
+    /** @param people how many different ones, 10 at least; their contacts are repeated until there are enough cases */
+    YearOfCases(Psql psql, HttpConnection connection, int people) {
+        this.people = people;
         this.psql = psql;
         this.connection = connection;
     }
@@ -38,7 +40,7 @@ final class YearOfCases {
     void people() throws Exception {
         String run = Long.toString(System.currentTimeMillis(), 36);
         var events = new ByteArrayOutputStream();
-        for (int number = 0; number < PEOPLE; number++) {
+        for (int number = 0; number < people; number++) {
             send(
                     "PUT",
                     "/v1/citizens/standing",
@@ -48,8 +50,8 @@ final class YearOfCases {
         }
         String answer = send("POST", "/v1/contact-events/batch", "application/x-ndjson", events.toByteArray());
         long taken = TAKEN.matcher(answer).results().count();
-        if (taken != PEOPLE) {
-            throw new IllegalStateException(taken + " of " + PEOPLE + " contacts were taken in");
+        if (taken != people) {
+            throw new IllegalStateException(taken + " of " + people + " contacts were taken in");
         }
     }
 
@@ -65,7 +67,7 @@ final class YearOfCases {
                 one.administration, one.rules, one.figures, one.layout, one.facts
             from generate_series(0, %2$d - 1) n join facts_of_load one on one.place = n %% %1$d
             order by n;
-            """.formatted(PEOPLE, cases));
+            """.formatted(people, cases));
         psql.run("vacuum (analyze) case_facts; checkpoint;", false);
     }
 
@@ -136,7 +138,7 @@ final class YearOfCases {
         String custody = age >= 15
                 ? ""
                 : ",\"custodyHolders\":[{\"id\":{\"type\":\"LOCAL\",\"value\":\"year-%d\"},\"excluded\":false}]"
-                        .formatted(random.nextInt(PEOPLE / 10) * 10);
+                        .formatted(random.nextInt(people / 10) * 10);
         String guardian = random.nextInt(200) > 0 || age < 18
                 ? ""
                 : ",\"guardians\":[{\"id\":{\"type\":\"LOCAL\",\"value\":\"year-1\"},\"kle\":[\"27.*\",\"32.*\"]}]";
