@@ -56,7 +56,8 @@ class RowSecurityAloneIT {
 
     /** What a request before has set going; a case that waits for a register is looked at again in its time. */
     private static final String UNDER_WAY = "select (select count(*) from outbox_entry where refusal is null)"
-            + " + (select count(*) from standing_correction) + (select count(*) from case_recheck where noted_at <= now())";
+            + " + (select count(*) from standing_correction) + (select count(*) from case_recheck where noted_at <= now())"
+            + " + (select count(*) from case_replay where state = 'RUNNING')";
 
     private final AccessMatrixIT matrix = new AccessMatrixIT();
     private final String neighbour = TokenMint.of(Secured.ISSUER)
@@ -85,7 +86,7 @@ class RowSecurityAloneIT {
             Map<String, String> before = rows();
             Response answer = AccessMatrixIT.send(row, List.of("Bearer " + neighbour), things);
             assertThat(rows()).as(row.operation()).isEqualTo(before);
-            assertThat(answer.asString())
+            assertThat(told(row, answer))
                     .as(row.operation())
                     .doesNotContain("\"municipality\":\"0175\"", person, "c_matrix", "j-matrix", "0175.social");
             things.entrySet().stream()
@@ -101,6 +102,15 @@ class RowSecurityAloneIT {
             }
         }
         assertThat(owners).hasSizeGreaterThan(20);
+    }
+
+    /** A report says whose it is, as it was asked; what matters is that it counts nothing. */
+    private static String told(Row row, Response answer) {
+        if (!row.operation().startsWith("GET /v1/reports/")) {
+            return answer.asString();
+        }
+        assertThat(answer.asString()).as(row.operation()).doesNotContainPattern("\"cases\":[1-9]");
+        return answer.asString().replace("\"municipality\":\"0175\"", "");
     }
 
     private static String everything() {
