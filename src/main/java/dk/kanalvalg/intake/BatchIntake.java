@@ -170,10 +170,7 @@ class BatchIntake {
         switch (submission) {
             case Submission.Accepted(var view) -> item.answer(201, shown.apply(view));
             case Submission.Replayed(var view) -> item.answer(200, shown.apply(view));
-            case Submission.Erased _ -> item.refuse(IntakeProblems.erased());
-            case Submission.Reused _ -> item.refuse(IntakeProblems.reused());
-            case Submission.Refused(var problem) -> item.refuse(problem);
-            case Submission.UnknownMunicipality _ -> item.refuse(IntakeProblems.unknownMunicipality("municipality"));
+            case Submission.NotTaken notTaken -> item.refuse(IntakeProblems.of(notTaken));
         }
     }
 }

@@ -6,7 +6,6 @@ import dk.kanalvalg.cases.ShownCases;
 import dk.kanalvalg.core.contact.ContactEvent;
 import dk.kanalvalg.platform.Bodies;
 import dk.kanalvalg.platform.InvalidRequest;
-import dk.kanalvalg.platform.Problem;
 import dk.kanalvalg.platform.StrictJson;
 import dk.kanalvalg.security.Needs;
 import dk.kanalvalg.security.Right;
@@ -111,14 +110,7 @@ class ContactEventResource {
                 Response.ok(shown.forCaller().apply(view), MediaType.APPLICATION_JSON)
                         .header("Idempotent-Replayed", "true")
                         .build();
-            case Submission.Erased _ -> problem(IntakeProblems.erased());
-            case Submission.Reused _ -> problem(IntakeProblems.reused());
-            case Submission.Refused(var refused) -> problem(refused);
-            case Submission.UnknownMunicipality _ -> problem(IntakeProblems.unknownMunicipality("municipality"));
+            case Submission.NotTaken notTaken -> IntakeProblems.of(notTaken).response();
         };
-    }
-
-    private static Response problem(Problem problem) {
-        return problem.response();
     }
 }

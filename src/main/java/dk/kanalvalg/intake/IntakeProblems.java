@@ -9,6 +9,16 @@ final class IntakeProblems {
 
     private IntakeProblems() {}
 
+    /** Why an event was not taken in. */
+    static Problem of(Submission.NotTaken submission) {
+        return switch (submission) {
+            case Submission.Erased _ -> erased();
+            case Submission.Reused _ -> reused();
+            case Submission.Refused(var problem) -> problem;
+            case Submission.UnknownMunicipality _ -> unknownMunicipality("municipality");
+        };
+    }
+
     static Problem unknownMunicipality(String field) {
         return Problem.of(
                 ErrorCode.MUNICIPALITY_UNKNOWN,
@@ -16,13 +26,13 @@ final class IntakeProblems {
                 List.of(new Problem.Violation(field, "is not a municipality that is set up")));
     }
 
-    static Problem reused() {
+    private static Problem reused() {
         return Problem.of(
                 ErrorCode.EVENT_ID_REUSED,
                 "Another event was stored under this source and eventId. This one was not stored.");
     }
 
-    static Problem erased() {
+    private static Problem erased() {
         return Problem.of(
                 ErrorCode.CASE_ERASED,
                 "This event was stored before, and its case has been deleted since. Nothing was stored.");

@@ -12,15 +12,18 @@ sealed interface Submission {
     /** The same event was stored before; this is its case. */
     record Replayed(CaseView view) implements Submission {}
 
+    /** Nothing is stored. */
+    sealed interface NotTaken extends Submission {}
+
     /** The same event was stored before, and its case was deleted when its retention period ended. */
-    record Erased() implements Submission {}
+    record Erased() implements NotTaken {}
 
     /** Another event was stored under the same source and id. */
-    record Reused() implements Submission {}
+    record Reused() implements NotTaken {}
 
     /** It says something that cannot be, and nothing was stored. */
-    record Refused(Problem problem) implements Submission {}
+    record Refused(Problem problem) implements NotTaken {}
 
     /** The municipality is not set up. */
-    record UnknownMunicipality() implements Submission {}
+    record UnknownMunicipality() implements NotTaken {}
 }

@@ -36,11 +36,7 @@ public class TakeInContact {
         return switch (submission) {
             case Submission.Accepted(var view) -> view;
             case Submission.Replayed(var view) -> view;
-            case Submission.Erased _ -> throw new InvalidRequest(IntakeProblems.erased());
-            case Submission.Reused _ -> throw new InvalidRequest(IntakeProblems.reused());
-            case Submission.Refused(var refused) -> throw new InvalidRequest(refused);
-            case Submission.UnknownMunicipality _ ->
-                throw new InvalidRequest(IntakeProblems.unknownMunicipality("municipality"));
+            case Submission.NotTaken notTaken -> throw new InvalidRequest(IntakeProblems.of(notTaken));
         };
     }
 }
