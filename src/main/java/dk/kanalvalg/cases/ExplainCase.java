@@ -35,10 +35,17 @@ class ExplainCase {
         this.json = json;
     }
 
+    /**
+     * An explanation, and what it is about.
+     *
+     * @param facts of the subject's own pass that the decision was made from
+     */
+    record Explained(ExplanationResource.ExplanationView view, Map<String, Object> facts) {}
+
     /** The explanation, or empty when there is no such case or the caller may not know of it. */
     @BoundedRead
     @Transactional
-    Optional<ExplanationResource.ExplanationView> explain(UUID caseId, Language language) {
+    Optional<Explained> explain(UUID caseId, Language language) {
         CaseRow row = CaseRow.findById(caseId);
         if (row == null || !caller.reach().includes(row.municipality, row.administration)) {
             return Optional.empty();
@@ -52,18 +59,11 @@ class ExplainCase {
         RuleBook book = ruleBook(row, decision);
         Explanation explanation =
                 Explanation.of(now, book.phrases(), contact(municipality, row.administration), language);
-        return Optional.of(new ExplanationResource.ExplanationView(
-                caseId, language == Language.DANISH ? "da" : "en", verified(row, book), explanation));
-    }
-
-    /** The facts of the subject's own pass that the decision was made from; empty as above. */
-    @BoundedRead
-    @Transactional
-    Optional<Map<String, Object>> facts(UUID caseId) {
-        CaseRow row = CaseRow.findById(caseId);
-        return row == null || !caller.reach().includes(row.municipality, row.administration)
-                ? Optional.empty()
-                : Optional.of(facts(row).values());
+        Facts facts = facts(row);
+        return Optional.of(new Explained(
+                new ExplanationResource.ExplanationView(
+                        caseId, language == Language.DANISH ? "da" : "en", verified(row, facts, book), explanation),
+                facts.values()));
     }
 
     private RuleBook ruleBook(CaseRow row, Decision decision) {
@@ -77,8 +77,8 @@ class ExplainCase {
         return Facts.fromText(json.read(row.facts, Map.class));
     }
 
-    private boolean verified(CaseRow row, RuleBook book) {
-        Decision again = book.decide(facts(row));
+    private boolean verified(CaseRow row, Facts facts, RuleBook book) {
+        Decision again = book.decide(facts);
         Decision annotated = row.noteAddition == null ? again : again.annotated(row.noteAddition);
         return json.read(row.decision, StoredDecision.class).equals(StoredDecision.of(annotated));
     }

@@ -76,6 +76,7 @@ class ExplanationResource {
 
     private ExplanationView view(String caseId, String languages) {
         return explain.explain(CaseResource.id(caseId), Language.preferred(languages))
-                .orElseThrow(CaseResource::none);
+                .orElseThrow(CaseResource::none)
+                .view();
     }
 }

@@ -4,7 +4,6 @@ import dk.kanalvalg.core.policy.Language;
 import dk.kanalvalg.platform.StoredJson;
 import dk.kanalvalg.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.UUID;
 
 /** Tells a case as a whole, to whoever may read it. */
@@ -33,14 +32,12 @@ public class TellCase {
         CaseView view = cases.find(id)
                 .filter(found -> caller.reach().includes(found.municipality(), found.administration()))
                 .orElseThrow(CaseResource::none);
-        Map<String, Object> facts = explain.facts(id).orElseThrow(CaseResource::none);
-        ExplanationResource.ExplanationView explained =
-                explain.explain(id, language).orElseThrow(CaseResource::none);
+        ExplainCase.Explained explained = explain.explain(id, language).orElseThrow(CaseResource::none);
         return new CaseStory(
                 view,
-                facts,
-                explained.explanation(),
-                explained.verified(),
+                explained.facts(),
+                explained.view().explanation(),
+                explained.view().verified(),
                 cases.history(id).stream()
                         .map(entry -> new CaseStory.Entry(entry.at(), entry.event(), entry.actor(), entry.detail()))
                         .toList(),

@@ -4,6 +4,7 @@ import dk.kanalvalg.audit.AccessContext;
 import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.Ids;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.security.Caller;
@@ -72,6 +73,7 @@ class RecordBreach {
     }
 
     /** Those of a municipality, the newest first. */
+    @BoundedRead
     @Transactional
     List<Breach> list(String municipality) {
         caller.reach().must(municipality);
