@@ -3,7 +3,6 @@ package dk.kanalvalg.municipality;
 import dk.kanalvalg.audit.AuditAction;
 import dk.kanalvalg.audit.AuditEntry;
 import dk.kanalvalg.audit.AuditLog;
-import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.Now;
 import dk.kanalvalg.platform.StoredJson;
@@ -72,9 +71,7 @@ class SetUpMunicipality {
 
     /** Whether somebody else has proposed the same. */
     private boolean isSecondOf(MunicipalityRow row, MunicipalityRequest stored) {
-        if (!caller.named()) {
-            throw InvalidRequest.of(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
-        }
+        caller.mustBeNamed();
         return row.proposed != null
                 // Both as they are read, for what is empty is not written.
                 && read(row.proposed).equals(read(json.write(stored)))

@@ -118,7 +118,7 @@ class ApprovalResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PolicyView.class)))
     public Response retire(@PathParam("id") String id, @PathParam("version") String version) {
-        named(caller);
+        caller.mustBeNamed();
         PolicyPick pick = PolicyPick.of(id, version);
         PolicyView stored = policies.find(pick.id(), pick.version())
                 .filter(known -> caller.reach().mayRead(known.municipality()))
@@ -134,19 +134,13 @@ class ApprovalResource {
 
     /** Nobody puts a policy in force alone. */
     private void fourEyes(String author) {
-        named(caller);
+        caller.mustBeNamed();
         if (Caller.isNobody(author)) {
             throw ApprovePolicy.refusal(
                     ErrorCode.AUTHOR_UNKNOWN, "Nobody is known as the author, so nobody is known to be another.");
         }
         if (author.equalsIgnoreCase(caller.actor())) {
             throw ApprovePolicy.refusal(ErrorCode.APPROVER_IS_AUTHOR, "Somebody other than the author must approve.");
-        }
-    }
-
-    private static void named(Caller caller) {
-        if (!caller.named()) {
-            throw ApprovePolicy.refusal(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
         }
     }
 }

@@ -1,9 +1,7 @@
 package dk.kanalvalg.rollout;
 
 import dk.kanalvalg.core.policy.Rollout;
-import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.FreeText;
-import dk.kanalvalg.platform.InvalidRequest;
 import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.policy.PausePolicy;
 import dk.kanalvalg.policy.PolicyPick;
@@ -161,9 +159,7 @@ class RolloutResource {
     }
 
     private PolicyPick changed(String id, String version) {
-        if (!caller.named()) {
-            throw InvalidRequest.of(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
-        }
+        caller.mustBeNamed();
         PolicyPick pick = PolicyPick.of(id, version);
         rollouts.mustChange(pick);
         return pick;

@@ -49,6 +49,17 @@ public class Caller {
         return !isNobody(actor());
     }
 
+    /**
+     * Refuses a caller without a name: what takes two persons needs to know each.
+     *
+     * @throws InvalidRequest 403
+     */
+    public void mustBeNamed() {
+        if (!named()) {
+            throw InvalidRequest.of(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
+        }
+    }
+
     /** Takes over who calls, as a verified token or the open local run says. */
     public void identified(String actor, Reach reach, Set<String> rights) {
         MDC.put(MDC_KEY, actor);

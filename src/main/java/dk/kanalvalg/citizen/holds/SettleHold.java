@@ -61,9 +61,7 @@ class SettleHold {
         if (known.isEmpty()) {
             return new Result.Unknown();
         }
-        if (!caller.named()) {
-            throw refusal(ErrorCode.ACTOR_REQUIRED, "The request does not say who makes it (X-Actor).");
-        }
+        caller.mustBeNamed();
         // Whoever counts endings takes this lock first and the hold second.
         endings.lock(List.of(known.get().place().source()));
         Hold hold = holds.lock(holdId).orElseThrow();
