@@ -62,7 +62,7 @@ class ExplainCase {
         Facts facts = facts(row);
         return Optional.of(new Explained(
                 new ExplanationResource.ExplanationView(
-                        caseId, language == Language.DANISH ? "da" : "en", verified(row, facts, book), explanation),
+                        caseId, language.code(), verified(row, facts, book), explanation),
                 facts.values()));
     }
 

@@ -56,7 +56,7 @@ record ReportWords(Language language) {
 
     /** The language's code in HTML. */
     String code() {
-        return say(new Word("da", "en"));
+        return language.code();
     }
 
     /** The title of a table. */

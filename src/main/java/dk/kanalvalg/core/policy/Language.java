@@ -5,10 +5,21 @@ import java.util.Locale;
 
 /** The languages that Kanalvalg speaks to a citizen. */
 public enum Language {
-    DANISH,
-    ENGLISH;
+    DANISH("da"),
+    ENGLISH("en");
 
     private static final Locale IN_DANISH = Locale.of("da");
+
+    private final String code;
+
+    Language(String code) {
+        this.code = code;
+    }
+
+    /** As HTTP and HTML name it (BCP 47). */
+    public String code() {
+        return code;
+    }
 
     /**
      * English when it is preferred to Danish; otherwise Danish, also when neither is asked for.

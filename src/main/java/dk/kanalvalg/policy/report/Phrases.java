@@ -25,7 +25,7 @@ public record Phrases(Language language) {
 
     /** The language's code in HTML. */
     public String code() {
-        return say("da", "en");
+        return language.code();
     }
 
     /** The text in this language. */

@@ -29,13 +29,12 @@ class ProblemPages {
     void tell(ContainerRequestContext request, ContainerResponseContext response) {
         String path = request.getUriInfo().getPath();
         if (response.getEntity() instanceof Problem problem && PAGES.stream().anyMatch(path::startsWith)) {
-            boolean danish =
-                    Language.preferred(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)) == Language.DANISH;
+            Language language = Language.preferred(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
             response.setEntity(
-                    Templates.problem(problem, danish).render(),
+                    Templates.problem(problem, language == Language.DANISH).render(),
                     response.getEntityAnnotations(),
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
-            response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, danish ? "da" : "en");
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, language.code());
             response.getHeaders().putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         }
     }

@@ -52,9 +52,10 @@ class TryPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response page(@HeaderParam("Accept-Language") String languages) {
-        boolean danish = Language.preferred(languages) == Language.DANISH;
-        return Response.ok(Templates.tryContact(contacts.choices(), danish).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, danish ? "da" : "en")
+        Language language = Language.preferred(languages);
+        return Response.ok(Templates.tryContact(contacts.choices(), language == Language.DANISH)
+                        .render())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }
