@@ -63,18 +63,16 @@ class AnnualPackage {
         AnnualReport told = annual.read(scope, language);
         ReportPages pages = new ReportPages(language);
         add(texts, "annual", told, new AnnualPage(language).of(told));
-        InclusionReport inclusion = reports.inclusion().read(scope, language);
+        ReadCouncilReports.All all = reports.all(scope, language);
+        InclusionReport inclusion = all.inclusion();
         texts.put("inclusion.json", json.write(inclusion));
         texts.put("inclusion.csv", InclusionCsv.of(inclusion));
         texts.put(
                 "inclusion.html",
                 Templates.inclusion(inclusion, language == Language.DANISH).render());
-        CostReport cost = reports.cost().read(scope, language);
-        add(texts, "cost", cost, pages.of(cost));
-        TargetsReport targets = reports.targets().read(scope, language);
-        add(texts, "targets", targets, pages.of(targets));
-        QualityReport quality = reports.quality().read(scope, language);
-        add(texts, "quality", quality, pages.of(quality));
+        add(texts, "cost", all.cost(), pages.of(all.cost()));
+        add(texts, "targets", all.targets(), pages.of(all.targets()));
+        add(texts, "quality", all.quality(), pages.of(all.quality()));
         return new Files(texts);
     }
 

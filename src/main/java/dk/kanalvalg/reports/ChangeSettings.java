@@ -1,6 +1,7 @@
 package dk.kanalvalg.reports;
 
 import dk.kanalvalg.municipality.Municipalities;
+import dk.kanalvalg.platform.BoundedRead;
 import dk.kanalvalg.platform.ErrorCode;
 import dk.kanalvalg.platform.InvalidRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class ChangeSettings {
     }
 
     /** What is set; 404 where the caller does not reach the municipality, or there is none. */
+    @BoundedRead
     @Transactional
     <T> Optional<T> read(String municipality, CouncilSetting kind, Class<T> type) {
         must(municipality);

@@ -38,7 +38,12 @@ class ReadCost {
     @BoundedRead
     @Transactional
     CostReport read(ReportScope scope, Language language) {
-        ReadFigures.Known known = figures.read(scope);
+        return of(figures.read(scope), language);
+    }
+
+    /** The same of what is known already, in the transaction that read it. */
+    CostReport of(ReadFigures.Known known, Language language) {
+        ReportScope scope = known.scope();
         Prices prices = settings.read(scope.municipality(), CouncilSetting.PRICES, Prices.class)
                 .orElse(Prices.NONE);
         ReportWords words = new ReportWords(language);

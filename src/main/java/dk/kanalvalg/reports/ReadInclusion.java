@@ -27,10 +27,12 @@ class ReadInclusion {
     @BoundedRead
     @Transactional
     InclusionReport read(ReportScope scope, Language language) {
-        return report(figures.read(scope), new ReportWords(language));
+        return of(figures.read(scope), language);
     }
 
-    private static InclusionReport report(ReadFigures.Known known, ReportWords words) {
+    /** The same of what is known already. */
+    InclusionReport of(ReadFigures.Known known, Language language) {
+        ReportWords words = new ReportWords(language);
         ReportScope scope = known.scope();
         PeriodFigures figures = known.figures();
         Sum total = figures.total();

@@ -25,7 +25,12 @@ class ReadQuality {
     @BoundedRead
     @Transactional
     QualityReport read(ReportScope scope, Language language) {
-        ReadFigures.Known known = figures.read(scope);
+        return of(figures.read(scope), language);
+    }
+
+    /** The same of what is known already, in the transaction that read it. */
+    QualityReport of(ReadFigures.Known known, Language language) {
+        ReportScope scope = known.scope();
         ReportWords words = new ReportWords(language);
         return new QualityReport(
                 scope.municipality(),

@@ -39,7 +39,12 @@ class ReadTargets {
     @BoundedRead
     @Transactional
     TargetsReport read(ReportScope scope, Language language) {
-        ReadFigures.Known known = figures.read(scope);
+        return of(figures.read(scope), language);
+    }
+
+    /** The same of what is known already, in the transaction that read it. */
+    TargetsReport of(ReadFigures.Known known, Language language) {
+        ReportScope scope = known.scope();
         Targets set = settings.read(scope.municipality(), CouncilSetting.TARGETS, Targets.class)
                 .orElse(Targets.NONE);
         PoliciesInForce.Snapshot snapshot = policies.read();

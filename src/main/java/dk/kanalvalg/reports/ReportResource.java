@@ -7,6 +7,7 @@ import dk.kanalvalg.security.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -50,6 +51,36 @@ class ReportResource {
         private Templates() {}
     }
 
+    /** What every report of a period is asked with. */
+    static final class PeriodQuery {
+
+        @QueryParam("municipality")
+        String municipality;
+
+        @QueryParam("from")
+        String from;
+
+        @QueryParam("to")
+        String to;
+
+        @QueryParam("administration")
+        String administration;
+
+        @HeaderParam("Accept-Language")
+        String languages;
+
+        @Context
+        HttpHeaders headers;
+
+        ReportScope scope() {
+            return ReportScope.read(municipality, from, to, administration);
+        }
+
+        Language language() {
+            return Language.preferred(languages);
+        }
+    }
+
     @GET
     @Path("/inclusion")
     @Needs(Right.READ_REPORTS)
@@ -59,22 +90,13 @@ class ReportResource {
             responseCode = "200",
             description = "The report",
             content = @Content(schema = @Schema(implementation = InclusionReport.class)))
-    public Response inclusion(
-            @QueryParam("municipality") String municipality,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("administration") String administration,
-            @HeaderParam("Accept-Language") String languages,
-            @Context HttpHeaders headers) {
-        Language language = Language.preferred(languages);
-        InclusionReport report =
-                reports.inclusion().read(ReportScope.read(municipality, from, to, administration), language);
+    public Response inclusion(@BeanParam PeriodQuery query) {
+        InclusionReport report = reports.inclusion().read(query.scope(), query.language());
         return answer(
                 report,
                 () -> InclusionCsv.of(report),
-                () -> Templates.inclusion(report, language == Language.DANISH),
-                language,
-                headers);
+                () -> Templates.inclusion(report, query.language() == Language.DANISH),
+                query);
     }
 
     @GET
@@ -86,16 +108,9 @@ class ReportResource {
             responseCode = "200",
             description = "The report",
             content = @Content(schema = @Schema(implementation = CostReport.class)))
-    public Response cost(
-            @QueryParam("municipality") String municipality,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("administration") String administration,
-            @HeaderParam("Accept-Language") String languages,
-            @Context HttpHeaders headers) {
-        Language language = Language.preferred(languages);
-        CostReport report = reports.cost().read(ReportScope.read(municipality, from, to, administration), language);
-        return answer(report, new ReportPages(language).of(report), language, headers);
+    public Response cost(@BeanParam PeriodQuery query) {
+        CostReport report = reports.cost().read(query.scope(), query.language());
+        return answer(report, new ReportPages(query.language()).of(report), query);
     }
 
     @GET
@@ -107,17 +122,9 @@ class ReportResource {
             responseCode = "200",
             description = "The report",
             content = @Content(schema = @Schema(implementation = TargetsReport.class)))
-    public Response targets(
-            @QueryParam("municipality") String municipality,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("administration") String administration,
-            @HeaderParam("Accept-Language") String languages,
-            @Context HttpHeaders headers) {
-        Language language = Language.preferred(languages);
-        TargetsReport report =
-                reports.targets().read(ReportScope.read(municipality, from, to, administration), language);
-        return answer(report, new ReportPages(language).of(report), language, headers);
+    public Response targets(@BeanParam PeriodQuery query) {
+        TargetsReport report = reports.targets().read(query.scope(), query.language());
+        return answer(report, new ReportPages(query.language()).of(report), query);
     }
 
     @GET
@@ -129,17 +136,9 @@ class ReportResource {
             responseCode = "200",
             description = "The report",
             content = @Content(schema = @Schema(implementation = QualityReport.class)))
-    public Response quality(
-            @QueryParam("municipality") String municipality,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("administration") String administration,
-            @HeaderParam("Accept-Language") String languages,
-            @Context HttpHeaders headers) {
-        Language language = Language.preferred(languages);
-        QualityReport report =
-                reports.quality().read(ReportScope.read(municipality, from, to, administration), language);
-        return answer(report, new ReportPages(language).of(report), language, headers);
+    public Response quality(@BeanParam PeriodQuery query) {
+        QualityReport report = reports.quality().read(query.scope(), query.language());
+        return answer(report, new ReportPages(query.language()).of(report), query);
     }
 
     /** All of a year in one file. */
@@ -166,29 +165,25 @@ class ReportResource {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"kanalvalg-" + municipality + "-" + year + ".zip\"")
-                .header(HttpHeaders.CONTENT_LANGUAGE, new ReportWords(language).code())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }
 
-    private static Response answer(Object report, ReportPage page, Language language, HttpHeaders headers) {
-        return answer(report, page::csv, () -> Templates.report(page), language, headers);
+    private static Response answer(Object report, ReportPage page, PeriodQuery query) {
+        return answer(report, page::csv, () -> Templates.report(page), query);
     }
 
     private static Response answer(
-            Object report,
-            Supplier<String> csv,
-            Supplier<TemplateInstance> page,
-            Language language,
-            HttpHeaders headers) {
-        MediaType wanted = ContentNegotiation.settled(headers);
+            Object report, Supplier<String> csv, Supplier<TemplateInstance> page, PeriodQuery query) {
+        MediaType wanted = ContentNegotiation.settled(query.headers);
         Response.ResponseBuilder answer =
                 switch (wanted.getSubtype()) {
                     case "csv" -> Response.ok(csv.get(), wanted.withCharset("UTF-8"));
                     case "html" -> Response.ok(page.get().render(), wanted.withCharset("UTF-8"));
                     default -> Response.ok(report, MediaType.APPLICATION_JSON_TYPE);
                 };
-        return answer.header(HttpHeaders.CONTENT_LANGUAGE, new ReportWords(language).code())
+        return answer.header(HttpHeaders.CONTENT_LANGUAGE, query.language().code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }
