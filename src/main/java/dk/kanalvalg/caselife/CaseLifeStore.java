@@ -49,8 +49,10 @@ public class CaseLifeStore {
     private static final String READ = """
             select life.*, kept.topic, kept.citizen_ref, kept.administration,
                    kept.decision ->> 'channel' as channel,
-                   kept.event #>> '{event,matter,kle}' as kle, kept.event #>> '{event,matter,deadline}' as deadline, kept.decision -> 'recipients' as recipients
+                   matter.told ->> 'kle' as kle, matter.told ->> 'deadline' as deadline,
+                   kept.decision -> 'recipients' as recipients
             from case_life life join contact_case kept on kept.case_id = life.case_id
+            cross join lateral (select kept.event #> '{event,matter}' as told offset 0) matter
             where life.case_id = any (?)""";
 
     private static final String UPDATE = """

@@ -21,6 +21,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,7 @@ class DecideInShadow {
             return Result.NONE;
         }
         PoliciesInForce.Snapshot ruling = policies.read();
+        Map<Integer, LocalChoices> choices = new HashMap<>();
         List<Difference> differences = new ArrayList<>();
         long cases = 0;
         long failures = 0;
@@ -72,8 +74,9 @@ class DecideInShadow {
             try {
                 Decision before =
                         json.read(taken.decision(), StoredDecision.class).decision();
-                Decision after =
-                        book(ruling, shadow, municipality, taken, before).decide(facts(taken));
+                LocalChoices chosen =
+                        choices.computeIfAbsent(taken.settingsVersion(), version -> choices(municipality, version));
+                Decision after = book(ruling, shadow, before, chosen).decide(facts(taken));
                 if (differs(before, after)) {
                     differences.add(new Difference(taken, Way.of(before), Way.of(after)));
                 }
@@ -92,18 +95,21 @@ class DecideInShadow {
     }
 
     /** What decided, with the version in shadow in the place of the one of its layer. */
-    private RuleBook book(
-            PoliciesInForce.Snapshot ruling, RolloutState shadow, String municipality, Taken taken, Decision before) {
+    private static RuleBook book(
+            PoliciesInForce.Snapshot ruling, RolloutState shadow, Decision before, LocalChoices choices) {
         Layer layer = shadow.municipality() == null ? Layer.LAW : Layer.LOCAL;
         List<PolicyVersion> versions = new ArrayList<>(before.policies());
         // The short form stands beside a council's document; no document's id has a colon.
         versions.removeIf(version -> version.layer() == layer && !version.id().contains(":"));
         versions.add(new PolicyVersion(shadow.version().id(), shadow.version().version(), layer));
-        LocalChoices choices = municipalities
-                .find(municipality, taken.settingsVersion())
+        return ruling.ruleBook(versions, choices);
+    }
+
+    private LocalChoices choices(String municipality, int settingsVersion) {
+        return municipalities
+                .find(municipality, settingsVersion)
                 .map(Municipality::choices)
                 .orElse(LocalChoices.NONE);
-        return ruling.ruleBook(versions, choices);
     }
 
     @SuppressWarnings("unchecked")
