@@ -22,6 +22,12 @@ public final class RolloutTerms {
 
     private static final int ENOUGH = 50;
 
+    /**
+     * How many kinds of contacts the stages of a version may tell apart by administration and subject: each is looked at when
+     * the version is proven, and whenever somebody asks which rules are in force.
+     */
+    private static final int MOST_KINDS = 2_500;
+
     private RolloutTerms() {}
 
     /**
@@ -68,7 +74,23 @@ public final class RolloutTerms {
         for (int i = 0; i < stages.size(); i++) {
             read.add(stage(stages.get(i), "stages[" + i + "]"));
         }
+        if (kinds(read) > MOST_KINDS) {
+            throw InvalidRequest.impossible("stages", "tell too many administrations and subjects apart to be proven");
+        }
         return new Rollout(mode, read, pauseWhen == null ? null : thresholds(pauseWhen));
+    }
+
+    /** At most: an area begins and ends somewhere, and all that no stage names is of one kind. */
+    private static long kinds(List<Stage> stages) {
+        long administrations = stages.stream()
+                .flatMap(stage -> stage.administrations().stream())
+                .distinct()
+                .count();
+        long areas = stages.stream()
+                .flatMap(stage -> stage.kle().stream())
+                .distinct()
+                .count();
+        return (administrations + 1) * (2 * areas + 1);
     }
 
     private static Stage stage(StageRequest request, String path) {
