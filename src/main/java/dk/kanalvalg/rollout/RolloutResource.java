@@ -2,7 +2,6 @@ package dk.kanalvalg.rollout;
 
 import dk.kanalvalg.core.policy.Rollout;
 import dk.kanalvalg.platform.FreeText;
-import dk.kanalvalg.platform.PersonalNumbers;
 import dk.kanalvalg.policy.PausePolicy;
 import dk.kanalvalg.policy.PolicyPick;
 import dk.kanalvalg.policy.TakeRolloutStep;
@@ -72,7 +71,7 @@ class RolloutResource {
         PolicyPick pick = changed(id, version);
         String reason = request == null || request.reason() == null
                 ? null
-                : PersonalNumbers.removedFrom(request.reason().strip());
+                : request.reason().strip();
         if (pause.pause(pick, caller.actor(), reason)) {
             metrics.pausedByPerson();
         }
