@@ -42,6 +42,11 @@ class SecuredGuidesIT {
     @Test
     void aPortalIsToldLittleAndACaseworkerSeesTheOwnAdministrationsCase() throws Exception {
         List<String> said = local.follow(Guides.blocks("docs/guide/access.md"), Map.of());
+        assertThat(local.follow(List.of("curl -s http://localhost:8080/"), Map.of())
+                        .getFirst())
+                .as("a browser without a token could not open the page")
+                .contains("<h1>Kanalvalg</h1>")
+                .doesNotContain("href=\"/try\"");
         assertThat(said.get(1)).contains("HTTP/1.1 401", "UNAUTHENTICATED");
         assertThat(said.get(2))
                 .contains("HTTP/1.1 201", "Vi har fået din henvendelse")

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Says what this is, and where the contracts stand. It shows nothing of anybody. */
@@ -16,8 +17,13 @@ class LandingPage {
 
     private final Instance<TryPage> tryPage;
 
-    LandingPage(Instance<TryPage> tryPage) {
+    private final boolean secured;
+
+    LandingPage(
+            Instance<TryPage> tryPage,
+            @ConfigProperty(name = "kanalvalg.security.secured", defaultValue = "false") boolean secured) {
         this.tryPage = tryPage;
+        this.secured = secured;
     }
 
     @CheckedTemplate(basePath = "pages")
@@ -32,6 +38,6 @@ class LandingPage {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance get() {
-        return Templates.landing(tryPage.isResolvable());
+        return Templates.landing(tryPage.isResolvable() && !secured);
     }
 }
